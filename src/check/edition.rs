@@ -1,0 +1,87 @@
+//! Which edition of the form a draft follows, and whether that fits its year.
+
+use super::{Context, Hit, Spot};
+use crate::document::Document;
+use crate::lexicon::{Lexicon, Role};
+use crate::pack::{Edition, Rule};
+use crate::report::{Report, TablePiece};
+use crate::span::Span;
+
+/// What was found out about edition and year.
+#[derive(Debug, Clone)]
+pub(crate) struct Detected {
+    /// Index of the edition to check against.
+    pub(crate) edition: usize,
+    /// Report year.
+    pub(crate) year: Option<i16>,
+    /// Index of the edition of the tables, where they show one, and the labels that show it.
+    pub(crate) tables: Option<(usize, Vec<Span>)>,
+}
+
+/// Tells edition and year: tables first, then the year, then the notice it cites.
+///
+/// Where tables of two editions are mixed, the year decides if one of them is its own.
+pub(crate) fn detect(report: &Report, document: &Document, lexicon: &Lexicon, editions: &[Edition]) -> Detected {
+    let year = report_year(report);
+    let by_year = year.and_then(|year| editions.iter().position(|edition| edition.covers(year)));
+    let mut evidence: Vec<Vec<Span>> = vec![Vec::new(); editions.len()];
+    for piece in &report.tables {
+        for (edition, span) in shown_by(piece, lexicon, editions) {
+            evidence.iter_mut().skip(edition).take(1).for_each(|spans| spans.push(span));
+        }
+    }
+    let strongest = evidence.iter().enumerate().max_by_key(|(_, spans)| spans.len()).filter(|(_, spans)| !spans.is_empty());
+    let own = by_year.filter(|own| evidence.get(*own).is_some_and(|spans| !spans.is_empty()));
+    let tables = own.or(strongest.map(|(edition, _)| edition));
+    let cited = || editions.iter().rposition(|edition| edition.cited_as.iter().any(|name| document.text().contains(name)));
+    let edition = tables.or(by_year).or_else(cited).unwrap_or_else(|| editions.len().saturating_sub(1));
+    let spans = |edition: usize| evidence.get(edition).cloned().unwrap_or_default();
+    Detected { edition, year, tables: tables.map(|edition| (edition, spans(edition))) }
+}
+
+/// The year of the title; failing that of the period, then the year before the signature.
+fn report_year(report: &Report) -> Option<i16> {
+    let title = report.title.as_ref().and_then(|title| title.year).map(|year| year.value);
+    let announced = report.periods.iter().find(|period| period.is_announced).or(report.periods.first());
+    let period = announced.map(|period| period.end.year);
+    let signed = report.signature.as_ref().and_then(|signature| signature.day);
+    let signed = signed.map(|day| if day.date.is_some_and(|date| date.month() >= 11) { day.year } else { day.year - 1 });
+    title.or(period).or(signed)
+}
+
+/// Labels of a table that only one edition knows.
+fn shown_by(piece: &TablePiece, lexicon: &Lexicon, editions: &[Edition]) -> Vec<(usize, Span)> {
+    let head = piece.head.iter().filter_map(|label| label.mark.map(|mark| (mark, label.span, false)));
+    let rows = piece.rows.iter().filter(|row| !row.cells.is_empty());
+    let rows = rows.filter_map(|row| row.label.and_then(|label| label.mark.map(|mark| (mark, label.span, true))));
+    let mut shown = Vec::new();
+    for (mark, span, is_row) in head.chain(rows) {
+        let fits = |role: Role| if is_row { matches!(role, Role::Row { .. }) } else { !matches!(role, Role::Row { .. }) };
+        let senses = lexicon.senses(mark).iter().filter(|sense| {
+            let table = editions.get(sense.edition).and_then(|edition| edition.tables.get(sense.table));
+            fits(sense.role) && table.is_some_and(|table| table.key == piece.table)
+        });
+        let mut known: Vec<usize> = senses.map(|sense| sense.edition).collect();
+        known.dedup();
+        if let [only] = known.as_slice() {
+            shown.push((*only, span));
+        }
+    }
+    shown
+}
+
+/// P208: tables of one edition in a report for a year of another.
+pub(super) fn mismatch(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
+    let Some((tables, evidence)) = &context.detected.tables else { return Vec::new() };
+    let Some(year) = context.year() else { return Vec::new() };
+    let editions = context.editions;
+    let (Some(found), Some(expected)) = (editions.get(*tables), editions.iter().find(|edition| edition.covers(year))) else {
+        return Vec::new();
+    };
+    if found.key == expected.key {
+        return Vec::new();
+    }
+    let Some(first) = evidence.first() else { return Vec::new() };
+    let hit = Hit::at(*first).with("tables", found.key.as_str()).with("expected", expected.key.as_str()).with("year", year.to_string());
+    vec![evidence.iter().skip(1).take(3).fold(hit, |hit, span| hit.also(Spot::at(*span)))]
+}

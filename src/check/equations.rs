@@ -1,0 +1,146 @@
+//! The assertions of rules over the facts of a report: every equation with its outcome.
+
+use rust_decimal::Decimal;
+
+use super::{Context, Hit, Spot, tables};
+use crate::expr::{Bindings, Comparison, Each, Evaluated, Evaluator, Open, Term};
+use crate::facts::{CellId, Facts, Value};
+use crate::pack::{Assertion, Rule};
+
+/// One assertion of a rule for one value of its iteration.
+#[derive(Debug)]
+pub(crate) struct Equation {
+    /// Index of the rule among those that were run.
+    pub(crate) rule: usize,
+    pub(crate) bindings: Bindings,
+    each: Option<Each>,
+    pub(crate) outcome: Outcome,
+}
+
+/// What became of an equation.
+#[derive(Debug)]
+pub(crate) enum Outcome {
+    Holds(Evaluated),
+    Violated(Evaluated),
+    Open(Open),
+}
+
+/// Works out the assertions of a rule, which is number `index` of those run.
+///
+/// What the edition does not have is no equation of it, and a condition that fails or cannot be
+/// worked out makes none either.
+pub(crate) fn equations(facts: &Facts<'_>, rule: &Rule, index: usize) -> Vec<Equation> {
+    let evaluator = Evaluator { facts };
+    let edition = &facts.edition.key;
+    let applies = |assertion: &&Assertion| assertion.editions.is_empty() || assertion.editions.contains(edition);
+    let mut equations = Vec::new();
+    for assertion in rule.assertions.iter().filter(applies) {
+        let bindings: Vec<Bindings> = match &assertion.each {
+            Some(each) => evaluator.domain(each).into_iter().map(|value| vec![(each.variable.clone(), value)]).collect(),
+            None => vec![Vec::new()],
+        };
+        for bindings in bindings {
+            if assertion.when.as_ref().is_some_and(|when| evaluator.truth(when, &bindings) != Ok(true)) {
+                continue;
+            }
+            let outcome = match evaluator.relation(&assertion.relation, &bindings) {
+                Ok(evaluated) if evaluated.holds() => Outcome::Holds(evaluated),
+                Ok(evaluated) => Outcome::Violated(evaluated),
+                Err(Open::Undefined) => continue,
+                Err(open) => Outcome::Open(open),
+            };
+            equations.push(Equation { rule: index, bindings, each: assertion.each.clone(), outcome });
+        }
+    }
+    equations
+}
+
+impl Equation {
+    /// Both sides, where they could be worked out.
+    pub(crate) fn sides(&self) -> Option<&Evaluated> {
+        match &self.outcome {
+            Outcome::Holds(evaluated) | Outcome::Violated(evaluated) => Some(evaluated),
+            Outcome::Open(_) => None,
+        }
+    }
+
+    /// Both sides, where they do not compare as they must.
+    pub(crate) fn violation(&self) -> Option<&Evaluated> {
+        if let Outcome::Violated(evaluated) = &self.outcome { Some(evaluated) } else { None }
+    }
+
+    /// Cells and how often each counts on the left minus on the right; none for what is no equality.
+    pub(crate) fn balance(&self) -> Option<(Decimal, Vec<Term>)> {
+        let sides = self.sides().filter(|sides| sides.comparison == Comparison::Equal)?;
+        let right = sides.right.terms.iter().map(|term| Term { factor: -term.factor, ..*term });
+        Some((sides.left.value - sides.right.value, sides.left.terms.iter().copied().chain(right).collect()))
+    }
+
+    /// What it was applied to, for the ledger: `[natural]`.
+    pub(crate) fn key(&self) -> String {
+        self.bindings.iter().map(|(_, value)| format!("[{value}]")).collect()
+    }
+
+    /// What it was applied to, as the form calls it: 自然人, （一）予以公开.
+    pub(crate) fn label(&self, facts: &Facts<'_>) -> String {
+        let labels = self.bindings.iter().map(|(_, value)| self.each.as_ref().map_or_else(String::new, |each| label(facts, each, value)));
+        labels.collect()
+    }
+
+    /// Whether it is the equation of a 总计 column.
+    pub(crate) fn is_of_totals(&self) -> bool {
+        let is_columns = self.each.as_ref().is_some_and(|each| each.set == "columns");
+        is_columns && self.bindings.iter().any(|(_, value)| value == "total")
+    }
+
+    /// The hit of a violated equation: its first cell is the primary place, the others that are not
+    /// zero are secondary.
+    pub(crate) fn hit(&self, context: &Context<'_>) -> Option<Hit> {
+        let sides = self.violation()?;
+        let mut cells = sides.left.terms.iter().chain(&sides.right.terms).map(|term| term.cell);
+        let primary = cells.next().map_or(Spot::at(context.end()), |cell| context.spot(cell));
+        let value = |cell: &CellId| context.facts.cell(*cell).map(|cell| &cell.value);
+        let is_zero = |cell: &CellId| value(cell).and_then(Value::addend).is_some_and(|value| value.is_zero());
+        let rest: Vec<CellId> = cells.collect();
+        let added_as_zero = rest.iter().copied().filter(|cell| matches!(value(cell), Some(Value::Blank | Value::Placeholder))).collect();
+        let is_blank = primary.cell.is_some_and(|cell| value(&cell) == Some(&Value::Blank));
+        let related = rest.iter().filter(|cell| !is_zero(cell)).map(|cell| context.spot(*cell)).collect();
+        let mut hit = Hit { case: is_blank.then_some("blank"), primary, related, added_as_zero, ..Hit::default() };
+        for (variable, value) in &self.bindings {
+            let label = self.each.as_ref().map_or_else(String::new, |each| label(context.facts, each, value));
+            hit = hit.with(variable, label);
+        }
+        let difference = (sides.left.value - sides.right.value).abs();
+        hit = hit.with("left", sides.left.value).with("right", sides.right.value).with("difference", difference);
+        hit = hit.with("left_terms", terms(context.facts, &sides.left.terms, sides.left.value));
+        Some(hit.with("right_terms", terms(context.facts, &sides.right.terms, sides.right.value)))
+    }
+}
+
+fn label(facts: &Facts<'_>, each: &Each, key: &str) -> String {
+    let Some((_, table)) = facts.table(&each.table) else { return key.to_owned() };
+    let is_column = each.set == "columns" || table.spec.column_groups.contains_key(&each.set);
+    let column = || table.spec.blocks.iter().flat_map(|block| &block.columns).find(|column| column.key == key).map(|column| column.label.clone());
+    let row = || table.rows.iter().find(|row| row.spec.key == key).map(|row| tables::row_label(row, table));
+    if is_column { column() } else { row() }.unwrap_or_else(|| key.to_owned())
+}
+
+/// The addends that are not zero: `3 + 1 - 2`; the value alone where there is only one.
+fn terms(facts: &Facts<'_>, terms: &[Term], value: Decimal) -> String {
+    let mut text = String::new();
+    for term in terms {
+        let addend = facts.cell(term.cell).and_then(|cell| cell.value.addend()).unwrap_or_default() * term.factor;
+        if addend.is_zero() {
+            continue;
+        }
+        let sign = match (text.is_empty(), addend.is_sign_negative()) {
+            (true, false) => "",
+            (true, true) => "-",
+            (false, false) => " + ",
+            (false, true) => " - ",
+        };
+        text.push_str(sign);
+        text.push_str(&addend.abs().normalize().to_string());
+    }
+    if text.is_empty() { value.normalize().to_string() } else { text }
+}

@@ -1,0 +1,92 @@
+//! The statistics period, and the days named in a report.
+
+use jiff::civil::{Date, date};
+
+use super::{Context, Hit, Spot};
+use crate::body::{self, Body};
+use crate::pack::Rule;
+use crate::report::{Day, Period};
+
+/// The first report year under the regulation of 2019, whose dates are earlier.
+const FIRST_YEAR_OF_2019_REGULATION: i16 = 2019;
+
+fn is_full_year(period: &Period) -> bool {
+    let first = period.start.date.is_some_and(|date| (date.month(), date.day()) == (1, 1));
+    let last = period.end.date.is_some_and(|date| (date.month(), date.day()) == (12, 31));
+    first && last && period.start.year == period.end.year
+}
+
+/// P201: no statistics period.
+pub(super) fn missing(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
+    if context.report.periods.iter().any(|period| period.is_announced || is_full_year(period)) {
+        return Vec::new();
+    }
+    let first = context.report.sections.first().map(|section| section.heading.span);
+    let place = first.or(context.report.lines.first().copied()).unwrap_or_default();
+    vec![Hit::at(crate::span::Span::at(place.start as usize)).with("year", context.year_text())]
+}
+
+/// P202: a period that is not the calendar year.
+pub(super) fn not_full_year(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
+    let stated = context.report.periods.iter().find(|period| period.is_announced);
+    let wrong = stated.filter(|period| !is_full_year(period) && period.start.date.is_some() && period.end.date.is_some());
+    let year = |period: &Period| context.year().unwrap_or(period.end.year).to_string();
+    let hit = |period: &Period| Hit::at(period.span).with("found", context.text(period.span)).with("year", year(period));
+    wrong.into_iter().map(hit).collect()
+}
+
+/// P203: the period or the signature belongs to another year than the title.
+pub(super) fn year_conflict(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
+    let Some(year) = context.year() else { return Vec::new() };
+    let title = context.report.title.as_ref().and_then(|title| title.year);
+    let mut hits = Vec::new();
+    let stated = context.report.periods.iter().find(|period| period.is_announced);
+    if let Some(period) = stated.filter(|period| period.end.year != year && period.start.year != year) {
+        let hit = Hit::at(period.span).with("year", year.to_string()).with("found", period.end.year.to_string());
+        hits.push(title.into_iter().fold(hit, |hit, title| hit.also(Spot::at(title.span))));
+    }
+    if let Some(day) = signed(context).filter(|day| day.year < year || day.year > year + 2) {
+        let hit = Hit::at(day.span).case("signature").with("year", year.to_string()).with("found", day.year.to_string());
+        hits.push(title.into_iter().fold(hit, |hit, title| hit.also(Spot::at(title.span))));
+    }
+    hits
+}
+
+fn signed(context: &Context<'_>) -> Option<Day> {
+    context.report.signature.as_ref().and_then(|signature| signature.day)
+}
+
+/// P205: signed before the year was over.
+pub(super) fn signed_too_early(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
+    let (Some(year), Some(day)) = (context.year(), signed(context)) else { return Vec::new() };
+    let end = date(year, 12, 31);
+    let is_early = day.year == year && day.date.is_some_and(|signed| signed < end);
+    let hit = || Hit::at(day.span).with("date", context.text(day.span)).with("end", written(end));
+    is_early.then(hit).into_iter().collect()
+}
+
+/// P206: signed after the statutory day of the year and the body.
+pub(super) fn signed_late(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
+    let (Some(year), Some(day)) = (context.year(), signed(context)) else { return Vec::new() };
+    let (case, deadline) = if year < FIRST_YEAR_OF_2019_REGULATION {
+        (Some("old"), date(year + 1, 3, 31))
+    } else {
+        match body::sort(&context.body()) {
+            Body::Department | Body::Township => (None, date(year + 1, 1, 31)),
+            Body::Government | Body::Unknown => (Some("government"), date(year + 1, 3, 31)),
+        }
+    };
+    let is_late = day.date.is_some_and(|signed| signed > deadline) && day.year <= year + 2;
+    let hit = || Hit { case, ..Hit::at(day.span) }.with("date", context.text(day.span)).with("deadline", written(deadline));
+    is_late.then(hit).into_iter().collect()
+}
+
+/// P207: a day that the calendar does not have.
+pub(super) fn date_invalid(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
+    let invalid = context.report.dates.iter().filter(|day| day.is_clean && day.date.is_none());
+    invalid.map(|day| Hit::at(day.span).with("found", context.text(day.span))).collect()
+}
+
+fn written(date: Date) -> String {
+    format!("{}年{}月{}日", date.year(), date.month(), date.day())
+}

@@ -1,0 +1,153 @@
+//! The sections against those of the edition.
+
+use super::{Context, Hit, Spot, Value};
+use crate::document::PICTURE;
+use crate::pack::model::SectionSpec;
+use crate::pack::{Edition, Rule};
+use crate::quantity;
+use crate::report::{Section, Style};
+use crate::span::Span;
+
+/// The key of the edition's section that a section of the report is: by its name, then by its topic.
+pub(super) fn key_of<'e>(section: &Section, edition: &'e Edition) -> Option<&'e str> {
+    spec_of(section, edition).map(|(_, spec)| spec.key.as_str())
+}
+
+fn spec_of<'e>(section: &Section, edition: &'e Edition) -> Option<(usize, &'e SectionSpec)> {
+    let specs = || edition.sections.iter().enumerate();
+    let named = specs().find(|(_, spec)| is_named(&section.heading.text, spec));
+    named.or_else(|| specs().find(|(_, spec)| section.heading.topic.is_some_and(|topic| topic.key() == spec.key)))
+}
+
+/// Whether a heading has one of the right names; what runs on behind it in its line does not count.
+fn is_named(text: &str, spec: &SectionSpec) -> bool {
+    std::iter::once(&spec.name).chain(&spec.also).any(|name| text.starts_with(name.as_str()))
+}
+
+fn numbered(number: usize) -> String {
+    if number == 0 { String::new() } else { format!("{}、", quantity::to_chinese(number)) }
+}
+
+/// S103: a section that the edition requires is absent; without a form, a topic that is nowhere.
+pub(super) fn missing(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
+    let edition = context.facts.edition;
+    let required = edition.sections.iter().enumerate().filter(|(_, spec)| !spec.optional);
+    let absent: Vec<(usize, &SectionSpec)> = required.filter(|(_, spec)| !is_present(context, spec)).collect();
+    if edition.free_form {
+        let end = context.end();
+        return absent.iter().map(|(_, spec)| Hit::at(end).case("topic").with("section", spec.name.as_str())).collect();
+    }
+    let place = |index: usize| {
+        let next = context.report.sections.iter().find(|section| spec_of(section, edition).is_some_and(|(at, _)| at > index));
+        let last = context.report.signature.as_ref().map_or(context.end(), |signature| signature.span);
+        Span::at(next.map_or(last, |section| section.heading.span).start as usize)
+    };
+    if absent.len() > 1 && context.report.sections.is_empty() {
+        let names = absent.iter().map(|(_, spec)| format!("{}{}", numbered(spec.number), spec.name)).collect();
+        return vec![Hit::at(place(0)).with("section", Value::List(names)).with("number", "")];
+    }
+    let hit = |(index, spec): &(usize, &SectionSpec)| {
+        Hit::at(place(*index)).with("section", spec.name.as_str()).with("number", numbered(spec.number))
+    };
+    absent.iter().map(hit).collect()
+}
+
+fn is_present(context: &Context<'_>, spec: &SectionSpec) -> bool {
+    if context.section(&spec.key).is_some() {
+        return true;
+    }
+    context.facts.edition.free_form && topic_words(&spec.key).iter().any(|word| context.document.text().contains(word))
+}
+
+/// Words that show that a report without a form speaks of a statutory topic.
+fn topic_words(key: &str) -> &'static [&'static str] {
+    match key {
+        "disclosure" => &["主动公开"],
+        "requests" => &["依申请", "公开申请", "申请公开"],
+        "fees" => &["收费", "费用", "减免", "收取"],
+        "review" => &["复议", "诉讼"],
+        "problems" => &["问题", "不足", "改进"],
+        _ => &[],
+    }
+}
+
+/// S104: known sections in the wrong order.
+pub(super) fn out_of_order(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
+    let sections = context.report.sections.iter();
+    let known: Vec<(&Section, usize)> =
+        sections.filter_map(|section| spec_of(section, context.facts.edition).map(|(index, _)| (section, index))).collect();
+    let order: Vec<usize> = known.iter().map(|(_, index)| *index).collect();
+    let mut hits = Vec::new();
+    for (section, index) in super::out_of_order(&order).into_iter().filter_map(|at| known.get(at)) {
+        let before = known.iter().filter(|(_, other)| other < index).max_by_key(|(_, other)| *other);
+        let before = before.map(|(before, _)| before);
+        let after = before.map_or_else(String::new, |before| before.heading.text.clone());
+        let hit = Hit::at(section.heading.span).with("section", section.heading.text.as_str()).with("after", after);
+        hits.push(before.into_iter().fold(hit, |hit, before| hit.also(Spot::at(before.heading.span))));
+    }
+    hits
+}
+
+/// S105: a heading that is recognised but has none of the right names.
+pub(super) fn renamed(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for section in &context.report.sections {
+        let Some((_, spec)) = spec_of(section, context.facts.edition) else { continue };
+        if is_named(&section.heading.text, spec) {
+            continue;
+        }
+        let also = spec.also.first().unwrap_or(&spec.name).as_str();
+        let hit = Hit::at(section.heading.name).with("found", section.heading.text.as_str());
+        hits.push(hit.with("expected", spec.name.as_str()).with("also", also));
+    }
+    hits
+}
+
+/// S106: numbers that skip or repeat. A number is right if it follows the one before it, or if it
+/// is the section's own in the form (so that a missing section is one finding, not several).
+pub(super) fn misnumbered(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    let mut last = 0;
+    for section in &context.report.sections {
+        let Some(number) = section.heading.number else {
+            last += 1;
+            continue;
+        };
+        let own = spec_of(section, context.facts.edition).map_or(0, |(_, spec)| spec.number);
+        if number.value != last + 1 && number.value != own {
+            let style = |value: usize| if number.style == Style::Arabic { value.to_string() } else { quantity::to_chinese(value) };
+            let hit = Hit::at(number.span).with("section", section.heading.text.as_str());
+            hits.push(hit.with("found", style(number.value)).with("expected", style(last + 1)));
+        }
+        last = number.value;
+    }
+    hits
+}
+
+/// S107: a heading with nothing under it.
+pub(super) fn empty(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
+    let is_empty = |section: &&Section| {
+        let content = context.text(section.content);
+        !content.chars().any(|c| c.is_alphanumeric() || matches!(c, PICTURE | '/'))
+    };
+    let empty = context.report.sections.iter().filter(is_empty);
+    empty.map(|section| Hit::at(section.heading.span).with("section", section.heading.text.as_str())).collect()
+}
+
+/// S108: a section that the edition does not have.
+pub(super) fn unknown(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
+    let unknown = context.report.sections.iter().filter(|section| spec_of(section, context.facts.edition).is_none());
+    unknown.map(|section| Hit::at(section.heading.span).with("found", section.heading.text.as_str())).collect()
+}
+
+/// S109: a section without the table it must hold.
+pub(super) fn table_missing(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for table in context.facts.tables.iter().filter(|table| table.spec.required && table.span.is_none()) {
+        let Some(section) = context.section(&table.spec.section) else { continue };
+        let hit = Hit::at(section.heading.span).with("table", table.spec.name.as_str()).with("section", section.heading.text.as_str());
+        let is_picture = context.text(section.content).contains(PICTURE);
+        hits.push(if is_picture { hit.case("picture") } else { hit });
+    }
+    hits
+}

@@ -1,0 +1,54 @@
+//! Title, signature, and what stands behind it.
+
+use super::{Context, Hit, Spot, Value};
+use crate::pack::Rule;
+use crate::span::Span;
+
+/// S101: no title.
+pub(super) fn missing(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
+    if context.report.title.is_some() {
+        return Vec::new();
+    }
+    let first = context.report.lines.first().copied().unwrap_or_default();
+    vec![Hit::at(Span::at(first.start as usize))]
+}
+
+/// S102: a title without the year, the body or the name of the report.
+///
+/// A body that only the signature names is enough: such titles are customary.
+pub(super) fn incomplete(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
+    let Some(title) = &context.report.title else { return Vec::new() };
+    let mut missing = Vec::new();
+    if title.year.is_none() {
+        missing.push("year");
+    }
+    if context.body().is_empty() {
+        missing.push("body");
+    }
+    if !title.is_full_name {
+        missing.push("name");
+    }
+    if missing.is_empty() {
+        return Vec::new();
+    }
+    let words: String = context.text(title.span).split_whitespace().collect::<Vec<_>>().join(" ");
+    vec![Hit::at(title.span).with("found", words).with("missing", Value::Terms(missing))]
+}
+
+/// S112: no signing body or day at the end.
+pub(super) fn signature_missing(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
+    match &context.report.signature {
+        None => vec![Hit::at(context.end())],
+        Some(signature) if signature.day.is_none() => vec![Hit::at(signature.span).case("date")],
+        Some(signature) if signature.body.is_none() => vec![Hit::at(signature.span).case("body")],
+        Some(_) => Vec::new(),
+    }
+}
+
+/// S113: a second document behind the signature.
+pub(super) fn trailing_document(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
+    let Some(trailing) = context.report.trailing else { return Vec::new() };
+    let hit = Hit::at(trailing).with("title", context.text(trailing).trim());
+    let signature = context.report.signature.as_ref().map(|signature| signature.span);
+    vec![signature.into_iter().fold(hit, |hit, span| hit.also(Spot::at(span)))]
+}

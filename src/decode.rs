@@ -1,0 +1,90 @@
+//! From the bytes of a file to its text and to a [`Document`].
+//!
+//! The charset is told by a byte order mark, then by what decodes without a fault; the format by
+//! content, then by name. Nothing here knows what a report is, but for the words that tell
+//! GB18030 from other legacy charsets.
+
+mod charset;
+mod markdown;
+mod text;
+
+use crate::document::Document;
+use crate::source::Source;
+
+/// The largest draft that is read, in bytes.
+pub(crate) const MAX_BYTES: usize = 64 << 20;
+
+/// How a draft is written down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Extracted text.
+    Text,
+    /// Markdown with GFM tables.
+    Markdown,
+}
+
+impl Format {
+    /// File extensions that are walked for, in lower case.
+    pub const EXTENSIONS: [&'static str; 4] = ["txt", "text", "md", "markdown"];
+
+    /// Lower-case name, as JSON shows it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "txt",
+            Self::Markdown => "md",
+        }
+    }
+
+    fn of(name: &str) -> Self {
+        let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+        if extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown") {
+            Self::Markdown
+        } else {
+            Self::Text
+        }
+    }
+}
+
+/// Why the bytes of a file are not a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unreadable {
+    /// There is nothing but white space.
+    Empty,
+    /// The content is of a known kind that is not read: its name.
+    Kind(&'static str),
+    /// The content is binary.
+    Binary,
+    /// No charset fits; the byte offset at which UTF-8 and GB18030 have both failed.
+    Charset(usize),
+    /// The file has more bytes than the limit, which is given.
+    TooLarge(usize),
+}
+
+/// A file that could be read as text.
+#[derive(Debug)]
+pub(crate) struct Decoded {
+    pub(crate) format: Format,
+    pub(crate) source: Source,
+    pub(crate) document: Document,
+}
+
+/// Decodes a file by its bytes and its name.
+///
+/// # Errors
+/// [`Unreadable`] when the bytes are not a text in a charset that can be told.
+pub(crate) fn decode(bytes: &[u8], name: &str) -> Result<Decoded, Unreadable> {
+    if bytes.len() > MAX_BYTES {
+        return Err(Unreadable::TooLarge(MAX_BYTES));
+    }
+    let (text, encoding) = charset::decode(bytes)?;
+    if text.trim().is_empty() {
+        return Err(Unreadable::Empty);
+    }
+    let format = Format::of(name);
+    let document = match format {
+        Format::Text => text::lower(&text),
+        Format::Markdown => markdown::lower(&text),
+    };
+    Ok(Decoded { format, source: Source::new(text, encoding), document })
+}

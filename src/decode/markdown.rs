@@ -1,0 +1,227 @@
+//! Markdown: headings and paragraphs become lines, GFM tables rows of cells.
+//!
+//! The events of the parser are written as lines first; those lines then go the way of extracted
+//! text, so that pipes and tabs that Markdown did not take for a table are still read.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
+
+use super::text;
+use crate::document::{CELL, Document, PICTURE};
+use crate::origin::Derivation;
+use crate::span::Span;
+
+/// Lines at least this long, without a full stop, are taken to go on in the next line.
+const WRAPPED_LINE: usize = 30;
+
+/// Lowers Markdown.
+pub(super) fn lower(source: &str) -> Document {
+    let mut lowering = Lowering { source, out: Derivation::with_capacity(source.len()), row: None, columns: 0, html: None };
+    for (event, range) in Parser::new_ext(source, options()).into_offset_iter() {
+        lowering.event(event, range);
+    }
+    lowering.end_line(source.len());
+    let (lines, outer) = lowering.out.finish();
+    let (text, inner) = text::rows_and_lines(&lines).finish();
+    Document::new(text, vec![inner, outer])
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+}
+
+struct Lowering<'a> {
+    source: &'a str,
+    out: Derivation,
+    row: Option<Row>,
+    /// Cells of the header of the table at hand.
+    columns: usize,
+    /// Range of the HTML block at hand.
+    html: Option<Range<usize>>,
+}
+
+/// A table row: Markdown pads short rows and drops what is too much in long ones, so the cells as
+/// they stand in the source are kept beside the events.
+struct Row {
+    cells: Vec<Span>,
+    next: usize,
+}
+
+impl Lowering<'_> {
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(&tag, range),
+            Event::End(tag) => self.end(tag, range.end),
+            Event::Text(text) | Event::Code(text) if self.html.is_none() => self.text(&text, range),
+            Event::SoftBreak if self.goes_on(range.start) => {}
+            Event::SoftBreak | Event::HardBreak => self.line_break(range.start),
+            Event::InlineHtml(tag) if tag.to_ascii_lowercase().starts_with("<br") => self.line_break(range.start),
+            Event::Html(_) if self.html.is_none() => self.html_block(range),
+            Event::Rule => self.end_line(range.start),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::TableHead => {
+                self.columns = cells_of(self.source, &range).len();
+                self.row = Some(Row { cells: cells_of(self.source, &range), next: 0 });
+            }
+            Tag::TableRow => self.row = Some(Row { cells: cells_of(self.source, &range), next: 0 }),
+            Tag::TableCell => self.start_cell(&range),
+            Tag::Item => self.item_marker(&range),
+            Tag::Image { .. } => self.out.push(PICTURE.encode_utf8(&mut [0; 4]), Span::new(range.start, range.start + 1)),
+            Tag::MetadataBlock(_) => self.html = Some(range),
+            Tag::HtmlBlock => {
+                self.html_block(range.clone());
+                self.html = Some(range);
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, at: usize) {
+        match tag {
+            TagEnd::TableHead | TagEnd::TableRow => self.end_row(at),
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::CodeBlock => self.end_line(at),
+            TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => self.html = None,
+            _ => {}
+        }
+    }
+
+    /// Writes text where it stands; a backslash or an entity makes it differ from the source.
+    fn text(&mut self, text: &CowStr<'_>, range: Range<usize>) {
+        if self.row.as_ref().is_some_and(|row| row.next > row.cells.len()) {
+            return;
+        }
+        let stands = self.source.get(range.clone()).unwrap_or_default();
+        if stands == text.as_ref() {
+            self.out.copy(text, range.start);
+        } else if let Some(offset) = stands.find(text.as_ref()) {
+            self.out.copy(text, range.start + offset);
+        } else {
+            self.out.push(text, Span::new(range.start, range.end));
+        }
+    }
+
+    /// Whether a source line is wrapped prose rather than a paragraph of its own.
+    fn goes_on(&self, at: usize) -> bool {
+        let line = self.source.get(..at).unwrap_or_default();
+        let line = line.rsplit('\n').next().unwrap_or_default().trim_end();
+        let next = self.source.get(at..).unwrap_or_default().trim_start();
+        let stops = line.ends_with(['。', '：', '；', '！', '？', '.', ':', ';', '|', '\t']) || line.ends_with("报告");
+        let starts = next.starts_with(['（', '(', '第', '|', '\t']) || next.chars().nth(1).is_some_and(|c| "、.．".contains(c));
+        line.chars().count() >= WRAPPED_LINE && !stops && !starts
+    }
+
+    fn line_break(&mut self, at: usize) {
+        self.out.push(if self.row.is_some() { " " } else { "\n" }, Span::at(at));
+    }
+
+    fn end_line(&mut self, at: usize) {
+        if self.row.is_none() && !self.out.text().is_empty() && !self.out.text().ends_with('\n') {
+            self.out.push("\n", Span::at(at));
+        }
+    }
+
+    /// The number of an ordered item is part of the draft; a bullet is not.
+    fn item_marker(&mut self, range: &Range<usize>) {
+        self.end_line(range.start);
+        let item = self.source.get(range.clone()).unwrap_or_default();
+        let digits = item.bytes().take_while(u8::is_ascii_digit).count();
+        if let Some(marker) = item.get(..digits + 1).filter(|_| digits > 0) {
+            self.out.copy(marker, range.start);
+        }
+    }
+
+    fn start_cell(&mut self, range: &Range<usize>) {
+        let Some(row) = &mut self.row else { return };
+        let cell = row.cells.get(row.next).copied();
+        row.next += 1;
+        if let Some(cell) = cell {
+            let at = if cell.is_empty() { cell.start as usize } else { range.start.max(cell.start as usize) };
+            self.out.push(CELL.encode_utf8(&mut [0; 4]), Span::at(at));
+        }
+    }
+
+    fn end_row(&mut self, at: usize) {
+        let Some(row) = self.row.take() else { return };
+        for cell in row.cells.iter().skip(self.columns) {
+            self.out.push(CELL.encode_utf8(&mut [0; 4]), Span::at(cell.start as usize));
+            self.out.copy(cell.of(self.source), cell.start as usize);
+        }
+        self.end_line(at);
+    }
+
+    /// Raw HTML: its tags go, its cells and lines stay.
+    fn html_block(&mut self, range: Range<usize>) {
+        let Range { mut start, end } = range;
+        while let Some(block) = self.source.get(start..end).filter(|block| !block.is_empty()) {
+            let Some(open) = block.find('<') else {
+                return self.html_text(start, end);
+            };
+            self.html_text(start, start + open);
+            let tag = block.get(open..).unwrap_or_default();
+            let close = if tag.starts_with("<!--") { tag.find("-->").map(|at| at + 3) } else { tag.find('>').map(|at| at + 1) };
+            let close = close.unwrap_or(tag.len());
+            self.html_tag(tag.get(..close).unwrap_or_default(), start + open);
+            start += open + close;
+        }
+    }
+
+    fn html_tag(&mut self, tag: &str, at: usize) {
+        let name = tag.trim_start_matches(['<', '/']).to_ascii_lowercase();
+        let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        match name {
+            "td" | "th" if !tag.starts_with("</") => self.out.push(CELL.encode_utf8(&mut [0; 4]), Span::at(at + tag.len())),
+            "tr" | "p" | "div" | "table" | "h1" | "h2" | "h3" | "h4" | "li" => {
+                let in_cell = self.out.text().rsplit('\n').next().is_some_and(|line| line.contains(CELL));
+                if name == "tr" || name == "table" || !in_cell {
+                    self.end_line(at);
+                }
+            }
+            "br" => self.out.push(" ", Span::at(at)),
+            "img" => self.out.push(PICTURE.encode_utf8(&mut [0; 4]), Span::new(at, at + tag.len())),
+            _ => {}
+        }
+    }
+
+    fn html_text(&mut self, start: usize, end: usize) {
+        let span = Span::new(start, end).trim(self.source);
+        for (index, line) in span.of(self.source).split('\n').enumerate() {
+            let offset = line.as_ptr() as usize - self.source.as_ptr() as usize;
+            if index > 0 {
+                self.out.push(" ", Span::at(offset));
+            }
+            self.out.copy(line, offset);
+        }
+    }
+}
+
+/// The cells between the pipes of a row, as they stand in the source.
+fn cells_of(source: &str, range: &Range<usize>) -> Vec<Span> {
+    let row = Span::new(range.start, range.end).trim(source);
+    let text = row.of(source);
+    let open = usize::from(text.starts_with('|'));
+    let close = usize::from(text.len() > open && text.ends_with('|') && !text.ends_with("\\|"));
+    let inside = text.get(open..text.len() - close).unwrap_or_default();
+    let mut start = row.start as usize + open;
+    let mut cells = Vec::new();
+    let mut escaped = false;
+    let mut from = start;
+    for c in inside.chars() {
+        if c == '|' && !escaped {
+            cells.push(Span::new(from, start));
+            from = start + 1;
+        }
+        escaped = c == '\\' && !escaped;
+        start += c.len_utf8();
+    }
+    cells.push(Span::new(from, start));
+    cells
+        .into_iter()
+        .map(|cell| if cell.of(source).trim().is_empty() { Span::at((cell.start as usize + 1).min(cell.end as usize)) } else { cell.trim(source) })
+        .collect()
+}

@@ -1,0 +1,251 @@
+//! Extracted text: paragraphs, and tables in the layouts that extraction tools leave behind.
+//!
+//! A row is told by what separates its cells: lines that begin with a tab and end at a blank line,
+//! tabs inside a line, pipes. Cells that stand alone on a line are left as lines, since only the
+//! grammar knows the labels.
+
+use crate::document::{CELL, Document};
+use crate::origin::Derivation;
+use crate::span::Span;
+
+/// Cells longer than this many characters are paragraphs that someone indented with a tab.
+const LONGEST_CELL: usize = 60;
+
+/// Lowers extracted text.
+pub(super) fn lower(text: &str) -> Document {
+    let (text, map) = rows_and_lines(text).finish();
+    Document::new(text, vec![map])
+}
+
+/// Lines of `text`, with table rows told from paragraphs.
+pub(super) fn rows_and_lines(text: &str) -> Derivation {
+    let mut lowering = Lowering { text, out: Derivation::with_capacity(text.len() + 64), row: Vec::new() };
+    let mut lines = lines(text).peekable();
+    while let Some(line) = lines.next() {
+        lowering.line(line, lines.peek().copied());
+    }
+    lowering.end_row();
+    lowering.out
+}
+
+/// Lines without their breaks. Word's vertical tab and form feed break lines too.
+fn lines(text: &str) -> impl Iterator<Item = Span> + '_ {
+    let mut start = 0;
+    let mut done = false;
+    std::iter::from_fn(move || {
+        if done {
+            return None;
+        }
+        let rest = text.as_bytes().get(start..).unwrap_or_default();
+        let end = rest.iter().position(|b| matches!(b, b'\n' | b'\r' | 0x0B | 0x0C));
+        let line = Span::new(start, end.map_or(text.len(), |end| start + end));
+        match end {
+            Some(end) => start += end + 1,
+            None => done = true,
+        }
+        Some(line)
+    })
+}
+
+struct Lowering<'a> {
+    text: &'a str,
+    out: Derivation,
+    /// Cells of a row that is still open, each as the lines it was broken into.
+    row: Vec<Vec<Span>>,
+}
+
+impl Lowering<'_> {
+    fn line(&mut self, line: Span, next: Option<Span>) {
+        let text = line.of(self.text);
+        let blank = text.trim().is_empty();
+        if let Some(cell) = text.strip_prefix('\t') {
+            if !cell.contains('\t') {
+                return self.row.push(vec![Span::new(line.start as usize + 1, line.end as usize)]);
+            }
+        } else if blank {
+            return self.end_row();
+        } else if self.continues_cell(text, next) {
+            return self.row.last_mut().map_or((), |cell| cell.push(line));
+        }
+        self.end_row();
+        if blank {
+            return;
+        }
+        match separator(text) {
+            Separator::None => self.paragraph(line),
+            Separator::Rule => {}
+            Separator::Ready => self.ready_row(line),
+            Separator::Tab => self.split_row(line, &['\t']),
+            Separator::Pipe => self.split_row(trim_pipes(self.text, line), &PIPES),
+        }
+    }
+
+    /// A line amid tab cells belongs to the cell before it: a label broken over lines.
+    fn continues_cell(&self, text: &str, next: Option<Span>) -> bool {
+        let before_cell = next.is_some_and(|next| next.of(self.text).starts_with('\t'));
+        !self.row.is_empty() && (before_cell || text.starts_with([' ', '\u{3000}'])) && text.chars().count() <= LONGEST_CELL
+    }
+
+    fn end_row(&mut self) {
+        let row = std::mem::take(&mut self.row);
+        if row.is_empty() {
+            return;
+        }
+        let text = self.text;
+        let is_prose = |line: &Span| line.of(text).contains('。') || line.of(text).chars().count() > LONGEST_CELL;
+        if row.iter().flatten().any(is_prose) {
+            row.into_iter().flatten().for_each(|line| self.paragraph(line));
+        } else {
+            self.write_row(&row);
+        }
+    }
+
+    fn split_row(&mut self, line: Span, separators: &[char]) {
+        let mut start = line.start as usize;
+        let mut cells = Vec::new();
+        for cell in line.of(self.text).split(separators) {
+            cells.push(vec![Span::new(start, start + cell.len())]);
+            let separator = self.text.get(start + cell.len()..).and_then(|rest| rest.chars().next());
+            start += cell.len() + separator.map_or(0, char::len_utf8);
+        }
+        self.write_row(&cells);
+    }
+
+    /// A row that a decoder before this one has already marked.
+    fn ready_row(&mut self, line: Span) {
+        self.out.copy(line.of(self.text), line.start as usize);
+        self.out.push("\n", Span::at(line.end as usize));
+    }
+
+    fn write_row(&mut self, cells: &[Vec<Span>]) {
+        for lines in cells {
+            let lines: Vec<Span> = lines.iter().map(|line| line.trim(self.text)).collect();
+            let at = lines.first().map_or(0, |line| line.start as usize);
+            self.out.push(CELL.encode_utf8(&mut [0; 4]), Span::at(at));
+            for (index, line) in lines.iter().filter(|line| !line.is_empty()).enumerate() {
+                if index > 0 {
+                    self.out.push(" ", Span::at(line.start as usize));
+                }
+                self.copy(*line);
+            }
+        }
+        let end = cells.last().and_then(|lines| lines.last()).map_or(0, |line| line.end as usize);
+        self.out.push("\n", Span::at(end));
+    }
+
+    fn paragraph(&mut self, line: Span) {
+        let line = line.trim(self.text);
+        if !line.is_empty() {
+            self.copy(line);
+            self.out.push("\n", Span::at(line.end as usize));
+        }
+    }
+
+    /// Copies prose; control characters, which mark structure in a document, become spaces.
+    fn copy(&mut self, span: Span) {
+        let mut start = span.start as usize;
+        let text = span.of(self.text);
+        for (offset, c) in text.char_indices().filter(|(_, c)| c.is_control()) {
+            let at = span.start as usize + offset;
+            self.out.copy(self.text.get(start..at).unwrap_or_default(), start);
+            start = at + c.len_utf8();
+            self.out.push(" ", Span::new(at, start));
+        }
+        self.out.copy(self.text.get(start..span.end as usize).unwrap_or_default(), start);
+    }
+}
+
+const PIPES: [char; 3] = ['|', '｜', '│'];
+
+enum Separator {
+    None,
+    /// A line that only draws the frame of a table.
+    Rule,
+    Ready,
+    Tab,
+    Pipe,
+}
+
+fn separator(line: &str) -> Separator {
+    let trimmed = line.trim();
+    if line.starts_with(CELL) {
+        return Separator::Ready;
+    }
+    if trimmed.contains('\t') {
+        return Separator::Tab;
+    }
+    let pipes = trimmed.matches(PIPES).count();
+    if pipes == 0 && !trimmed.starts_with(['+', '-', '─', '=', '┌', '├', '└']) {
+        return Separator::None;
+    }
+    if trimmed.chars().count() > 2 && trimmed.chars().all(|c| "|-+=:─━┼├┤┌┐└┘┬┴│ ".contains(c)) && !trimmed.contains(['—', '－']) {
+        let drawn = trimmed.chars().any(|c| "-=─━".contains(c)) && (pipes == 0 || trimmed.contains("--") || trimmed.contains("──"));
+        if drawn {
+            return Separator::Rule;
+        }
+    }
+    match pipes {
+        0 => Separator::None,
+        1 if !trimmed.ends_with(PIPES) => Separator::None,
+        _ => Separator::Pipe,
+    }
+}
+
+/// The line without the pipes that close its frame.
+fn trim_pipes(text: &str, line: Span) -> Span {
+    let line = line.trim(text);
+    let inside = line.of(text);
+    let start = inside.chars().next().filter(|c| PIPES.contains(c)).map_or(0, char::len_utf8);
+    let end = inside.chars().next_back().filter(|c| PIPES.contains(c)).map_or(0, char::len_utf8);
+    let end = if inside.len() > start { end } else { 0 };
+    Span::new(line.start as usize + start, line.end as usize - end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn lowers(text: &str, expected: &str) {
+        let document = lower(text);
+        assert_eq!(document.text().replace(CELL, "¦"), expected);
+    }
+
+    #[test]
+    fn paragraphs_are_lines_without_indents() {
+        lowers("\u{3000}\u{3000}一、总体情况\r\n\r\n  正文。", "一、总体情况\n正文。\n");
+    }
+
+    #[test]
+    fn tab_cells_make_rows_that_blank_lines_end() {
+        lowers("\t规章\n\t0\n\t\n\n\t规范性文件\n\t1 \n\n完", "¦规章¦0¦\n¦规范性文件¦1\n完\n");
+    }
+
+    #[test]
+    fn a_cell_broken_over_lines_is_one_cell() {
+        lowers("\t信息内容\n\t本年新\n 制作数量\n\t本年新\n公开数量\n\t总\n\n", "¦信息内容¦本年新 制作数量¦本年新 公开数量¦总\n");
+    }
+
+    #[test]
+    fn tab_indented_prose_is_no_table() {
+        lowers("\t2024年，我局公开信息12条。\n\t二是加强培训。\n", "2024年，我局公开信息12条。\n二是加强培训。\n");
+    }
+
+    #[test]
+    fn rows_with_tabs_and_pipes() {
+        lowers("规章\t0\t0\t0", "¦规章¦0¦0¦0\n");
+        lowers("| 规章 | 0 | | / |\n|---|---|---|---|", "¦规章¦0¦¦/\n");
+        lowers("规章|\n0|\n|", "¦规章\n¦0\n¦\n");
+        lowers("甲|乙", "甲|乙\n");
+    }
+
+    #[test]
+    fn places_lead_back_to_the_file() {
+        let text = "\r\n\t规章\n\t\n\t 7 \n";
+        let document = lower(text);
+        let at = document.text().find('7').expect("the figure");
+        assert_eq!(document.to_source(Span::new(at, at + 1)).of(text), "7");
+        let blank = document.text().find("\u{1F}\u{1F}").expect("the blank cell") + 1;
+        assert_eq!(document.to_source(Span::at(blank)), Span::at(text.find("\t\n").expect("a tab") + 1));
+    }
+}

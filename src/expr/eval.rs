@@ -1,0 +1,198 @@
+//! Evaluation of expressions over facts.
+
+use rust_decimal::Decimal;
+
+use super::{Comparison, Each, Expr, Path, Sign, Step};
+use crate::facts::{CellId, Facts};
+
+/// The value of an iteration: the variable and the row or column it stands for.
+pub(crate) type Bindings = Vec<(String, String)>;
+
+/// Why an expression has no value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Open {
+    /// The edition has no such cell.
+    Undefined,
+    /// The report lacks the row, or its cells cannot be told apart.
+    Absent(CellId),
+    /// Words stand where a figure belongs.
+    Text(CellId),
+    /// Every cell is blank.
+    Blank,
+}
+
+/// A cell that an expression read, and how often it counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Term {
+    pub(crate) cell: CellId,
+    pub(crate) factor: Decimal,
+}
+
+/// One side of a comparison.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Side {
+    pub(crate) value: Decimal,
+    /// The cells it read. Where cells are multiplied with each other the factors are those of the
+    /// values at hand.
+    pub(crate) terms: Vec<Term>,
+}
+
+/// A comparison worked out.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Evaluated {
+    pub(crate) left: Side,
+    pub(crate) right: Side,
+    pub(crate) comparison: Comparison,
+}
+
+impl Evaluated {
+    /// Whether the relation holds.
+    pub(crate) fn holds(&self) -> bool {
+        self.comparison.holds(self.left.value, self.right.value)
+    }
+}
+
+/// Works expressions out over the facts of one report.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Evaluator<'a> {
+    pub(crate) facts: &'a Facts<'a>,
+}
+
+impl Evaluator<'_> {
+    /// The rows or columns that an iteration runs over; empty where the edition has no such table.
+    pub(crate) fn domain(&self, each: &Each) -> Vec<String> {
+        let Some(table) = self.facts.edition.table(&each.table) else { return Vec::new() };
+        match each.set.as_str() {
+            "columns" => {
+                let columns = table.blocks.iter().flat_map(|block| &block.columns);
+                columns.map(|column| column.key.clone()).collect()
+            }
+            "rows" => table.blocks.iter().flat_map(|block| &block.rows).map(|row| row.key.clone()).collect(),
+            set => table.row_groups.get(set).or_else(|| table.column_groups.get(set)).cloned().unwrap_or_default(),
+        }
+    }
+
+    /// Works a relation out. A relation that is not one comparison is compared as true with true.
+    ///
+    /// # Errors
+    /// [`Open`] when a cell that it reads has no figure, or all of them are blank.
+    pub(crate) fn relation(&self, relation: &Expr, bindings: &Bindings) -> Result<Evaluated, Open> {
+        let Expr::Compare(left, comparison, right) = relation else {
+            let truth = |truth: bool| Side { value: Decimal::from(u8::from(truth)), terms: Vec::new() };
+            let left = truth(self.truth(relation, bindings)?);
+            return Ok(Evaluated { left, right: truth(true), comparison: Comparison::Equal });
+        };
+        let (left, right) = (self.side(left, bindings)?, self.side(right, bindings)?);
+        let mut cells = left.terms.iter().chain(&right.terms).filter_map(|term| self.facts.cell(term.cell)).peekable();
+        if cells.peek().is_some() && cells.all(|cell| cell.value == crate::facts::Value::Blank) {
+            return Err(Open::Blank);
+        }
+        Ok(Evaluated { left, right, comparison: *comparison })
+    }
+
+    /// Whether a condition holds.
+    pub(crate) fn truth(&self, condition: &Expr, bindings: &Bindings) -> Result<bool, Open> {
+        match condition {
+            Expr::All(parts) => parts.iter().try_fold(true, |all, part| Ok(all && self.truth(part, bindings)?)),
+            Expr::Any(parts) => parts.iter().try_fold(false, |any, part| Ok(any || self.truth(part, bindings)?)),
+            Expr::Not(part) => Ok(!self.truth(part, bindings)?),
+            Expr::Present(path) => {
+                let cells = self.resolve(path, bindings);
+                Ok(!cells.is_empty() && cells.iter().all(|cell| self.facts.cell(*cell).is_some()))
+            }
+            Expr::Compare(left, comparison, right) => {
+                Ok(comparison.holds(self.side(left, bindings)?.value, self.side(right, bindings)?.value))
+            }
+            _ => Ok(!self.side(condition, bindings)?.value.is_zero()),
+        }
+    }
+
+    fn side(&self, expr: &Expr, bindings: &Bindings) -> Result<Side, Open> {
+        match expr {
+            Expr::Number(value) => Ok(Side { value: *value, terms: Vec::new() }),
+            Expr::Fact(path) => self.facts_of(path, bindings),
+            Expr::Sum(parts) => self.total(parts.iter().map(|part| (Sign::Plus, part)), bindings),
+            Expr::Add(parts) => self.total(parts.iter().map(|(sign, part)| (*sign, part)), bindings),
+            Expr::Multiply(parts) => {
+                let one = Side { value: Decimal::ONE, terms: Vec::new() };
+                parts.iter().try_fold(one, |product, part| Ok(multiply(product, self.side(part, bindings)?)))
+            }
+            truth => {
+                let value = Decimal::from(u8::from(self.truth(truth, bindings)?));
+                Ok(Side { value, terms: Vec::new() })
+            }
+        }
+    }
+
+    fn total<'e>(&self, parts: impl Iterator<Item = (Sign, &'e Expr)>, bindings: &Bindings) -> Result<Side, Open> {
+        let mut total = Side { value: Decimal::ZERO, terms: Vec::new() };
+        for (sign, part) in parts {
+            let side = self.side(part, bindings)?;
+            let factor = if sign == Sign::Minus { Decimal::NEGATIVE_ONE } else { Decimal::ONE };
+            total.value += side.value * factor;
+            total.terms.extend(side.terms.into_iter().map(|term| Term { factor: term.factor * factor, ..term }));
+        }
+        Ok(total)
+    }
+
+    fn facts_of(&self, path: &Path, bindings: &Bindings) -> Result<Side, Open> {
+        let cells = self.resolve(path, bindings);
+        if cells.is_empty() {
+            return Err(Open::Undefined);
+        }
+        let mut side = Side { value: Decimal::ZERO, terms: Vec::new() };
+        for id in cells {
+            let Some(cell) = self.facts.cell(id) else {
+                let row = self.facts.row(id);
+                if row.is_some_and(|row| row.spec.optional && row.found.is_none()) {
+                    continue;
+                }
+                return Err(Open::Absent(id));
+            };
+            side.value += cell.value.addend().ok_or(Open::Text(id))?;
+            side.terms.push(Term { cell: id, factor: Decimal::ONE });
+        }
+        if side.terms.is_empty() { Err(Open::Undefined) } else { Ok(side) }
+    }
+
+    /// The cells of the edition that a path names: its last step names columns, the rest rows.
+    fn resolve(&self, path: &Path, bindings: &Bindings) -> Vec<CellId> {
+        let Some((table, facts)) = self.facts.table(&path.table) else { return Vec::new() };
+        let steps: Option<Vec<&str>> = path.steps.iter().map(|step| bound(step, bindings)).collect();
+        let Some((column, row)) = steps.as_deref().and_then(|steps| steps.split_last()) else { return Vec::new() };
+        let row = row.join(".");
+        let rows = facts.spec.row_groups.get(&row).map_or(std::slice::from_ref(&row), Vec::as_slice);
+        let columns = facts.spec.column_groups.get(*column);
+        let named = |key: &str| columns.map_or(key == *column, |columns| columns.iter().any(|column| column == key));
+        let mut cells = Vec::new();
+        for (index, spec) in facts.rows.iter().enumerate() {
+            if rows.iter().any(|pattern| matches(pattern, &spec.spec.key)) {
+                let columns = spec.block.columns.iter().enumerate().filter(|(_, column)| named(&column.key));
+                cells.extend(columns.map(|(column, _)| CellId { table, row: index, column }));
+            }
+        }
+        cells
+    }
+}
+
+fn bound<'s>(step: &'s Step, bindings: &'s Bindings) -> Option<&'s str> {
+    match step {
+        Step::Name(name) => Some(name),
+        Step::Any => Some("*"),
+        Step::Variable(name) => bindings.iter().find(|(variable, _)| variable == name).map(|(_, value)| value.as_str()),
+    }
+}
+
+/// Whether a row key fits a pattern, whose last part may be `*` for every row under a group.
+fn matches(pattern: &str, key: &str) -> bool {
+    match pattern.strip_suffix('*') {
+        Some(group) => key.len() > group.len() && key.starts_with(group),
+        None => pattern == key,
+    }
+}
+
+fn multiply(left: Side, right: Side) -> Side {
+    let scaled = |terms: Vec<Term>, factor: Decimal| terms.into_iter().map(move |term| Term { factor: term.factor * factor, ..term });
+    let terms = scaled(left.terms, right.value).chain(scaled(right.terms, left.value)).collect();
+    Side { value: left.value * right.value, terms }
+}

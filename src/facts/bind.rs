@@ -1,0 +1,227 @@
+//! Binds the rows that the grammar found to the rows and columns of an edition.
+
+use super::{Cell, Facts, Fit, Found, Header, RowFacts, TableFacts, Value};
+use crate::document::Document;
+use crate::lexicon::{self, Lexicon, Role};
+use crate::pack::model::BlockSpec;
+use crate::pack::{CellKind, Edition, TableSpec};
+use crate::quantity;
+use crate::report::{Layout, Report, Row, TablePiece};
+use crate::span::Span;
+
+/// A label this alike (0–100) to that of a missing row is taken for it, written differently.
+const ALIKE: usize = 60;
+
+/// Fills the tables of `edition`, which is number `index` of the catalogue.
+pub(crate) fn bind<'a>(
+    report: &Report,
+    document: &Document,
+    edition: &'a Edition,
+    index: usize,
+    lexicon: &Lexicon,
+) -> Facts<'a> {
+    let tables = edition.tables.iter().enumerate().map(|(table, spec)| {
+        let binder = Binder { text: document.text(), lexicon, edition: index, table };
+        binder.table(spec, report.tables.iter().filter(|piece| piece.table == spec.key))
+    });
+    Facts { edition, tables: tables.collect() }
+}
+
+struct Binder<'a> {
+    text: &'a str,
+    lexicon: &'a Lexicon,
+    edition: usize,
+    table: usize,
+}
+
+impl Binder<'_> {
+    fn table<'s, 'p>(&self, spec: &'s TableSpec, pieces: impl Iterator<Item = &'p TablePiece>) -> TableFacts<'s> {
+        let rows = spec.blocks.iter().flat_map(|block| block.rows.iter().map(move |row| (block, row)));
+        let rows = rows.map(|(block, spec)| RowFacts { spec, block, found: None, cells: Vec::new() }).collect();
+        let mut facts = TableFacts { spec, span: None, rows, unknown: Vec::new(), blank: Vec::new(), head: Vec::new() };
+        let mut spare = Vec::new();
+        let mut order = 0;
+        for piece in pieces {
+            facts.span = Some(facts.span.map_or(piece.span, |span| span.to(piece.span)));
+            facts.head.extend(piece.head.iter().map(|label| Header { label: *label, caption: piece.caption }));
+            if spec.across {
+                self.across(piece, &mut facts);
+                continue;
+            }
+            for row in &piece.rows {
+                order += 1;
+                match row.layout {
+                    Layout::Blank => facts.blank.push(row.span),
+                    Layout::Spare => spare.push((order, piece.caption, row.clone())),
+                    Layout::Cells | Layout::Loose => self.row(row, order, &mut facts),
+                }
+            }
+        }
+        for (order, caption, row) in spare {
+            self.spare_row(row, order, caption, &mut facts);
+        }
+        facts
+    }
+
+    fn row(&self, row: &Row, order: usize, facts: &mut TableFacts<'_>) {
+        let role = row.label.and_then(|label| label.mark).and_then(|mark| self.row_role(mark));
+        let Some(index) = role.and_then(|(block, row)| row_index(facts, block, row)) else {
+            let label = row.label.map_or("", |label| label.span.of(self.text));
+            if row.cells.iter().any(|cell| !self.is_blank(cell)) && !self.is_group(row) {
+                facts.unknown.push((label.to_owned(), row.clone()));
+            }
+            return;
+        };
+        self.fill(row, row.label.map(|label| label.span), order, index, facts);
+    }
+
+    fn fill(&self, row: &Row, label: Option<Span>, order: usize, index: usize, facts: &mut TableFacts<'_>) {
+        let Some(target) = facts.rows.get_mut(index).filter(|target| target.found.is_none()) else { return };
+        let (cells, fit) = match self.align(&row.cells, row.layout, target.block) {
+            Ok(cells) => (cells, Fit::Aligned),
+            Err(fit) => (Vec::new(), fit),
+        };
+        target.cells = cells.into_iter().map(|span| self.cell(span)).collect();
+        target.found = Some(Found { span: row.span, label, order, fit });
+    }
+
+    fn row_role(&self, mark: char) -> Option<(usize, usize)> {
+        self.lexicon.senses(mark).iter().find_map(|sense| match sense.role {
+            Role::Row { block, row } if sense.edition == self.edition && sense.table == self.table => Some((block, row)),
+            _ => None,
+        })
+    }
+
+    fn is_group(&self, row: &Row) -> bool {
+        let senses = row.label.and_then(|label| label.mark).map(|mark| self.lexicon.senses(mark));
+        senses.is_some_and(|senses| {
+            senses.iter().any(|sense| sense.edition == self.edition && sense.role == Role::Group)
+        })
+    }
+
+    fn cell(&self, span: Span) -> Cell {
+        Cell { span, value: Value::read(span.of(self.text)) }
+    }
+
+    fn is_blank(&self, cell: &Span) -> bool {
+        Value::read(cell.of(self.text)) == Value::Blank
+    }
+
+    /// The cells that stand under the columns of a block.
+    fn align(&self, cells: &[Span], layout: Layout, block: &BlockSpec) -> Result<Vec<Span>, Fit> {
+        let width = block.columns.len();
+        if cells.len() > width {
+            return self.without_extra(cells, width).ok_or(Fit::Width(cells.len()));
+        }
+        if cells.len() == width {
+            return Ok(cells.to_vec());
+        }
+        let lacks_units = block.columns.first().is_some_and(|column| column.kind == CellKind::Text);
+        let first = cells.first().filter(|cell| quantity::read(cell.of(self.text)).is_some());
+        if let (true, true, Some(first)) = (lacks_units, cells.len() + 1 == width, first) {
+            return Ok(std::iter::once(Span::at(first.start as usize)).chain(cells.iter().copied()).collect());
+        }
+        Err(if layout == Layout::Loose { Fit::Unaligned } else { Fit::Width(cells.len()) })
+    }
+
+    /// Drops the blank or repeated cells that merged ones leave before or behind the values.
+    fn without_extra(&self, cells: &[Span], width: usize) -> Option<Vec<Span>> {
+        let (before, values) = cells.split_at(cells.len() - width);
+        if before.iter().all(|cell| self.is_blank(cell)) {
+            return Some(values.to_vec());
+        }
+        let (values, behind) = cells.split_at(width);
+        let first = values.first().map(|cell| cell.of(self.text));
+        let is_repeated = width == 1 && behind.iter().all(|cell| Some(cell.of(self.text)) == first);
+        (is_repeated || behind.iter().all(|cell| self.is_blank(cell))).then(|| values.to_vec())
+    }
+
+    /// A table whose rows stand side by side in one line of cells.
+    fn across(&self, piece: &TablePiece, facts: &mut TableFacts<'_>) {
+        let width: usize = facts.rows.iter().map(|row| row.block.columns.len()).sum();
+        let fitted = |row: &Row| match row.cells.len() {
+            len if len > width => self.without_extra(&row.cells, width).unwrap_or_else(|| row.cells.clone()),
+            _ => row.cells.clone(),
+        };
+        let fitting = piece.rows.iter().find(|row| fitted(row).len() == width);
+        let filled = || piece.rows.iter().find(|row| row.cells.iter().any(|cell| !self.is_blank(cell)));
+        let Some(row) = fitting.or_else(filled) else { return };
+        let cells = fitted(row);
+        let fit = match cells.len() {
+            len if len == width => Fit::Aligned,
+            len if row.layout == Layout::Loose && len < width => Fit::Unaligned,
+            len => Fit::Width(len),
+        };
+        let mut rest = cells.into_iter();
+        for (order, target) in facts.rows.iter_mut().enumerate().filter(|(_, target)| target.found.is_none()) {
+            target.found = Some(Found { span: row.span, label: None, order, fit });
+            if fit == Fit::Aligned {
+                let cells = rest.by_ref().take(target.block.columns.len());
+                target.cells = cells.map(|span| self.cell(span)).collect();
+            }
+        }
+    }
+
+    /// A row with an unknown label: a missing row in other words, or a row too many.
+    fn spare_row(&self, row: Row, order: usize, caption: Option<u8>, facts: &mut TableFacts<'_>) {
+        let is_label = |cell: &Span| Value::read(cell.of(self.text)) == Value::Text;
+        let Some(at) = row.cells.iter().rposition(is_label) else {
+            if row.cells.iter().all(|cell| self.is_blank(cell)) {
+                facts.blank.push(row.span);
+            }
+            return;
+        };
+        let label = row.cells.get(at).copied().unwrap_or_default();
+        let cells = row.cells.get(at + 1..).unwrap_or_default().to_vec();
+        let values = Row { cells, layout: Layout::Cells, ..row.clone() };
+        let rows = facts.rows.iter().enumerate();
+        let missing = rows.filter(|(_, target)| target.found.is_none() && target.block.caption == caption);
+        let likest = missing.map(|(index, target)| (alike(label.of(self.text), &target.spec.label), index)).max();
+        match likest {
+            Some((score, index)) if score >= ALIKE && !values.cells.is_empty() => {
+                self.fill(&values, Some(label), order, index, facts);
+            }
+            _ => facts.unknown.push((label.of(self.text).to_owned(), row)),
+        }
+    }
+}
+
+fn row_index(facts: &TableFacts<'_>, block: usize, row: usize) -> Option<usize> {
+    let before: usize = facts.spec.blocks.iter().take(block).map(|block| block.rows.len()).sum();
+    (before + row < facts.rows.len()).then_some(before + row)
+}
+
+/// How alike two labels are, from 0 to 100: the share of the longest common subsequence.
+fn alike(left: &str, right: &str) -> usize {
+    let bare = |text: &str| -> Vec<char> {
+        let counts = |c: &char| !c.is_ascii_digit() && *c != '.';
+        text.chars().filter(counts).filter_map(lexicon::bare).take(60).collect()
+    };
+    let (left, right) = (bare(left), bare(right));
+    let mut row = vec![0_usize; right.len() + 1];
+    for a in &left {
+        let mut diagonal = 0;
+        for (index, b) in right.iter().enumerate() {
+            let above = row.get(index + 1).copied().unwrap_or(0);
+            let beside = row.get(index).copied().unwrap_or(0);
+            let best = if a == b { diagonal + 1 } else { above.max(beside) };
+            diagonal = above;
+            if let Some(cell) = row.get_mut(index + 1) {
+                *cell = best;
+            }
+        }
+    }
+    let longest = left.len().max(right.len()).max(1);
+    row.last().copied().unwrap_or(0) * 100 / longest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::alike;
+
+    #[test]
+    fn labels_in_other_words_are_alike() {
+        assert!(alike("1.信访、举报、投诉类申请", "信访举报投诉类申请") >= 90);
+        assert!(alike("6.咨询建议类申请", "信访举报投诉类申请") < 60);
+    }
+}

@@ -1,0 +1,113 @@
+//! Findings as plain data: what a renderer needs, and nothing of the rules or the grammar.
+
+use crate::span::Span;
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// For information.
+    Note,
+    /// Should be looked at.
+    Warning,
+    /// Must be mended before publication.
+    Error,
+}
+
+impl Level {
+    /// `note`, `warning` or `error`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// Something wrong in a draft.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Code of the rule.
+    pub code: String,
+    /// Name of the rule.
+    pub name: String,
+    /// Level at which it was found.
+    pub level: Level,
+    /// What stands there and what it should be.
+    pub message: String,
+    /// How to mend it.
+    pub help: String,
+    /// Legal sources, or 惯例.
+    pub basis: Vec<String>,
+    /// The place.
+    pub primary: Place,
+    /// Other places that it concerns.
+    pub related: Vec<Place>,
+    /// Remarks: blanks that were added as zero.
+    pub notes: Vec<String>,
+}
+
+/// A place in a draft and what is said of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Bytes of the source text.
+    pub span: Span,
+    /// The place in words: `第3节 表2 行7 列4`.
+    pub words: String,
+    /// Keys of the cell, where it is one.
+    pub cell: Option<CellKey>,
+    /// What stands there.
+    pub text: String,
+    /// What is said of it.
+    pub message: String,
+}
+
+/// The keys of a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CellKey {
+    /// `art20`, `requests`, `review` or `indicators`.
+    pub table: String,
+    /// Key of the row.
+    pub row: String,
+    /// Key of the column.
+    pub column: String,
+}
+
+/// What became of an equation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LedgerEntry {
+    /// Code of the rule.
+    pub code: String,
+    /// Name of the rule and what it was applied to: `requests-balance[natural]`.
+    pub key: String,
+    /// The outcome.
+    pub outcome: LedgerOutcome,
+    /// Left side, where it could be computed.
+    pub left: Option<String>,
+    /// Right side, where it could be computed.
+    pub right: Option<String>,
+}
+
+/// Outcomes of an equation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LedgerOutcome {
+    /// Both sides compare as they must.
+    Holds,
+    /// They do not.
+    Violated,
+    /// It could not be computed, and why.
+    Open(String),
+}
+
+impl LedgerOutcome {
+    /// `holds`, `violated` or `open`.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Holds => "holds",
+            Self::Violated => "violated",
+            Self::Open(_) => "open",
+        }
+    }
+}

@@ -1,0 +1,263 @@
+//! The linter: a draft's bytes in, findings out.
+
+use crate::check::{self, Context, Equation, Hit};
+use crate::decode::{self, Format, Unreadable};
+use crate::document::Document;
+use crate::expr::Open;
+use crate::facts;
+use crate::finding::{Finding, LedgerEntry, LedgerOutcome, Level};
+use crate::lang::Lang;
+use crate::pack::{Catalogue, LevelSpec, PackError, PackSource, Rule};
+use crate::parse;
+use crate::place::Locator;
+use crate::reading::Reading;
+use crate::report::Report;
+use crate::source::Source;
+
+use crate::wording::{Wording, open_reason};
+
+/// How drafts are to be checked.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Key of the edition to check against; told from the draft when absent.
+    pub edition: Option<String>,
+    /// Report year; told from the draft when absent.
+    pub year: Option<i16>,
+    /// Language of messages.
+    pub lang: Lang,
+    /// Rules to run, by code, beginning of a code, or name; empty means all.
+    pub select: Vec<String>,
+    /// Rules not to run.
+    pub ignore: Vec<String>,
+    /// Whether any text is to be taken for a report: for fragments.
+    pub assume_report: bool,
+}
+
+/// A linter with its rules and editions.
+#[derive(Debug)]
+pub struct Linter {
+    catalogue: Catalogue,
+}
+
+/// What became of one draft.
+#[derive(Debug)]
+pub struct Outcome {
+    /// Format, where the file could be read.
+    pub format: Option<Format>,
+    /// The text that spans refer to, where the file could be read.
+    pub source: Option<Source>,
+    /// The report with its findings, or why there is none.
+    pub verdict: Result<Checked, Refusal>,
+}
+
+/// Why a file was not checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// Its bytes are no text.
+    Unreadable(Unreadable),
+    /// It is a text, but no annual report on the disclosure of government information.
+    NotReport,
+}
+
+/// A report that was checked.
+#[derive(Debug, Clone)]
+pub struct Checked {
+    /// Key of the edition it was checked against.
+    pub edition: String,
+    /// Report year, where it is known.
+    pub year: Option<i16>,
+    /// Reporting body; empty where it is not known.
+    pub body: String,
+    /// Title as it stands, its white space folded; empty where there is none.
+    pub title: String,
+    /// First and last day of the statistics period, as ISO dates.
+    pub period: Option<(String, String)>,
+    /// By place, then code.
+    pub findings: Vec<Finding>,
+    /// Every equation of the edition with its outcome.
+    pub ledger: Vec<LedgerEntry>,
+}
+
+impl Linter {
+    /// The built-in rules with packs on top.
+    ///
+    /// # Errors
+    /// Every fault of every pack, each at its place.
+    pub fn new(packs: &[PackSource]) -> Result<Self, Vec<PackError>> {
+        Catalogue::new(packs).map(|catalogue| Self { catalogue })
+    }
+
+    /// Keys of the editions, oldest first.
+    pub fn editions(&self) -> impl Iterator<Item = &str> {
+        self.catalogue.editions.iter().map(|edition| edition.key.as_str())
+    }
+
+    /// Whether a word of `--select` or `--ignore` names any rule.
+    #[must_use]
+    pub fn knows(&self, word: &str) -> bool {
+        self.catalogue.rules.iter().any(|rule| rule.is_named(word))
+    }
+
+    pub(crate) fn rules(&self) -> &[Rule] {
+        &self.catalogue.rules
+    }
+
+    /// Checks one draft. `name` tells the format; it is not opened.
+    #[must_use]
+    pub fn check(&self, bytes: &[u8], name: &str, options: &Options) -> Outcome {
+        let decoded = match decode::decode(bytes, name) {
+            Ok(decoded) => decoded,
+            Err(error) => return Outcome { format: None, source: None, verdict: Err(Refusal::Unreadable(error)) },
+        };
+        let reading = Reading::new(decoded.document.text(), &self.catalogue.lexicon);
+        let report = parse::parse(&reading);
+        let verdict = if options.assume_report || is_report(&report, &decoded.document) {
+            Ok(self.check_report(&report, &decoded.document, &decoded.source, options))
+        } else {
+            Err(Refusal::NotReport)
+        };
+        Outcome { format: Some(decoded.format), source: Some(decoded.source), verdict }
+    }
+
+    fn check_report(&self, report: &Report, document: &Document, source: &Source, options: &Options) -> Checked {
+        let editions = &self.catalogue.editions;
+        let mut detected = check::detect(report, document, &self.catalogue.lexicon, editions);
+        detected.year = options.year.or(detected.year);
+        let forced = options.edition.as_ref().and_then(|key| editions.iter().position(|edition| edition.key == *key));
+        detected.edition = forced.unwrap_or(detected.edition);
+        let Some(edition) = editions.get(detected.edition) else { return Checked::empty() };
+        let facts = facts::bind(report, document, edition, detected.edition, &self.catalogue.lexicon);
+        let context = Context { document, report, facts: &facts, lexicon: &self.catalogue.lexicon, editions, detected: &detected };
+        let run: Vec<(&Rule, Level)> = self.selected(options).filter(|rule| rule.is_for(&edition.key)).filter_map(|rule| Some((rule, level(rule.level(edition, detected.year)?)))).collect();
+        let equations: Vec<Equation> = run.iter().enumerate().flat_map(|(index, (rule, _))| check::equations(&facts, rule, index)).collect();
+        let locator = Locator::new(document, source, report, &facts, options.lang);
+        let mut findings = Vec::new();
+        for (index, hit) in hits(&context, &run, &equations, options.lang) {
+            if let Some((rule, level)) = run.get(index) {
+                findings.push(Wording::of(rule, options.lang).finding(&hit, *level, &context, &locator));
+            }
+        }
+        findings.sort_by(|a, b| (a.primary.span, &a.code).cmp(&(b.primary.span, &b.code)));
+        let ledger = equations.iter().filter_map(|equation| run.get(equation.rule).map(|(rule, _)| entry(equation, rule, &context, options.lang))).collect();
+        Checked {
+            edition: edition.key.clone(),
+            year: detected.year,
+            body: context.body(),
+            title: report.title.as_ref().map_or_else(String::new, |title| folded(title.span.of(document.text()))),
+            period: period(report),
+            findings,
+            ledger,
+        }
+    }
+
+    fn selected<'s>(&'s self, options: &'s Options) -> impl Iterator<Item = &'s Rule> {
+        self.catalogue.rules.iter().filter(|rule| {
+            let named = |words: &[String]| words.iter().any(|word| rule.is_named(word));
+            (options.select.is_empty() || named(&options.select)) && !named(&options.ignore)
+        })
+    }
+}
+
+impl Checked {
+    fn empty() -> Self {
+        Self { edition: String::new(), year: None, body: String::new(), title: String::new(), period: None, findings: Vec::new(), ledger: Vec::new() }
+    }
+
+    /// The number of findings of a level.
+    #[must_use]
+    pub fn count(&self, level: Level) -> usize {
+        self.findings.iter().filter(|finding| finding.level == level).count()
+    }
+}
+
+/// Whether a text is an annual report: a title, known sections, tables of the form.
+fn is_report(report: &Report, document: &Document) -> bool {
+    let title = if report.title.is_some() { 2 } else { 0 };
+    let tables = if report.tables.iter().any(|piece| !piece.rows.is_empty()) { 3 } else { 0 };
+    let period = usize::from(report.periods.iter().any(|period| period.is_announced));
+    let topics = report.sections.iter().filter(|section| section.heading.topic.is_some()).count();
+    let speaks_of_it = ["信息公开", "政务公开"].iter().any(|word| document.text().contains(word));
+    speaks_of_it && title + tables + period + topics >= 3
+}
+
+fn level(level: LevelSpec) -> Level {
+    match level {
+        LevelSpec::Note => Level::Note,
+        LevelSpec::Warning => Level::Warning,
+        LevelSpec::Error => Level::Error,
+    }
+}
+
+/// The hits of all rules, each with the index of its rule among those run.
+fn hits(context: &Context<'_>, run: &[(&Rule, Level)], equations: &[Equation], lang: Lang) -> Vec<(usize, Hit)> {
+    let mut hits = Vec::new();
+    for (index, (rule, _)) in run.iter().enumerate() {
+        let check = rule.logic.check.as_deref().and_then(check::find);
+        hits.extend(check.into_iter().flat_map(|check| check(context, rule)).map(|hit| (index, hit)));
+    }
+    let explainer = run.iter().position(|(rule, _)| rule.logic.check.as_deref() == Some(check::FIGURE));
+    let explained = if explainer.is_some() { check::explain(context.facts, equations) } else { Vec::new() };
+    let name = |equation: &Equation| {
+        let code = run.get(equation.rule).map_or("", |(rule, _)| rule.logic.code.as_str());
+        let label = equation.label(context.facts);
+        match lang {
+            Lang::Zh => format!("{code}“{label}”"),
+            Lang::En => format!("{code} “{label}”"),
+        }
+    };
+    hits.extend(explainer.into_iter().flat_map(|index| explained.iter().map(move |found| (index, found))).map(|(index, found)| (index, found.hit(context, equations, name))));
+    let is_explained = |index: usize| explained.iter().any(|found| found.equations.contains(&index));
+    let left: Vec<&Equation> = equations.iter().enumerate().filter(|(index, equation)| equation.violation().is_some() && !is_explained(*index)).map(|(_, equation)| equation).collect();
+    for equation in &left {
+        if implied_by(equation, &left) {
+            continue;
+        }
+        let Some(hit) = equation.hit(context) else { continue };
+        let implied = left.iter().filter(|other| other.rule == equation.rule && implied_by(other, &left) && is_first(equation, &left));
+        let cells = implied.filter_map(|other| other.sides().and_then(|sides| sides.left.terms.first()));
+        let hit = cells.fold(hit, |hit, term| hit.also(context.spot(term.cell)));
+        hits.push((equation.rule, hit));
+    }
+    hits
+}
+
+/// Whether a violated 总计 column is off by just what the other columns are off: one cause.
+fn implied_by(equation: &Equation, violated: &[&Equation]) -> bool {
+    let difference = |equation: &Equation| equation.balance().map(|(difference, _)| difference).unwrap_or_default();
+    let others: Vec<_> = violated.iter().filter(|other| other.rule == equation.rule && !other.is_of_totals()).collect();
+    equation.is_of_totals() && !others.is_empty() && others.iter().map(|other| difference(other)).sum::<rust_decimal::Decimal>() == difference(equation)
+}
+
+fn is_first(equation: &Equation, violated: &[&Equation]) -> bool {
+    violated.iter().find(|other| other.rule == equation.rule && !other.is_of_totals()).is_some_and(|first| std::ptr::eq(*first, equation))
+}
+
+fn entry(equation: &Equation, rule: &Rule, context: &Context<'_>, lang: Lang) -> LedgerEntry {
+    let text = |value: rust_decimal::Decimal| value.normalize().to_string();
+    let sides = equation.sides();
+    LedgerEntry {
+        code: rule.logic.code.clone(),
+        key: format!("{}{}", rule.logic.name, equation.key()),
+        outcome: match &equation.outcome {
+            check::Outcome::Holds(_) => LedgerOutcome::Holds,
+            check::Outcome::Violated(_) => LedgerOutcome::Violated,
+            check::Outcome::Open(open) => LedgerOutcome::Open(reason(*open, context, lang)),
+        },
+        left: sides.map(|sides| text(sides.left.value)),
+        right: sides.map(|sides| text(sides.right.value)),
+    }
+}
+
+fn reason(open: Open, context: &Context<'_>, lang: Lang) -> String {
+    open_reason(open, context.facts, lang)
+}
+
+fn period(report: &Report) -> Option<(String, String)> {
+    let period = report.periods.iter().find(|period| period.is_announced).or(report.periods.first())?;
+    Some((period.start.date?.to_string(), period.end.date?.to_string()))
+}
+
+fn folded(text: &str) -> String {
+    text.split(|c: char| c.is_whitespace() || c == crate::document::CELL).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+

@@ -1,0 +1,143 @@
+//! From the prepared text to a [`Report`]: the only walkers of the grammar's pairs.
+//!
+//! Parsing is total. The grammar divides the text into lines and tables; [`outline`] finds which
+//! numbered lines are the sections, [`front`] the title, [`time`] periods and days, [`tail`] the
+//! signature and what follows it.
+
+mod front;
+mod outline;
+mod table;
+mod tail;
+mod time;
+
+use pest::Parser;
+use pest::iterators::Pair;
+
+use crate::grammar::{ReportGrammar, Rule};
+use crate::quantity;
+use crate::reading::Reading;
+use crate::report::{Heading, Number, Report, Style, Topic};
+use crate::span::Span;
+
+/// A pair of the report grammar.
+type Node<'i> = Pair<'i, Rule>;
+
+/// Reads a report. Any text gives one; what is no report has neither title, sections nor tables.
+pub(crate) fn parse(reading: &Reading) -> Report {
+    let text = reading.text();
+    let mut report = Report::default();
+    let mut headings = Vec::new();
+    let pairs = ReportGrammar::parse(Rule::report, text).ok();
+    for node in pairs.into_iter().flatten().flat_map(Pair::into_inner) {
+        match node.as_rule() {
+            Rule::heading | Rule::numbered => headings.push(heading(&node)),
+            Rule::art20 | Rule::requests | Rule::review | Rule::indicators => report.tables.push(table::piece(&node)),
+            _ => {}
+        }
+    }
+    report.lines = lines(text);
+    let front_end = outline::front_end(text, &headings);
+    report.title = front::title(text, &report.lines, front_end);
+    let tail = tail::read(text, &report.lines, front_end);
+    report.signature = tail.signature;
+    report.trailing = tail.trailing;
+    let end = tail.end;
+    report.tables.retain(|piece| report.trailing.is_none_or(|trailing| piece.span.start < trailing.start));
+    report.sections = outline::sections(text, headings, end);
+    time::read(text, report.trailing.map_or(text.len(), |span| span.start as usize), &mut report);
+    relocate(&mut report, reading);
+    report
+}
+
+/// Whether a prepared line begins with a numbered heading of a known section.
+pub(crate) fn is_known_heading(line: &str) -> bool {
+    known_heading(line).is_some()
+}
+
+/// Byte offsets of numbered headings of known sections inside a prepared line.
+pub(crate) fn headings_in(line: &str) -> Vec<usize> {
+    let starts = line.char_indices().filter(|(_, c)| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '（' | '第'));
+    let mut found: Vec<(usize, Style)> = Vec::new();
+    for (at, _) in starts {
+        let before = line.get(..at).unwrap_or_default().chars().next_back();
+        let free = before.is_none_or(|c| !c.is_alphanumeric() || c.is_ascii_digit() || ('\u{E000}'..='\u{E7FF}').contains(&c));
+        let after_joint = before.is_some_and(|c| matches!(c, '、' | '，' | '（' | '《' | '“'));
+        if let Some(number) = line.get(at..).filter(|_| free && !after_joint).and_then(known_heading) {
+            found.push((at, number.style));
+        }
+    }
+    let outermost = found.iter().map(|(_, style)| *style).min();
+    found.into_iter().filter(|(_, style)| Some(*style) == outermost).map(|(at, _)| at).collect()
+}
+
+fn known_heading(line: &str) -> Option<Number> {
+    let node = ReportGrammar::parse(Rule::heading, line).ok()?.next()?;
+    let heading = heading(&node);
+    heading.topic.and(heading.number)
+}
+
+fn span(node: &Node<'_>) -> Span {
+    let span = node.as_span();
+    Span::new(span.start(), span.end())
+}
+
+fn heading(node: &Node<'_>) -> Heading {
+    let is_name = node.as_rule() == Rule::heading;
+    let mut number = None;
+    let mut name = Span::at(node.as_span().end());
+    let mut text = "";
+    for part in node.clone().into_inner() {
+        match part.as_rule() {
+            Rule::number => number = self::number(&part),
+            Rule::name | Rule::text => {
+                name = span(&part);
+                text = part.as_str();
+            }
+            _ => {}
+        }
+    }
+    let name = Span::new(name.start as usize, name.start as usize + text.trim_end_matches([' ', '。', '：', '；', '.']).len());
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let text = text.trim_end_matches(['。', '：', '；', '.']).to_owned();
+    let topic = Topic::of(&text).filter(|_| is_name);
+    let start = number.map_or(name, |number| number.span);
+    Heading { span: start.to(name), number, name, text, topic, is_name }
+}
+
+fn number(node: &Node<'_>) -> Option<Number> {
+    let style = node.clone().into_inner().next()?;
+    let digits = style.clone().into_inner().next();
+    let value = match (&digits, style.as_rule()) {
+        (Some(digits), _) if digits.as_rule() == Rule::ordinal => quantity::chinese(digits.as_str())? as usize,
+        (Some(digits), _) => digits.as_str().parse().ok()?,
+        (None, _) => style.as_str().chars().next().map(|c| c as usize - '①' as usize + 1)?,
+    };
+    let style = match style.as_rule() {
+        Rule::part => Style::Part,
+        Rule::comma => Style::Comma,
+        Rule::paren => Style::Paren,
+        Rule::arabic => Style::Arabic,
+        Rule::arabic_paren => Style::ArabicParen,
+        _ => Style::Circled,
+    };
+    Some(Number { span: span(node), style, value })
+}
+
+fn lines(text: &str) -> Vec<Span> {
+    let mut start = 0;
+    let mut lines = Vec::new();
+    for line in text.split('\n') {
+        let span = Span::new(start, start + line.len());
+        if !line.trim_matches([' ', crate::document::CELL]).is_empty() {
+            lines.push(span);
+        }
+        start += line.len() + 1;
+    }
+    lines
+}
+
+/// Moves every span from the prepared text into the document.
+fn relocate(report: &mut Report, reading: &Reading) {
+    let to = |span: &mut Span| *span = reading.to_document(*span);
+    report.visit_spans(&mut |span| to(span));
+}

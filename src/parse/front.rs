@@ -1,0 +1,106 @@
+//! The title.
+
+use pest::Parser;
+
+use super::{Node, span, time};
+use crate::grammar::{ReportGrammar, Rule};
+use crate::report::{Title, Year};
+use crate::span::Span;
+
+/// How many lines may stand before the title (navigation, a document number).
+const FRONT_LINES: usize = 40;
+
+/// The longest line, in bytes, that can be a title with its neighbours on a one-line document.
+const LONGEST_TITLE: usize = 240;
+
+/// The title among the lines before `end`.
+pub(super) fn title(text: &str, lines: &[Span], end: usize) -> Option<Title> {
+    let front = lines.iter().take_while(|line| (line.start as usize) < end.max(1)).take(FRONT_LINES);
+    let mut above: Option<Span> = None;
+    let mut best: Option<Title> = None;
+    for line in front {
+        if let Some(mut title) = title_at(text, *line) {
+            if title.body.is_empty() || title.year.is_none() {
+                complete(text, above, &mut title);
+            }
+            let complete = !title.body.is_empty() && title.year.is_some() && title.is_full_name;
+            if complete || best.is_none() {
+                best = Some(title);
+            }
+            if complete {
+                return best;
+            }
+        }
+        above = Some(*line);
+    }
+    best
+}
+
+fn title_at(text: &str, line: Span) -> Option<Title> {
+    let node = ReportGrammar::parse(Rule::title, line.of(text)).ok()?.next()?;
+    if node.as_str().len() > LONGEST_TITLE {
+        return None;
+    }
+    let at = |node: &Node<'_>| Span::new(line.start as usize + node.as_span().start(), line.start as usize + node.as_span().end());
+    let mut title = Title { span: at(&node), year: None, body: String::new(), is_full_name: false };
+    for part in node.into_inner() {
+        match part.as_rule() {
+            Rule::before => {
+                let (year, body) = year_and_body(&part, line.start as usize);
+                title.year = year;
+                title.body = body;
+            }
+            Rule::report_name => {
+                let name = part.as_str();
+                title.is_full_name = (name.starts_with("政府信息公开") || name.starts_with("政务")) && !name.ends_with("公开报告");
+                title.year = title.year.or_else(|| year_in(&part, line.start as usize));
+            }
+            Rule::after => title.year = title.year.or_else(|| year_in(&part, line.start as usize)),
+            _ => {}
+        }
+    }
+    // 云岭县人民政府信息公开年度报告: the body is the government, not 云岭县人民.
+    if title.body.ends_with("人民") {
+        title.body.push_str("政府");
+    }
+    Some(title)
+}
+
+/// Takes body and year from the line above, where a title stands on two lines.
+fn complete(text: &str, above: Option<Span>, title: &mut Title) {
+    let Some(above) = above else { return };
+    let Some(node) = ReportGrammar::parse(Rule::lead, above.of(text)).ok().and_then(|mut pairs| pairs.next()) else { return };
+    let (year, body) = year_and_body(&node, above.start as usize);
+    if !crate::body::is_body(&body) && !(body.is_empty() && year.is_some()) {
+        return;
+    }
+    title.span = above.to(title.span);
+    title.year = title.year.or(year);
+    if title.body.is_empty() {
+        title.body = body;
+    }
+}
+
+fn year_and_body(node: &Node<'_>, offset: usize) -> (Option<Year>, String) {
+    let years: Vec<Span> = node.clone().into_inner().map(|year| span(&year)).collect();
+    let base = node.as_span().start();
+    let mut body = String::new();
+    let mut from = 0;
+    for year in &years {
+        body.push_str(node.as_str().get(from..year.start as usize - base).unwrap_or_default());
+        from = year.end as usize - base;
+        let rest = node.as_str().get(from..).unwrap_or_default();
+        let rest = rest.trim_start();
+        let suffix = ["年度", "年"].iter().find(|suffix| rest.starts_with(**suffix)).map_or(0, |suffix| suffix.len());
+        from = node.as_str().len() - rest.len() + suffix;
+    }
+    body.push_str(node.as_str().get(from..).unwrap_or_default());
+    let body = body.trim_start_matches('#').chars().filter(|c| !c.is_whitespace() && !"《》“”关于的#".contains(*c)).collect();
+    (year_in(node, offset), body)
+}
+
+fn year_in(node: &Node<'_>, offset: usize) -> Option<Year> {
+    let year = node.clone().into_inner().find(|part| part.as_rule() == Rule::year)?;
+    let value = time::year(year.as_str())?;
+    Some(Year { value, span: Span::new(offset + year.as_span().start(), offset + year.as_span().end()) })
+}

@@ -1,0 +1,92 @@
+//! Which headings are the sections, and what stands under them.
+//!
+//! The style of the sections is not known beforehand: reports number them 一、 or （一） or 1. or not
+//! at all. It is the outermost style in which at least two known sections are numbered.
+
+use std::collections::BTreeSet;
+
+use crate::report::{Heading, Section, Style, Topic};
+use crate::span::Span;
+
+/// Names longer than this many characters are sentences, unless they are made of section words.
+const LONGEST_NAME: usize = 40;
+
+/// Content shorter than this many bytes between two headings is that of a list of contents.
+const CONTENTS_ENTRY: usize = 16;
+
+/// Where the first known section begins; the length of the text where there is none.
+pub(super) fn front_end(text: &str, headings: &[Heading]) -> usize {
+    let style = section_style(headings);
+    let first = headings.iter().find(|heading| heading.topic.is_some() && style_of(heading) == style);
+    first.map_or(text.len(), |heading| heading.span.start as usize)
+}
+
+/// The sections, from the headings of the whole text.
+pub(super) fn sections(text: &str, headings: Vec<Heading>, end: usize) -> Vec<Section> {
+    let style = section_style(&headings);
+    let before_end = |heading: &Heading| (heading.span.start as usize) < end;
+    let (tops, items): (Vec<Heading>, Vec<Heading>) = split(headings.into_iter().filter(before_end), style);
+    let tops = without_contents(text, tops, end);
+    let mut sections: Vec<Section> = Vec::new();
+    for (index, heading) in tops.iter().enumerate() {
+        let stop = tops.get(index + 1).map_or(end, |next| next.span.start as usize);
+        let content = Span::new(heading.span.end as usize, stop);
+        let inside = |item: &&Heading| item.span.start >= content.start && item.span.start < content.end;
+        sections.push(Section { heading: heading.clone(), content, items: items.iter().filter(inside).cloned().collect() });
+    }
+    sections
+}
+
+fn style_of(heading: &Heading) -> Option<Style> {
+    heading.number.map(|number| number.style)
+}
+
+/// The outermost style that numbers two known sections; none where they have no number.
+fn section_style(headings: &[Heading]) -> Option<Style> {
+    let topics = |style: Option<Style>| -> usize {
+        let known = headings.iter().filter(|heading| style_of(heading) == style).filter_map(|heading| heading.topic);
+        known.collect::<BTreeSet<Topic>>().len()
+    };
+    let styles = [Some(Style::Part), Some(Style::Comma), Some(Style::Paren), Some(Style::Arabic), None];
+    styles.into_iter().find(|style| topics(*style) >= 2).unwrap_or_else(|| styles.into_iter().find(|style| topics(*style) >= 1).flatten())
+}
+
+/// Parts the headings of sections from items.
+fn split(headings: impl Iterator<Item = Heading>, style: Option<Style>) -> (Vec<Heading>, Vec<Heading>) {
+    let mut tops: Vec<Heading> = Vec::new();
+    let mut items = Vec::new();
+    for heading in headings {
+        if is_section(&heading, style, &tops) {
+            tops.push(heading);
+        } else {
+            items.push(heading);
+        }
+    }
+    (tops, items)
+}
+
+fn is_section(heading: &Heading, style: Option<Style>, before: &[Heading]) -> bool {
+    let is_new = heading.topic.is_some_and(|topic| before.iter().all(|other| other.topic != Some(topic)));
+    let Some(number) = heading.number else {
+        // A heading that lost its number among numbered ones.
+        return is_new && (style.is_none() || !before.is_empty()) && heading.text.chars().count() >= 4;
+    };
+    if Some(number.style) != style {
+        return false;
+    }
+    let expected = before.iter().rev().find_map(|other| other.number).map_or(1, |last| last.value + 1);
+    let is_short = heading.text.chars().count() <= LONGEST_NAME && !heading.text.contains(['，', '。', '；', '：']);
+    heading.topic.is_some() && (is_new || number.value == expected) || is_short && number.value == expected
+}
+
+/// Drops a list of contents: entries with nothing between them that come again as headings.
+fn without_contents(text: &str, tops: Vec<Heading>, end: usize) -> Vec<Heading> {
+    let is_entry = |index: usize, heading: &Heading| {
+        let next = tops.get(index + 1).map_or(end, |next| next.span.start as usize);
+        let between = text.get(heading.span.end as usize..next).unwrap_or_default().trim();
+        let again = tops.iter().skip(index + 1).any(|other| other.topic.is_some() && other.topic == heading.topic);
+        between.len() < CONTENTS_ENTRY && again
+    };
+    let entries: Vec<bool> = tops.iter().enumerate().map(|(index, heading)| is_entry(index, heading)).collect();
+    tops.into_iter().zip(entries).filter(|(_, is_entry)| !is_entry).map(|(heading, _)| heading).collect()
+}

@@ -1,0 +1,102 @@
+//! The end of a report: the signature, and a second document behind it.
+
+use pest::Parser;
+
+use super::{Node, time};
+use crate::body;
+use crate::grammar::{ReportGrammar, Rule};
+use crate::report::Signature;
+use crate::span::Span;
+
+/// How many lines after a signature may hold the title of a second document.
+const LINES_BEFORE_TITLE: usize = 3;
+
+/// A line with at least this many bytes is no signature, except in the tail of a one-line document.
+const LONGEST_SIGNATURE: usize = 160;
+
+/// What the end of a report holds.
+pub(super) struct Tail {
+    pub(super) signature: Option<Signature>,
+    pub(super) trailing: Option<Span>,
+    /// Where the last section ends.
+    pub(super) end: usize,
+}
+
+/// Reads the end of a report whose first section begins at `front_end`.
+pub(super) fn read(text: &str, lines: &[Span], front_end: usize) -> Tail {
+    let mut signature: Option<(usize, Signature)> = None;
+    let mut trailing = None;
+    for (index, line) in lines.iter().enumerate() {
+        let Some(found) = signature_at(text, lines, index) else { continue };
+        trailing = lines.iter().skip(index + 1).take(LINES_BEFORE_TITLE).copied().find(|line| is_other_title(text, *line));
+        trailing = trailing.filter(|_| line.start as usize >= front_end);
+        signature = Some((index, found));
+        if trailing.is_some() {
+            break;
+        }
+    }
+    let signature = signature.map(|(_, signature)| signature).or_else(|| body_alone(text, lines, front_end));
+    let stop = trailing.map_or(text.len(), |span| span.start as usize);
+    let end = signature.as_ref().map(|signature| signature.span.start as usize).filter(|start| *start >= front_end);
+    Tail { signature, trailing, end: end.unwrap_or(stop) }
+}
+
+fn signature_at(text: &str, lines: &[Span], index: usize) -> Option<Signature> {
+    let line = *lines.get(index)?;
+    let content = line.of(text);
+    let content_end = content.trim_end().trim_end_matches('）');
+    if !content_end.ends_with(['日', '号']) && !content_end.ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let from = start_of_signature(content);
+    let node = ReportGrammar::parse(Rule::signature, content.get(from..)?).ok()?.next()?;
+    let offset = line.start as usize + from;
+    let at = |node: &Node<'_>| Span::new(offset + node.as_span().start(), offset + node.as_span().end()).trim(text);
+    let mut signature = Signature { span: Span::new(offset, line.end as usize), body: None, day: None };
+    for part in node.into_inner() {
+        match part.as_rule() {
+            Rule::signer => signature.body = Some(at(&part)).filter(|span| is_signer(span.of(text))),
+            Rule::date => signature.day = time::day(&part, offset),
+            _ => {}
+        }
+    }
+    if signature.body.is_none() {
+        let above = index.checked_sub(1).and_then(|above| lines.get(above)).copied();
+        signature.body = above.map(|line| line.trim(text)).filter(|line| is_signer(line.of(text)));
+        if let Some(body) = signature.body {
+            signature.span = body.to(signature.span);
+        }
+    }
+    Some(signature)
+}
+
+/// Where the signature begins in a line that may hold the whole report.
+fn start_of_signature(line: &str) -> usize {
+    if line.len() < LONGEST_SIGNATURE {
+        return 0;
+    }
+    let mut floor = line.len() - LONGEST_SIGNATURE;
+    while !line.is_char_boundary(floor) {
+        floor += 1;
+    }
+    let tail = line.get(floor..).unwrap_or_default();
+    let stop = tail.char_indices().filter(|(_, c)| matches!(c, '。' | '；' | '！')).last();
+    stop.map_or(floor, |(at, c)| floor + at + c.len_utf8())
+}
+
+/// A last line that only names the body.
+fn body_alone(text: &str, lines: &[Span], front_end: usize) -> Option<Signature> {
+    let line = lines.last().filter(|line| line.start as usize > front_end)?.trim(text);
+    (body::is_body(line.of(text)) && is_signer(line.of(text))).then_some(Signature { span: line, body: Some(line), day: None })
+}
+
+fn is_signer(name: &str) -> bool {
+    let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();
+    let is_sentence = name.contains(['。', '，', '、', '：', '；', '）', '|', crate::document::CELL]);
+    !is_sentence && name.chars().count() <= 40 && body::is_body(&name) && !name.starts_with(['一', '二', '三', '四', '五', '六', '七'])
+}
+
+fn is_other_title(text: &str, line: Span) -> bool {
+    let content = line.of(text);
+    !content.starts_with('附') && ReportGrammar::parse(Rule::other_title, content).is_ok()
+}

@@ -1,0 +1,121 @@
+//! Days and statistics periods in sentences.
+
+use jiff::civil::Date;
+use memchr::memmem;
+use pest::Parser;
+
+use super::Node;
+use crate::grammar::{ReportGrammar, Rule};
+use crate::quantity;
+use crate::report::{Day, Period, Report};
+use crate::span::Span;
+
+/// Words that announce a statistics period, looked for this many bytes before it.
+const ANNOUNCED: [&str; 9] = ["统计期", "统计时", "统计的时", "统计起止", "核定", "期限", "时限", "报告期", "数据"];
+const BEFORE: usize = 90;
+
+/// Finds the periods and days that stand before `end`.
+pub(super) fn read(text: &str, end: usize, report: &mut Report) {
+    let mut past = 0;
+    for at in years(text) {
+        if at >= end || at < past {
+            continue;
+        }
+        let rest = text.get(at..).unwrap_or_default();
+        if let Some(period) = period(text, at) {
+            past = period.span.end as usize;
+            report.dates.extend([period.start, period.end]);
+            report.periods.push(period);
+        } else if let Some(node) = ReportGrammar::parse(Rule::date, rest).ok().and_then(|mut pairs| pairs.next()) {
+            past = at + node.as_span().end();
+            report.dates.extend(day(&node, at));
+        }
+    }
+}
+
+/// Offsets at which a four-digit year can begin.
+fn years(text: &str) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    let starts_number = |at: &usize| at.checked_sub(1).and_then(|before| bytes.get(before)).is_none_or(|b| !b.is_ascii_digit());
+    let digits = memmem::find_iter(bytes, "20").filter(starts_number);
+    let mut all: Vec<usize> = digits.chain(memmem::find_iter(bytes, "二〇")).chain(memmem::find_iter(bytes, "二零")).collect();
+    all.sort_unstable();
+    all
+}
+
+fn period(text: &str, at: usize) -> Option<Period> {
+    let rest = text.get(at..)?;
+    let mut from = at.saturating_sub(BEFORE);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let before = text.get(from..at)?;
+    let sentence = before.rsplit(['。', '；']).next().unwrap_or_default();
+    let is_announced = ANNOUNCED.iter().any(|word| sentence.contains(word));
+    let Some(node) = ReportGrammar::parse(Rule::period, rest).ok().and_then(|mut pairs| pairs.next()) else {
+        return whole_year(rest, at).filter(|_| is_announced);
+    };
+    let mut days = node.clone().into_inner();
+    let start = bound(&days.next()?, at, None, false)?;
+    let end = bound(&days.next()?, at, Some(start.year), true)?;
+    Some(Period { span: Span::new(at, at + node.as_span().end()), start, end, is_announced })
+}
+
+fn whole_year(rest: &str, at: usize) -> Option<Period> {
+    let node = ReportGrammar::parse(Rule::whole, rest).ok()?.next()?;
+    let span = Span::new(at, at + node.as_span().end());
+    let year = year(node.into_inner().next()?.as_str())?;
+    let day = |month, day| Day { span, year, date: Date::new(year, month, day).ok(), is_clean: false };
+    Some(Period { span, start: day(1, 1), end: day(12, 31), is_announced: true })
+}
+
+/// One end of a period. A month without a day begins on its first and ends on its last day.
+fn bound(node: &Node<'_>, offset: usize, same_year: Option<i16>, is_end: bool) -> Option<Day> {
+    let (mut year_value, mut month, mut day_value, mut glued) = (same_year, None, None, None);
+    for part in node.clone().into_inner() {
+        match part.as_rule() {
+            Rule::year => year_value = year(part.as_str()),
+            Rule::month => month = small(part.as_str()),
+            Rule::day => day_value = small(part.as_str()),
+            Rule::glued => glued = Some(part.as_str().chars().filter(char::is_ascii_digit).collect::<String>()),
+            _ => {}
+        }
+    }
+    let span = Span::new(offset + node.as_span().start(), offset + node.as_span().end()).trim_to(node.as_str());
+    if let Some(digits) = glued {
+        return unglue(&digits, span);
+    }
+    let (year, month) = (year_value?, month?);
+    let last = Date::new(year, month, 1).map_or(31, |date| date.last_of_month().day());
+    let day = day_value.unwrap_or(if is_end { last } else { 1 });
+    Some(Day { span, year, date: Date::new(year, month, day).ok(), is_clean: true })
+}
+
+/// A day whose separators are lost: year, month, day in eight digits, or fewer where one is short.
+fn unglue(digits: &str, span: Span) -> Option<Day> {
+    let year: i16 = digits.get(..4)?.parse().ok()?;
+    let rest = digits.get(4..)?;
+    let split = |at: usize| Some((rest.get(..at)?.parse::<i8>().ok()?, rest.get(at..)?.parse::<i8>().ok()?));
+    let date = [2, 1].into_iter().filter_map(split).find_map(|(month, day)| Date::new(year, month, day).ok());
+    Some(Day { span, year, date: Some(date?), is_clean: false })
+}
+
+/// The day of a `date` pair that was read at `offset`.
+pub(super) fn day(node: &Node<'_>, offset: usize) -> Option<Day> {
+    let mut parts = node.clone().into_inner();
+    let year = year(parts.next()?.as_str())?;
+    let month = small(parts.next()?.as_str())?;
+    let day = small(parts.next()?.as_str())?;
+    let span = Span::new(offset + node.as_span().start(), offset + node.as_span().end());
+    Some(Day { span, year, date: Date::new(year, month, day).ok(), is_clean: true })
+}
+
+/// A year in digits or in Chinese numerals.
+pub(super) fn year(text: &str) -> Option<i16> {
+    let value = text.parse().ok().or_else(|| quantity::chinese(text).and_then(|year| i16::try_from(year).ok()))?;
+    (1990..2100).contains(&value).then_some(value)
+}
+
+fn small(text: &str) -> Option<i8> {
+    text.parse().ok().or_else(|| quantity::chinese(text).and_then(|value| i8::try_from(value).ok()))
+}

@@ -1,0 +1,88 @@
+//! Where a range of the document is, for a person: its bytes in the file, and its place in words.
+
+use crate::check::Spot;
+use crate::document::{CELL, Document};
+use crate::facts::{CellId, Facts};
+use crate::finding::{CellKey, Place};
+use crate::lang::Lang;
+use crate::report::Report;
+use crate::source::Source;
+use crate::span::Span;
+
+/// Finds the places of one report.
+#[derive(Debug)]
+pub(crate) struct Locator<'a> {
+    document: &'a Document,
+    source: &'a Source,
+    report: &'a Report,
+    facts: &'a Facts<'a>,
+    lang: Lang,
+    /// Runs of table rows in the document.
+    tables: Vec<Span>,
+}
+
+impl<'a> Locator<'a> {
+    pub(crate) fn new(document: &'a Document, source: &'a Source, report: &'a Report, facts: &'a Facts<'a>, lang: Lang) -> Self {
+        Self { document, source, report, facts, lang, tables: row_runs(document.text()) }
+    }
+
+    /// The place of a spot, with what is said of it.
+    pub(crate) fn place(&self, spot: Spot, message: String) -> Place {
+        let span = self.document.to_source(spot.span);
+        Place {
+            span,
+            words: self.words(spot.span),
+            cell: spot.cell.and_then(|cell| self.key(cell)),
+            text: span.of(self.source.text()).to_owned(),
+            message,
+        }
+    }
+
+    fn key(&self, cell: CellId) -> Option<CellKey> {
+        let row = self.facts.row(cell)?;
+        Some(CellKey {
+            table: self.facts.tables.get(cell.table)?.spec.key.clone(),
+            row: row.spec.key.clone(),
+            column: self.facts.column(cell)?.key.clone(),
+        })
+    }
+
+    /// `第3节 表2 行7 列4`: the section, then the table with row and cell, or the paragraph.
+    fn words(&self, span: Span) -> String {
+        let sections = &self.report.sections;
+        let section = sections.partition_point(|section| section.heading.span.start <= span.start);
+        let mut words = Vec::new();
+        if section > 0 {
+            words.push(self.lang.pick(format!("第{section}节"), format!("section {section}")));
+        }
+        let table = self.tables.iter().position(|table| table.start <= span.start && span.start < table.end);
+        if let Some((index, table)) = table.and_then(|index| self.tables.get(index).map(|table| (index, table))) {
+            let before = Span::new(table.start as usize, span.start as usize).of(self.document.text());
+            let row = before.matches('\n').count() + 1;
+            let line = before.rsplit('\n').next().unwrap_or_default();
+            let column = line.matches(CELL).count().max(1);
+            let table = index + 1;
+            words.push(self.lang.pick(format!("表{table} 行{row} 列{column}"), format!("table {table}, row {row}, column {column}")));
+        } else {
+            let paragraph = self.report.lines.partition_point(|line| line.start <= span.start).max(1);
+            words.push(self.lang.pick(format!("第{paragraph}段"), format!("paragraph {paragraph}")));
+        }
+        words.join(self.lang.pick(" ", ", "))
+    }
+}
+
+/// Consecutive lines that are rows of cells.
+fn row_runs(text: &str) -> Vec<Span> {
+    let mut runs: Vec<Span> = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        if line.starts_with(CELL) {
+            match runs.last_mut().filter(|run| run.end as usize == start) {
+                Some(run) => run.end = Span::at(start + line.len()).end,
+                None => runs.push(Span::new(start, start + line.len())),
+            }
+        }
+        start += line.len();
+    }
+    runs
+}

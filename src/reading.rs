@@ -1,0 +1,154 @@
+//! The text that the grammar reads: a document with the accidents of its making taken out.
+//!
+//! Names of the form become marks (see [`crate::lexicon`]); digits and brackets get one width;
+//! runs of white space become one space, or none where they only space out a word; residue of a
+//! conversion goes. A document that came as one long line is cut before its headings.
+
+use crate::document::CELL;
+use crate::lexicon::{Lexicon, MARKS};
+use crate::origin::{Derivation, OriginMap};
+use crate::parse;
+use crate::span::Span;
+
+/// Lines shorter than this many bytes are not searched for headings inside them.
+const LONG_LINE: usize = 900;
+
+/// A text for the grammar, with the way back to the document.
+#[derive(Debug)]
+pub(crate) struct Reading {
+    text: String,
+    maps: Vec<OriginMap>,
+}
+
+impl Reading {
+    /// Prepares the text of a document.
+    pub(crate) fn new(document: &str, lexicon: &Lexicon) -> Self {
+        let (text, map) = squeeze(document, lexicon).finish();
+        let cuts = headings_inside(&text);
+        if cuts.is_empty() {
+            return Self { text, maps: vec![map] };
+        }
+        let (text, cut) = cut_before(&text, &cuts).finish();
+        Self { text, maps: vec![cut, map] }
+    }
+
+    /// The text.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The place in the document of a range of the text.
+    pub(crate) fn to_document(&self, span: Span) -> Span {
+        self.maps.iter().fold(span, |span, map| map.to_origin(span))
+    }
+}
+
+fn squeeze(document: &str, lexicon: &Lexicon) -> Derivation {
+    let mut out = Derivation::with_capacity(document.len());
+    // What is copied as it is goes in runs, from `run` up to the character at hand.
+    let mut run = 0;
+    let mut next = 0;
+    while let Some(c) = document.get(next..).and_then(|rest| rest.chars().next()) {
+        let at = next;
+        next += c.len_utf8();
+        let (replacement, end) = if lexicon.can_begin(c) {
+            let Some((mark, span)) = lexicon.name_at(document, at) else { continue };
+            (Some(mark), span.end as usize)
+        } else if is_space(c) {
+            let end = at + document.get(at..).unwrap_or_default().chars().take_while(|c| is_space(*c)).map(char::len_utf8).sum::<usize>();
+            let kept = !spaces_out(document, at, end);
+            if kept && c == ' ' && end == next {
+                continue;
+            }
+            (kept.then_some(' '), end)
+        } else if let Some(end) = residue(document, at, c) {
+            (None, end)
+        } else if let Some(narrow) = one_width(c) {
+            (Some(narrow), next)
+        } else {
+            continue;
+        };
+        out.copy(document.get(run..at).unwrap_or_default(), run);
+        if let Some(c) = replacement {
+            out.push(c.encode_utf8(&mut [0; 4]), Span::new(at, end));
+        }
+        run = end;
+        next = end;
+    }
+    out.copy(document.get(run..).unwrap_or_default(), run);
+    out
+}
+
+fn is_space(c: char) -> bool {
+    c == ' ' || (!c.is_ascii() && (c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{200C}' | '\u{200D}')))
+}
+
+/// Whether the white space from `start` to `end` only spaces out a word (概 述) or a number (一、 总体情况).
+fn spaces_out(document: &str, start: usize, end: usize) -> bool {
+    let before = document.get(..start).unwrap_or_default();
+    let after = document.get(end..).unwrap_or_default();
+    let (Some(left), Some(right)) = (before.chars().next_back(), after.chars().next()) else { return true };
+    if matches!(left, CELL | '\n') || matches!(right, CELL | '\n') {
+        return true;
+    }
+    let wide = |c: char| matches!(c, '\u{4E00}'..='\u{9FFF}');
+    let lone = |mut chars: std::iter::Take<std::str::Chars<'_>>| chars.nth(1).is_none_or(|c| !wide(c));
+    let lone_left = wide(left) && before.chars().rev().nth(1).is_none_or(|c| !wide(c));
+    let lone_right = wide(right) && lone(after.chars().take(2));
+    matches!(left, '、' | '）' | '，' | '。' | '：') && wide(right) || (wide(left) && wide(right) && (lone_left || lone_right))
+}
+
+/// The end of a piece of residue that begins at `at`.
+fn residue(document: &str, at: usize, c: char) -> Option<usize> {
+    let rest = || document.get(at..).unwrap_or_default();
+    match c {
+        '[' if rest().starts_with("[bookmark:") => rest().find(']').filter(|len| *len < 80).map(|len| at + len + 1),
+        '&' if rest().starts_with("&nbsp;") => Some(at + "&nbsp;".len()),
+        _ => None,
+    }
+}
+
+/// The one width that digits and brackets get.
+fn one_width(c: char) -> Option<char> {
+    Some(match c {
+        '０'..='９' => char::from_u32(c as u32 - '０' as u32 + '0' as u32)?,
+        '(' => '（',
+        ')' => '）',
+        '．' | '﹒' => '.',
+        ':' => '：',
+        '〇' | '○' => '〇',
+        c if (MARKS.0..=MARKS.1).contains(&c) => char::REPLACEMENT_CHARACTER,
+        _ => return None,
+    })
+    .filter(|one| *one != c)
+}
+
+/// Where headings stand inside long lines, for a document that has none at the start of a line.
+fn headings_inside(text: &str) -> Vec<usize> {
+    if !text.split('\n').any(|line| line.len() > LONG_LINE) {
+        return Vec::new();
+    }
+    let at_start = text.split('\n').filter(|line| parse::is_known_heading(line)).count();
+    if at_start >= 3 {
+        return Vec::new();
+    }
+    let mut cuts = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        cuts.extend(parse::headings_in(line).into_iter().map(|at| start + at));
+        start += line.len();
+    }
+    cuts
+}
+
+fn cut_before(text: &str, cuts: &[usize]) -> Derivation {
+    let mut out = Derivation::with_capacity(text.len() + cuts.len());
+    let mut from = 0;
+    for cut in cuts {
+        out.copy(text.get(from..*cut).unwrap_or_default(), from);
+        out.push("\n", Span::at(*cut));
+        from = *cut;
+    }
+    out.copy(text.get(from..).unwrap_or_default(), from);
+    out
+}

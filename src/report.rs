@@ -1,0 +1,270 @@
+//! A report as a typed tree. Every leaf has its span in the document; nothing here is judged.
+
+use jiff::civil::Date;
+
+use crate::span::Span;
+
+/// What the grammar found in a document.
+#[derive(Debug, Default)]
+pub(crate) struct Report {
+    pub(crate) title: Option<Title>,
+    /// Statements of a statistics period, in order.
+    pub(crate) periods: Vec<Period>,
+    /// Days named anywhere, in order.
+    pub(crate) dates: Vec<Day>,
+    /// Top-level sections in order.
+    pub(crate) sections: Vec<Section>,
+    /// Tables of the form, piece by piece in order.
+    pub(crate) tables: Vec<TablePiece>,
+    pub(crate) signature: Option<Signature>,
+    /// First line of a second document behind the signature.
+    pub(crate) trailing: Option<Span>,
+    /// The lines that are not blank.
+    pub(crate) lines: Vec<Span>,
+}
+
+/// The title, in one line or two.
+#[derive(Debug, Clone)]
+pub(crate) struct Title {
+    pub(crate) span: Span,
+    pub(crate) year: Option<Year>,
+    /// The body that reports; empty where the title does not name it.
+    pub(crate) body: String,
+    /// Whether it says 政府信息公开 and 年度报告 (or 年报, 工作报告).
+    pub(crate) is_full_name: bool,
+}
+
+/// A year and where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Year {
+    pub(crate) value: i16,
+    pub(crate) span: Span,
+}
+
+/// A statistics period.
+#[derive(Debug, Clone)]
+pub(crate) struct Period {
+    pub(crate) span: Span,
+    pub(crate) start: Day,
+    pub(crate) end: Day,
+    /// Whether the words before it (统计期限…) say that it is one.
+    pub(crate) is_announced: bool,
+}
+
+/// A day as written; `date` is none where the calendar has no such day.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Day {
+    pub(crate) span: Span,
+    pub(crate) year: i16,
+    pub(crate) date: Option<Date>,
+    /// Whether its separators are intact, so that a wrong day is the writer's.
+    pub(crate) is_clean: bool,
+}
+
+/// A top-level section.
+#[derive(Debug, Clone)]
+pub(crate) struct Section {
+    pub(crate) heading: Heading,
+    /// From the end of the heading to the next section or the signature.
+    pub(crate) content: Span,
+    /// Numbered lines inside, in order.
+    pub(crate) items: Vec<Heading>,
+}
+
+/// A heading or a numbered line.
+#[derive(Debug, Clone)]
+pub(crate) struct Heading {
+    /// Number and name.
+    pub(crate) span: Span,
+    pub(crate) number: Option<Number>,
+    /// The name alone.
+    pub(crate) name: Span,
+    /// The name without white space.
+    pub(crate) text: String,
+    pub(crate) topic: Option<Topic>,
+    /// Whether the line holds nothing but words of section names.
+    pub(crate) is_name: bool,
+}
+
+/// The number before a heading.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Number {
+    pub(crate) span: Span,
+    pub(crate) style: Style,
+    pub(crate) value: usize,
+}
+
+/// Ways of numbering, from the outermost inwards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Style {
+    /// 第一部分
+    Part,
+    /// 一、
+    Comma,
+    /// （一）
+    Paren,
+    /// 1.
+    Arabic,
+    /// （1）
+    ArabicParen,
+    /// ①
+    Circled,
+}
+
+/// What a section is about, by the words of its heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Topic {
+    /// 总体情况, 概述
+    Overview,
+    /// 主动公开
+    Disclosure,
+    /// 依申请公开
+    Requests,
+    /// 收费及减免
+    Fees,
+    /// 行政复议、行政诉讼
+    Review,
+    /// 问题及改进
+    Problems,
+    /// 其他需要报告的事项
+    Other,
+}
+
+impl Topic {
+    /// The key that editions use for it.
+    pub(crate) fn key(self) -> &'static str {
+        match self {
+            Self::Overview => "overview",
+            Self::Disclosure => "disclosure",
+            Self::Requests => "requests",
+            Self::Fees => "fees",
+            Self::Review => "review",
+            Self::Problems => "problems",
+            Self::Other => "other",
+        }
+    }
+
+    /// The topic of a section name without white space, told by its decisive word.
+    ///
+    /// The order matters: a name on 复议 also speaks of 申请, one on 申请 also of 公开.
+    pub(crate) fn of(name: &str) -> Option<Self> {
+        let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+        if has(&["复议", "诉讼"]) {
+            Some(Self::Review)
+        } else if has(&["收费", "减免", "费用", "收取"]) {
+            Some(Self::Fees)
+        } else if has(&["问题", "改进", "不足", "困难", "整改"]) {
+            Some(Self::Problems)
+        } else if has(&["申请"]) {
+            Some(Self::Requests)
+        } else if has(&["其他", "其它", "需要报告", "需要说明"]) && has(&["事项", "情况"]) {
+            Some(Self::Other)
+        } else if has(&["主动公开", "公开政府信息", "政府信息公开情况", "信息公开情况"]) {
+            Some(Self::Disclosure)
+        } else if has(&["总体", "概述", "概况", "综述", "基本情况"]) {
+            Some(Self::Overview)
+        } else {
+            None
+        }
+    }
+}
+
+/// A run of rows of one table of the form.
+#[derive(Debug, Clone)]
+pub(crate) struct TablePiece {
+    /// Key of the table.
+    pub(crate) table: &'static str,
+    pub(crate) span: Span,
+    /// Number of the caption above it (tables under 第二十条).
+    pub(crate) caption: Option<u8>,
+    /// Labels of its head, as marks; an unknown one has no mark.
+    pub(crate) head: Vec<Label>,
+    pub(crate) rows: Vec<Row>,
+}
+
+/// A label and the mark it was recognised by.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Label {
+    pub(crate) span: Span,
+    pub(crate) mark: Option<char>,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone)]
+pub(crate) struct Row {
+    pub(crate) span: Span,
+    pub(crate) label: Option<Label>,
+    /// Cells, blank ones too, as trimmed spans.
+    pub(crate) cells: Vec<Span>,
+    pub(crate) layout: Layout,
+}
+
+/// How the values of a row were found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Layout {
+    /// In cells of its own, so that blank ones count.
+    Cells,
+    /// As figures after the label: blank cells have left no trace.
+    Loose,
+    /// Nothing but blank cells and no label.
+    Blank,
+    /// Cells without a known label.
+    Spare,
+}
+
+/// The signing body and the day at the end of a report.
+#[derive(Debug, Clone)]
+pub(crate) struct Signature {
+    pub(crate) span: Span,
+    pub(crate) body: Option<Span>,
+    pub(crate) day: Option<Day>,
+}
+
+impl Report {
+    /// Calls `visit` on every span of the tree.
+    pub(crate) fn visit_spans(&mut self, visit: &mut impl FnMut(&mut Span)) {
+        if let Some(title) = &mut self.title {
+            visit(&mut title.span);
+            title.year.iter_mut().for_each(|year| visit(&mut year.span));
+        }
+        for period in &mut self.periods {
+            visit(&mut period.span);
+            visit(&mut period.start.span);
+            visit(&mut period.end.span);
+        }
+        self.dates.iter_mut().for_each(|day| visit(&mut day.span));
+        for section in &mut self.sections {
+            visit(&mut section.content);
+            section.heading.visit_spans(visit);
+            section.items.iter_mut().for_each(|item| item.visit_spans(visit));
+        }
+        self.tables.iter_mut().for_each(|piece| piece.visit_spans(visit));
+        if let Some(signature) = &mut self.signature {
+            visit(&mut signature.span);
+            signature.body.iter_mut().for_each(&mut *visit);
+            signature.day.iter_mut().for_each(|day| visit(&mut day.span));
+        }
+        self.trailing.iter_mut().for_each(&mut *visit);
+        self.lines.iter_mut().for_each(visit);
+    }
+}
+
+impl Heading {
+    fn visit_spans(&mut self, visit: &mut impl FnMut(&mut Span)) {
+        visit(&mut self.span);
+        visit(&mut self.name);
+        self.number.iter_mut().for_each(|number| visit(&mut number.span));
+    }
+}
+
+impl TablePiece {
+    fn visit_spans(&mut self, visit: &mut impl FnMut(&mut Span)) {
+        visit(&mut self.span);
+        self.head.iter_mut().for_each(|label| visit(&mut label.span));
+        for row in &mut self.rows {
+            visit(&mut row.span);
+            row.label.iter_mut().for_each(|label| visit(&mut label.span));
+            row.cells.iter_mut().for_each(&mut *visit);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! The text that a person sees, with its lines.
+
+use std::sync::OnceLock;
+
+use crate::span::Span;
+
+/// The decoded text of a file as it is on disk, without a byte order mark.
+#[derive(Debug)]
+pub struct Source {
+    text: String,
+    encoding: &'static str,
+    lines: OnceLock<Vec<u32>>,
+}
+
+/// A place in a text, zero-based: readers who count from one add it themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Position {
+    /// Line.
+    pub line: usize,
+    /// Unicode characters before the place in its line.
+    pub column: usize,
+    /// UTF-16 code units before the place in its line.
+    pub utf16: usize,
+}
+
+impl Source {
+    /// A text decoded from `encoding`.
+    pub(crate) fn new(text: String, encoding: &'static str) -> Self {
+        Self { text, encoding, lines: OnceLock::new() }
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Lower-case label of the charset: `utf-8`, `utf-16le`, `utf-16be` or `gb18030`.
+    #[must_use]
+    pub fn encoding(&self) -> &'static str {
+        self.encoding
+    }
+
+    /// The place of a byte offset; an offset past the end is the end.
+    #[must_use]
+    pub fn position(&self, offset: u32) -> Position {
+        let starts = self.lines.get_or_init(|| line_starts(&self.text));
+        let line = starts.partition_point(|start| *start <= offset).saturating_sub(1);
+        let start = starts.get(line).copied().unwrap_or(0);
+        let before = Span { start, end: offset.min(Span::at(self.text.len()).start) }.of(&self.text);
+        Position { line, column: before.chars().count(), utf16: before.encode_utf16().count() }
+    }
+}
+
+fn line_starts(text: &str) -> Vec<u32> {
+    let breaks = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| Span::at(at + 1).start);
+    std::iter::once(0).chain(breaks).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_and_utf16_counts_code_units() {
+        let source = Source::new("一\n𠮷镇x\n".to_owned(), "utf-8");
+        let at = source.position(4 + 4 + 3);
+        assert_eq!(at, Position { line: 1, column: 2, utf16: 3 });
+    }
+
+    #[test]
+    fn an_offset_past_the_end_is_the_end() {
+        let source = Source::new("ab".to_owned(), "utf-8");
+        assert_eq!(source.position(99), Position { line: 0, column: 2, utf16: 2 });
+    }
+}

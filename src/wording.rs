@@ -1,0 +1,127 @@
+//! From a hit to a finding: the texts of the rule with values filled in.
+
+use crate::check::{Context, Hit, Spot, Value, row_label};
+use crate::expr::Open;
+use crate::facts::{CellId, Facts};
+use crate::finding::{Finding, Level, Place};
+use crate::lang::Lang;
+use crate::pack::{Rule, TextSpec, Texts};
+use crate::place::Locator;
+
+/// How many cells a note names before it only counts them.
+const NAMED_CELLS: usize = 6;
+
+/// The texts of one rule in one language.
+#[derive(Debug)]
+pub(crate) struct Wording<'a> {
+    rule: &'a Rule,
+    texts: Texts,
+    lang: Lang,
+}
+
+impl<'a> Wording<'a> {
+    pub(crate) fn of(rule: &'a Rule, lang: Lang) -> Self {
+        Self { rule, texts: rule.texts().into_owned(), lang }
+    }
+
+    fn spec(&self) -> &TextSpec {
+        self.lang.pick(&self.texts.zh, &self.texts.en)
+    }
+
+    /// The finding that a hit is.
+    pub(crate) fn finding(&self, hit: &Hit, level: Level, context: &Context<'_>, locator: &Locator<'_>) -> Finding {
+        let spec = self.spec();
+        let case = hit.case.and_then(|case| spec.case.get(case));
+        let fill = |own: Option<&String>, general: &str| self.fill(own.map_or(general, String::as_str), hit, context.facts);
+        let label = fill(case.and_then(|case| case.label.as_ref()), &spec.label);
+        let related = fill(case.and_then(|case| case.related.as_ref()), &spec.related);
+        let place = |spot: &Spot| -> Place { locator.place(*spot, related.clone()) };
+        Finding {
+            code: self.rule.logic.code.clone(),
+            name: self.rule.logic.name.clone(),
+            level,
+            message: fill(case.and_then(|case| case.message.as_ref()), &spec.message),
+            help: fill(case.and_then(|case| case.help.as_ref()), &spec.help),
+            basis: self.texts.basis.clone(),
+            primary: locator.place(hit.primary, label),
+            related: hit.related.iter().map(place).collect(),
+            notes: self.zero_note(&hit.added_as_zero, context.facts).into_iter().collect(),
+        }
+    }
+
+    /// Replaces `{key}` by values. A key that the hit does not give stays, for tests to find.
+    fn fill(&self, template: &str, hit: &Hit, facts: &Facts<'_>) -> String {
+        let mut text = String::with_capacity(template.len() + 32);
+        let mut rest = template;
+        while let Some((before, after)) = rest.split_once('{') {
+            text.push_str(before);
+            let Some((key, behind)) = after.split_once('}') else {
+                text.push('{');
+                rest = after;
+                continue;
+            };
+            match hit.values.iter().find(|(name, _)| name == key) {
+                Some((_, value)) => text.push_str(&self.value(value, facts)),
+                None => {
+                    text.push('{');
+                    text.push_str(key);
+                    text.push('}');
+                }
+            }
+            rest = behind;
+        }
+        text.push_str(rest);
+        text
+    }
+
+    fn value(&self, value: &Value, facts: &Facts<'_>) -> String {
+        let joint = self.lang.pick("、", ", ");
+        match value {
+            Value::Text(text) => text.clone(),
+            Value::List(items) => items.join(joint),
+            Value::Cell(cell) => cell_name(*cell, facts, self.lang),
+            Value::Terms(keys) => {
+                let term = |key: &&str| self.spec().terms.get(*key).cloned().unwrap_or_else(|| (*key).to_owned());
+                keys.iter().map(term).collect::<Vec<_>>().join(joint)
+            }
+        }
+    }
+
+    fn zero_note(&self, cells: &[CellId], facts: &Facts<'_>) -> Option<String> {
+        let named: Vec<String> = cells.iter().take(NAMED_CELLS).map(|cell| cell_name(*cell, facts, self.lang)).collect();
+        let list = named.join(self.lang.pick("、", ", "));
+        let count = cells.len();
+        match (count, count > NAMED_CELLS) {
+            (0, _) => None,
+            (_, false) => Some(self.lang.pick(format!("空白或以符号代替的格按0计：{list}"), format!("blank cells and placeholders were added as 0: {list}"))),
+            (_, true) => Some(self.lang.pick(
+                format!("空白或以符号代替的{count}格按0计，如{list}"),
+                format!("{count} blank cells and placeholders were added as 0, such as {list}"),
+            )),
+        }
+    }
+}
+
+/// A cell in words: its row and its column as the form calls them.
+fn cell_name(cell: CellId, facts: &Facts<'_>, lang: Lang) -> String {
+    let row = facts.tables.get(cell.table).and_then(|table| table.rows.get(cell.row).map(|row| row_label(row, table)));
+    let row = row.unwrap_or_default();
+    let column = facts.column(cell).map_or("", |column| column.label.as_str());
+    lang.pick(format!("“{row}”的“{column}”"), format!("“{column}” of “{row}”"))
+}
+
+/// Why an equation could not be computed.
+pub(crate) fn open_reason(open: Open, facts: &Facts<'_>, lang: Lang) -> String {
+    match open {
+        Open::Undefined => lang.pick("本版格式没有这一格".to_owned(), "the edition has no such cell".to_owned()),
+        Open::Blank => lang.pick("各格都空白".to_owned(), "every cell is blank".to_owned()),
+        Open::Absent(cell) => {
+            let name = cell_name(cell, facts, lang);
+            lang.pick(format!("读不到{name}"), format!("{name} is absent or cannot be aligned"))
+        }
+        Open::Text(cell) => {
+            let name = cell_name(cell, facts, lang);
+            lang.pick(format!("{name}不是数字"), format!("{name} is not a figure"))
+        }
+    }
+}
