@@ -5,7 +5,7 @@ mod parse;
 
 use rust_decimal::Decimal;
 
-pub(crate) use eval::{Bindings, Evaluated, Evaluator, Open, Side, Term};
+pub(crate) use eval::{Bindings, Evaluated, Evaluator, Open, Term};
 pub(crate) use parse::{Fault, each, relation};
 
 /// An expression.

@@ -98,8 +98,8 @@ impl Linter {
         self.catalogue.rules.iter().any(|rule| rule.is_named(word))
     }
 
-    pub(crate) fn rules(&self) -> &[Rule] {
-        &self.catalogue.rules
+    pub(crate) fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
     }
 
     /// Checks one draft. `name` tells the format; it is not opened.

@@ -1,5 +1,6 @@
 //! Rule packs and editions: the built-in ones, embedded, and those a user gives as TOML.
 
+mod fault;
 mod load;
 pub(crate) mod model;
 
@@ -8,7 +9,7 @@ use std::borrow::Cow;
 use crate::expr::{Each, Expr};
 use crate::lexicon::{Class, Lexicon, Role};
 
-pub use load::{PackError, PackSource};
+pub use load::{PackError, PackFault, PackSource};
 pub(crate) use model::EditionSpec as Edition;
 pub(crate) use model::{CellKind, LevelSpec, TableSpec, TextSpec, Texts};
 
@@ -73,6 +74,15 @@ impl Rule {
         let level = self.logic.level_by_edition.get(&edition.key).copied().unwrap_or(self.logic.level);
         let is_trial = self.logic.form && year.is_some_and(|year| edition.trial_years.contains(&year));
         Some(if is_trial { level.min(LevelSpec::Warning) } else { level })
+    }
+
+    /// Its level where no edition or year has a say; none where it is off.
+    pub(crate) fn default_level(&self) -> Option<LevelSpec> {
+        match self.adjusted {
+            Some(Adjusted::Off) => None,
+            Some(Adjusted::To(level)) => Some(level),
+            None => Some(self.logic.level),
+        }
     }
 
     /// Whether `word` names it: its code, its group letter or its name.

@@ -1,1 +1,36 @@
-fn main(){}
+//! The command line of gouji: the only place with files, environment and standard streams.
+
+mod args;
+mod check;
+mod drafts;
+mod explain;
+mod locale;
+mod rules;
+mod stream;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Cli, Command};
+
+/// Could not run, or nothing was a report.
+const FAILED: u8 = 2;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let done = match cli.command {
+        Command::Check(args) => check::run(&args),
+        Command::Explain(args) => explain::run(&args),
+        Command::Rules(args) => rules::run(&args),
+    };
+    match done {
+        Ok(code) => ExitCode::from(code),
+        // The reader has gone away: there is nobody left to tell.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            stream::complain(&format!("gouji: {error}"));
+            ExitCode::from(FAILED)
+        }
+    }
+}

@@ -85,8 +85,8 @@ fn legacy(bytes: &[u8]) -> Option<(String, &'static str)> {
 fn is_guessed_chinese(bytes: &[u8]) -> bool {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    let (guess, sure) = detector.guess_assess(Some(b"cn"), Utf8Detection::Deny);
-    sure && (guess == encoding_rs::GBK || guess == GB18030)
+    let guess = detector.guess(Some(b"cn"), Utf8Detection::Deny);
+    guess == encoding_rs::GBK || guess == GB18030
 }
 
 /// UTF-8 with a few broken bytes, each shown as U+FFFD: the rest is still worth checking.

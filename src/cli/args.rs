@@ -1,0 +1,139 @@
+//! Arguments, and the help that shows them.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use gouji::{Lang, Level};
+
+/// 检查政府信息公开工作年度报告草稿：结构、期限、表格和勾稽关系
+///
+/// A linter for drafts of annual reports on government information disclosure.
+#[derive(Debug, Parser)]
+#[command(name = "gouji", version, arg_required_else_help = true)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// 检查草稿 · Check drafts
+    Check(CheckArgs),
+    /// 说明一条规则：查什么、为什么、依据、例子 · Explain a rule
+    Explain(ExplainArgs),
+    /// 列出全部规则 · List all rules
+    Rules(RulesArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CheckArgs {
+    /// 文件或文件夹；文件夹中查找 .txt 和 .md · Files and folders
+    #[arg(default_value = ".", value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// 按哪一版格式检查；auto 由草稿判断 · Edition of the form
+    #[arg(long, default_value = "auto", value_parser = ["auto", "2008", "2019", "2021"])]
+    pub(crate) edition: String,
+    /// 报告年度；不写则由草稿判断 · Report year
+    #[arg(long, value_parser = clap::value_parser!(i16).range(2000..2100))]
+    pub(crate) year: Option<i16>,
+    /// 输出格式 · Output format
+    #[arg(long, default_value = "human")]
+    pub(crate) format: CheckFormat,
+    /// 列出每一项勾稽关系的结果 · List the outcome of every equation
+    #[arg(long)]
+    pub(crate) ledger: bool,
+    /// 只查这些规则（代码、组别或名称，可用逗号分隔） · Run only these rules
+    #[arg(long, value_delimiter = ',', value_name = "RULE")]
+    pub(crate) select: Vec<String>,
+    /// 不查这些规则 · Do not run these rules
+    #[arg(long, value_delimiter = ',', value_name = "RULE")]
+    pub(crate) ignore: Vec<String>,
+    /// 从哪一级起退出码为 1 · Level from which the exit code is 1
+    #[arg(long, default_value = "error", value_name = "LEVEL")]
+    pub(crate) deny: DenyLevel,
+    #[command(flatten)]
+    pub(crate) shared: SharedArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArgs {
+    /// 规则的代码、组别或名称 · Code, group or name of a rule
+    #[arg(value_name = "CODE")]
+    pub(crate) rule: String,
+    #[command(flatten)]
+    pub(crate) shared: SharedArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RulesArgs {
+    /// 输出格式 · Output format
+    #[arg(long, default_value = "human")]
+    pub(crate) format: RulesFormat,
+    #[command(flatten)]
+    pub(crate) shared: SharedArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SharedArgs {
+    /// 语言；不写则按系统，默认中文 · Language of messages
+    #[arg(long)]
+    pub(crate) lang: Option<LangArg>,
+    /// 加用规则包（TOML 文件，或放规则包的文件夹） · Additional rule packs
+    #[arg(long, value_name = "FILE|DIR")]
+    pub(crate) rules: Vec<PathBuf>,
+    /// 颜色 · Colours
+    #[arg(long, default_value = "auto")]
+    pub(crate) color: ColorArg,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CheckFormat {
+    Human,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RulesFormat {
+    Human,
+    Json,
+    Md,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LangArg {
+    Zh,
+    En,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ColorArg {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DenyLevel {
+    Error,
+    Warning,
+    Note,
+}
+
+impl From<LangArg> for Lang {
+    fn from(arg: LangArg) -> Self {
+        match arg {
+            LangArg::Zh => Self::Zh,
+            LangArg::En => Self::En,
+        }
+    }
+}
+
+impl From<DenyLevel> for Level {
+    fn from(arg: DenyLevel) -> Self {
+        match arg {
+            DenyLevel::Error => Self::Error,
+            DenyLevel::Warning => Self::Warning,
+            DenyLevel::Note => Self::Note,
+        }
+    }
+}

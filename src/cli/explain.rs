@@ -1,0 +1,32 @@
+//! `gouji explain`.
+
+use std::io::{self, Write};
+
+use gouji::render::reference;
+
+use crate::args::ExplainArgs;
+use crate::{FAILED, check, locale, stream};
+
+/// Explains a rule, or each rule of a group.
+pub(crate) fn run(args: &ExplainArgs) -> io::Result<u8> {
+    let lang = locale::lang(args.shared.lang);
+    let Some(linter) = check::linter(&args.shared, lang)? else { return Ok(FAILED) };
+    let rules = linter.explain(&args.rule, lang);
+    if rules.is_empty() {
+        let word = &args.rule;
+        stream::complain(&lang.pick(
+            format!("gouji：没有代码、组别或名称为“{word}”的规则；gouji rules 列出全部规则"),
+            format!("gouji: no rule has the code, group or name `{word}`; `gouji rules` lists them all"),
+        ));
+        return Ok(FAILED);
+    }
+    let mut out = stream::output(args.shared.color);
+    for (index, rule) in rules.iter().enumerate() {
+        if index > 0 {
+            writeln!(out)?;
+        }
+        reference::explain(rule, lang, &mut out)?;
+    }
+    out.flush()?;
+    Ok(0)
+}

@@ -1,0 +1,26 @@
+//! `gouji rules`.
+
+use std::io::{self, Write};
+
+use gouji::Lang;
+use gouji::render::reference;
+
+use crate::args::{RulesArgs, RulesFormat};
+use crate::{FAILED, check, locale, stream};
+
+/// Lists all rules.
+pub(crate) fn run(args: &RulesArgs) -> io::Result<u8> {
+    let lang = locale::lang(args.shared.lang);
+    let Some(linter) = check::linter(&args.shared, lang)? else { return Ok(FAILED) };
+    let mut out = stream::output(args.shared.color);
+    match args.format {
+        RulesFormat::Human => reference::list(&linter.rules(lang), lang, &mut out)?,
+        RulesFormat::Json => reference::json(&linter.rules(lang), &mut out)?,
+        RulesFormat::Md => {
+            let pairs: Vec<_> = linter.rules(Lang::Zh).into_iter().zip(linter.rules(Lang::En)).collect();
+            reference::page(&pairs, &mut out)?;
+        }
+    }
+    out.flush()?;
+    Ok(0)
+}

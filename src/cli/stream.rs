@@ -1,0 +1,30 @@
+//! Standard output and standard error.
+
+use std::io::{self, BufWriter, Write};
+
+use anstream::{AutoStream, ColorChoice};
+
+use crate::args::ColorArg;
+
+/// Standard output, buffered; colours are taken out where they are not wanted.
+pub(crate) fn output(color: ColorArg) -> impl Write {
+    BufWriter::with_capacity(1 << 16, AutoStream::new(io::stdout().lock(), choice(color)))
+}
+
+/// Standard error, in the same manner.
+pub(crate) fn errors(color: ColorArg) -> impl Write {
+    BufWriter::new(AutoStream::new(io::stderr().lock(), choice(color)))
+}
+
+/// Says one line on standard error. Where even that fails there is nothing left to do.
+pub(crate) fn complain(message: &str) {
+    let _ = writeln!(io::stderr().lock(), "{message}");
+}
+
+fn choice(color: ColorArg) -> ColorChoice {
+    match color {
+        ColorArg::Auto => ColorChoice::Auto,
+        ColorArg::Always => ColorChoice::Always,
+        ColorArg::Never => ColorChoice::Never,
+    }
+}

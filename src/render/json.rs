@@ -1,0 +1,215 @@
+//! The JSON contract: one object for a run. Keys may be added, never renamed.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::{FileReport, Summary};
+use crate::finding::{Finding, LedgerEntry, LedgerOutcome, Place};
+use crate::source::Source;
+
+/// Version of the contract.
+const SCHEMA: u32 = 1;
+
+#[derive(Serialize)]
+struct Run<'a> {
+    schema: u32,
+    tool: Tool,
+    files: Vec<File<'a>>,
+    summary: Totals,
+}
+
+#[derive(Serialize)]
+struct Tool {
+    name: &'static str,
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+struct File<'a> {
+    path: &'a str,
+    format: Option<&'static str>,
+    encoding: Option<&'static str>,
+    #[serde(flatten)]
+    content: Content<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Content<'a> {
+    Checked {
+        edition: &'a str,
+        year: Option<i16>,
+        body: &'a str,
+        title: &'a str,
+        period: Option<Period<'a>>,
+        findings: Vec<Item<'a>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        ledger: Option<Vec<Entry<'a>>>,
+    },
+    Failed {
+        error: Failure<'a>,
+    },
+}
+
+#[derive(Serialize)]
+struct Failure<'a> {
+    kind: &'a str,
+    message: &'a str,
+}
+
+#[derive(Serialize)]
+struct Period<'a> {
+    start: &'a str,
+    end: &'a str,
+}
+
+#[derive(Serialize)]
+struct Item<'a> {
+    code: &'a str,
+    name: &'a str,
+    level: &'static str,
+    message: &'a str,
+    help: &'a str,
+    basis: &'a [String],
+    primary: Spot<'a>,
+    related: Vec<Spot<'a>>,
+    notes: &'a [String],
+    /// Always null: corrections are for a later version of the tool.
+    fix: Option<()>,
+}
+
+#[derive(Serialize)]
+struct Spot<'a> {
+    span: Bytes,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    place: &'a str,
+    cell: Option<Cell<'a>>,
+    text: &'a str,
+    message: &'a str,
+}
+
+#[derive(Serialize)]
+struct Bytes {
+    start: u32,
+    end: u32,
+}
+
+#[derive(Serialize)]
+struct Cell<'a> {
+    table: &'a str,
+    row: &'a str,
+    column: &'a str,
+}
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    code: &'a str,
+    key: &'a str,
+    outcome: &'static str,
+    left: Option<&'a str>,
+    right: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Totals {
+    files: usize,
+    reports: usize,
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+    equations: Equations,
+}
+
+#[derive(Serialize)]
+struct Equations {
+    held: usize,
+    violated: usize,
+    open: usize,
+}
+
+/// Writes a run as one JSON object and a line break.
+///
+/// # Errors
+/// Those of the writer.
+pub fn render(files: &[FileReport], ledger: bool, out: &mut dyn Write) -> io::Result<()> {
+    let summary = Summary::of(files);
+    let run = Run {
+        schema: SCHEMA,
+        tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+        files: files.iter().map(|file| self::file(file, ledger)).collect(),
+        summary: Totals {
+            files: summary.files,
+            reports: summary.reports,
+            errors: summary.errors,
+            warnings: summary.warnings,
+            notes: summary.notes,
+            equations: Equations { held: summary.held, violated: summary.violated, open: summary.open },
+        },
+    };
+    serde_json::to_writer_pretty(&mut *out, &run)?;
+    writeln!(out)
+}
+
+fn file(file: &FileReport, ledger: bool) -> File<'_> {
+    let content = match (&file.verdict, &file.source) {
+        (Ok(checked), Some(source)) => Content::Checked {
+            edition: &checked.edition,
+            year: checked.year,
+            body: &checked.body,
+            title: &checked.title,
+            period: checked.period.as_ref().map(|(start, end)| Period { start, end }),
+            findings: checked.findings.iter().map(|finding| item(finding, source)).collect(),
+            ledger: ledger.then(|| checked.ledger.iter().map(entry).collect()),
+        },
+        (Err(error), _) => Content::Failed { error: Failure { kind: error.kind, message: &error.message } },
+        (Ok(_), None) => Content::Failed { error: Failure { kind: "internal", message: "no source text" } },
+    };
+    File { path: &file.path, format: file.format.map(|format| format.name()), encoding: file.source.as_ref().map(Source::encoding), content }
+}
+
+fn item<'a>(finding: &'a Finding, source: &Source) -> Item<'a> {
+    Item {
+        code: &finding.code,
+        name: &finding.name,
+        level: finding.level.name(),
+        message: &finding.message,
+        help: &finding.help,
+        basis: &finding.basis,
+        primary: spot(&finding.primary, source),
+        related: finding.related.iter().map(|place| spot(place, source)).collect(),
+        notes: &finding.notes,
+        fix: None,
+    }
+}
+
+fn spot<'a>(place: &'a Place, source: &Source) -> Spot<'a> {
+    let (start, end) = (source.position(place.span.start), source.position(place.span.end));
+    Spot {
+        span: Bytes { start: place.span.start, end: place.span.end },
+        line: start.line + 1,
+        column: start.column + 1,
+        end_line: end.line + 1,
+        end_column: end.column + 1,
+        place: &place.words,
+        cell: place.cell.as_ref().map(|cell| Cell { table: &cell.table, row: &cell.row, column: &cell.column }),
+        text: &place.text,
+        message: &place.message,
+    }
+}
+
+fn entry(entry: &LedgerEntry) -> Entry<'_> {
+    Entry {
+        code: &entry.code,
+        key: &entry.key,
+        outcome: entry.outcome.name(),
+        left: entry.left.as_deref(),
+        right: entry.right.as_deref(),
+        reason: if let LedgerOutcome::Open(reason) = &entry.outcome { Some(reason) } else { None },
+    }
+}

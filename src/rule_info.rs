@@ -1,0 +1,87 @@
+//! What a person may read about a rule.
+
+use crate::finding::Level;
+use crate::lang::Lang;
+use crate::lint::Linter;
+use crate::pack::model::ExampleSpec;
+use crate::pack::{LevelSpec, Rule};
+
+/// A rule as `explain` and the reference show it.
+#[derive(Debug, Clone)]
+pub struct RuleInfo {
+    /// Stable code.
+    pub code: String,
+    /// Name of the fault.
+    pub name: String,
+    /// Default level; none where a pack has switched the rule off.
+    pub level: Option<Level>,
+    /// Keys of the editions it applies to; empty means all.
+    pub editions: Vec<String>,
+    /// Short title.
+    pub title: String,
+    /// Why it matters.
+    pub why: String,
+    /// How to mend what it finds.
+    pub help: String,
+    /// Legal sources, or 惯例.
+    pub basis: Vec<String>,
+    /// What it asserts, where it is an equation.
+    pub assertions: Vec<String>,
+    /// Fragments in which it fires.
+    pub bad: Vec<Example>,
+    /// Fragments in which it stays silent.
+    pub good: Vec<Example>,
+}
+
+/// A fragment of a report that shows a rule.
+#[derive(Debug, Clone)]
+pub struct Example {
+    /// Key of the edition to read it with.
+    pub edition: Option<String>,
+    /// Report year to read it with.
+    pub year: Option<i16>,
+    /// The fragment.
+    pub text: String,
+}
+
+impl Linter {
+    /// All rules, by code.
+    #[must_use]
+    pub fn rules(&self, lang: Lang) -> Vec<RuleInfo> {
+        self.catalogue().rules.iter().map(|rule| info(rule, lang)).collect()
+    }
+
+    /// The rules that a code, the beginning of one, or a name stands for.
+    #[must_use]
+    pub fn explain(&self, word: &str, lang: Lang) -> Vec<RuleInfo> {
+        self.catalogue().rules.iter().filter(|rule| rule.is_named(word)).map(|rule| info(rule, lang)).collect()
+    }
+}
+
+fn info(rule: &Rule, lang: Lang) -> RuleInfo {
+    let texts = rule.texts();
+    let spec = lang.pick(&texts.zh, &texts.en);
+    let level = |level: LevelSpec| match level {
+        LevelSpec::Note => Level::Note,
+        LevelSpec::Warning => Level::Warning,
+        LevelSpec::Error => Level::Error,
+    };
+    let examples = |specs: &[ExampleSpec]| specs.iter().map(example).collect();
+    RuleInfo {
+        code: rule.logic.code.clone(),
+        name: rule.logic.name.clone(),
+        level: rule.default_level().map(level),
+        editions: rule.logic.editions.clone(),
+        title: spec.title.clone(),
+        why: spec.why.clone(),
+        help: spec.help.clone(),
+        basis: texts.basis.clone(),
+        assertions: rule.logic.assertions.iter().map(|assertion| assertion.assert.clone()).collect(),
+        bad: examples(&texts.bad),
+        good: examples(&texts.good),
+    }
+}
+
+fn example(spec: &ExampleSpec) -> Example {
+    Example { edition: spec.edition.clone(), year: spec.year, text: spec.text.trim_matches('\n').to_owned() }
+}
