@@ -30,7 +30,7 @@ pub(crate) fn parse(reading: &Reading) -> Report {
     let pairs = ReportGrammar::parse(Rule::report, text).ok();
     for node in pairs.into_iter().flatten().flat_map(Pair::into_inner) {
         match node.as_rule() {
-            Rule::heading | Rule::numbered => headings.push(heading(&node)),
+            Rule::heading | Rule::numbered | Rule::marked => headings.push(heading(&node)),
             Rule::art20 | Rule::requests | Rule::review | Rule::indicators => report.tables.push(table::piece(&node)),
             _ => {}
         }
@@ -84,10 +84,12 @@ fn span(node: &Node<'_>) -> Span {
 fn heading(node: &Node<'_>) -> Heading {
     let is_name = node.as_rule() == Rule::heading;
     let mut number = None;
+    let mut depth = 0;
     let mut name = Span::at(node.as_span().end());
     let mut text = "";
     for part in node.clone().into_inner() {
         match part.as_rule() {
+            Rule::hashes => depth = part.as_str().trim_end().len(),
             Rule::number => number = self::number(&part),
             Rule::name | Rule::text => {
                 name = span(&part);
@@ -101,7 +103,7 @@ fn heading(node: &Node<'_>) -> Heading {
     let text = text.trim_end_matches(['。', '：', '；', '.']).to_owned();
     let topic = Topic::of(&text).filter(|_| is_name);
     let start = number.map_or(name, |number| number.span);
-    Heading { span: start.to(name), number, name, text, topic, is_name }
+    Heading { span: start.to(name), number, name, text, topic, depth }
 }
 
 fn number(node: &Node<'_>) -> Option<Number> {

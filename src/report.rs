@@ -82,8 +82,8 @@ pub(crate) struct Heading {
     /// The name without white space.
     pub(crate) text: String,
     pub(crate) topic: Option<Topic>,
-    /// Whether the line holds nothing but words of section names.
-    pub(crate) is_name: bool,
+    /// Marks of a Markdown heading before it; 0 for none.
+    pub(crate) depth: usize,
 }
 
 /// The number before a heading.

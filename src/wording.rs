@@ -35,17 +35,27 @@ impl<'a> Wording<'a> {
         let fill = |own: Option<&String>, general: &str| self.fill(own.map_or(general, String::as_str), hit, context.facts);
         let label = fill(case.and_then(|case| case.label.as_ref()), &spec.label);
         let related = fill(case.and_then(|case| case.related.as_ref()), &spec.related);
-        let place = |spot: &Spot| -> Place { locator.place(*spot, related.clone()) };
+        let place = |spot: &Spot| -> Place {
+            locator.place(*spot, self.named(related.clone(), hit, spot, context.facts))
+        };
         Finding {
             code: self.rule.logic.code.clone(),
             name: self.rule.logic.name.clone(),
             level,
             message: fill(case.and_then(|case| case.message.as_ref()), &spec.message),
             help: fill(case.and_then(|case| case.help.as_ref()), &spec.help),
-            basis: self.texts.basis.clone(),
-            primary: locator.place(hit.primary, label),
+            basis: context.facts.edition.basis(&self.texts.basis, context.editions).into_iter().cloned().collect(),
+            primary: locator.place(hit.primary, self.named(label, hit, &hit.primary, context.facts)),
             related: hit.related.iter().map(place).collect(),
             notes: self.zero_note(&hit.added_as_zero, context.facts).into_iter().collect(),
+        }
+    }
+
+    /// A label of one cell among several says which cell it is.
+    fn named(&self, label: String, hit: &Hit, spot: &Spot, facts: &Facts<'_>) -> String {
+        match spot.cell.filter(|_| !hit.related.is_empty()) {
+            Some(cell) => format!("{label}{}{}", self.lang.pick("：", ": "), cell_name(cell, facts, self.lang)),
+            None => label,
         }
     }
 

@@ -49,10 +49,19 @@ pub(crate) fn equations(facts: &Facts<'_>, rule: &Rule, index: usize) -> Vec<Equ
                 Err(Open::Undefined) => continue,
                 Err(open) => Outcome::Open(open),
             };
+            if matches!(outcome, Outcome::Open(open) if is_of_absent_table(facts, open)) {
+                continue;
+            }
             equations.push(Equation { rule: index, bindings, each: assertion.each.clone(), outcome });
         }
     }
     equations
+}
+
+/// Whether an equation is open only because the report lacks a table that it may lack.
+fn is_of_absent_table(facts: &Facts<'_>, open: Open) -> bool {
+    let Open::Absent(cell) = open else { return false };
+    facts.tables.get(cell.table).is_some_and(|table| table.span.is_none() && !table.spec.required)
 }
 
 impl Equation {

@@ -76,13 +76,23 @@ pub(super) fn row_out_of_order(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
 
 /// T304: too few or too many cells, values that cannot be aligned, a column of another edition.
 pub(super) fn column_mismatch(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
-    present(context).flat_map(|(_, table)| widths(table).into_iter().chain(unaligned(table)).chain(foreign_columns(context, table))).collect()
+    let hits = present(context).map(|(_, table)| {
+        let foreign = foreign_columns(context, table);
+        let captions: Vec<Option<u8>> = foreign.iter().map(|(caption, _)| *caption).collect();
+        let foreign = foreign.into_iter().map(|(_, hit)| hit);
+        widths(table, &captions).into_iter().chain(unaligned(table)).chain(foreign).collect::<Vec<_>>()
+    });
+    hits.flatten().collect()
 }
 
-fn widths(table: &TableFacts<'_>) -> Vec<Hit> {
+/// Rows of the wrong width; a block whose columns are those of another edition has been told so.
+fn widths(table: &TableFacts<'_>, foreign: &[Option<u8>]) -> Vec<Hit> {
     let mut groups: Vec<(usize, usize, Vec<(String, Span)>)> = Vec::new();
     for (_, row, found) in table.found_rows() {
         let Fit::Width(width) = found.fit else { continue };
+        if foreign.contains(&row.block.caption) {
+            continue;
+        }
         let columns = if table.spec.across { table.rows.iter().map(|row| row.block.columns.len()).sum() } else { row.block.columns.len() };
         let label = if table.spec.across { table.spec.name.clone() } else { row_label(row, table) };
         match groups.iter_mut().find(|(found, expected, _)| (*found, *expected) == (width, columns)) {
@@ -109,7 +119,7 @@ fn unaligned(table: &TableFacts<'_>) -> Option<Hit> {
 }
 
 /// Header labels that are a column in another edition and nothing in this one.
-fn foreign_columns(context: &Context<'_>, table: &TableFacts<'_>) -> Vec<Hit> {
+fn foreign_columns(context: &Context<'_>, table: &TableFacts<'_>) -> Vec<(Option<u8>, Hit)> {
     let edition = context.detected.edition;
     let mut hits = Vec::new();
     for header in &table.head {
@@ -119,7 +129,8 @@ fn foreign_columns(context: &Context<'_>, table: &TableFacts<'_>) -> Vec<Hit> {
             let block = table.spec.blocks.iter().find(|block| block.caption == header.caption);
             let expected = block.into_iter().flat_map(|block| &block.columns).map(|column| column.label.clone()).collect();
             let hit = Hit::at(header.label.span).case("label").with("found", context.text(header.label.span));
-            hits.push(hit.with("expected", Word::List(expected)).with("table", table.spec.name.as_str()));
+            let hit = hit.with("expected", Word::List(expected)).with("table", table.spec.name.as_str());
+            hits.push((header.caption, hit));
         }
     }
     hits
@@ -226,8 +237,8 @@ fn differs(context: &Context<'_>, table: &TableFacts<'_>, found: Span, official:
 pub(super) fn row_blank(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
     let blank = present(context).filter_map(|(_, table)| {
         let first = *table.blank.first()?;
-        let hit = Hit::at(first).with("table", table.spec.name.as_str()).with("count", table.blank.len());
-        Some(table.blank.iter().skip(1).fold(hit, |hit, span| hit.also(Spot::at(*span))))
+        let hit = Hit::at(Span::at(first.start as usize)).with("table", table.spec.name.as_str()).with("count", table.blank.len());
+        Some(table.blank.iter().skip(1).fold(hit, |hit, span| hit.also(Spot::at(Span::at(span.start as usize)))))
     });
     blank.collect()
 }

@@ -71,6 +71,12 @@ impl Lowering<'_> {
             }
             Tag::TableRow => self.row = Some(Row { cells: cells_of(self.source, &range), next: 0 }),
             Tag::TableCell => self.start_cell(&range),
+            Tag::Heading { level, .. } => {
+                self.end_line(range.start);
+                let marks = "######".get(..*level as usize).unwrap_or_default();
+                self.out.push(marks, Span::at(range.start));
+                self.out.push(" ", Span::at(range.start));
+            }
             Tag::Item => self.item_marker(&range),
             Tag::Image { .. } => self.out.push(PICTURE.encode_utf8(&mut [0; 4]), Span::new(range.start, range.start + 1)),
             Tag::MetadataBlock(_) => self.html = Some(range),

@@ -185,6 +185,8 @@ pub struct EditionSpec {
     /// How reports cite the notice of the form.
     #[serde(default)]
     pub cited_as: Vec<String>,
+    /// Words by which a legal source of a rule is known to be one of this edition.
+    pub citations: Vec<String>,
     /// Whether reports are free to divide themselves into sections.
     #[serde(default)]
     pub free_form: bool,

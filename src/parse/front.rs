@@ -82,7 +82,7 @@ fn complete(text: &str, above: Option<Span>, title: &mut Title) {
 }
 
 fn year_and_body(node: &Node<'_>, offset: usize) -> (Option<Year>, String) {
-    let years: Vec<Span> = node.clone().into_inner().map(|year| span(&year)).collect();
+    let years: Vec<Span> = node.clone().into_inner().filter(|part| part.as_rule() == Rule::year).map(|year| span(&year)).collect();
     let base = node.as_span().start();
     let mut body = String::new();
     let mut from = 0;

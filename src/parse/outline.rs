@@ -68,8 +68,10 @@ fn split(headings: impl Iterator<Item = Heading>, style: Option<Style>) -> (Vec<
 fn is_section(heading: &Heading, style: Option<Style>, before: &[Heading]) -> bool {
     let is_new = heading.topic.is_some_and(|topic| before.iter().all(|other| other.topic != Some(topic)));
     let Some(number) = heading.number else {
-        // A heading that lost its number among numbered ones.
-        return is_new && (style.is_none() || !before.is_empty()) && heading.text.chars().count() >= 4;
+        // A heading that lost its number among numbered ones, or one that Markdown marks like them.
+        let is_alike = heading.depth > 0 && before.iter().any(|other| other.depth == heading.depth && other.number.is_none());
+        let is_known = is_new && (style.is_none() || !before.is_empty()) && heading.text.chars().count() >= 4;
+        return is_known || (style.is_none() && is_alike);
     };
     if Some(number.style) != style {
         return false;
