@@ -45,6 +45,7 @@ fn title_at(text: &str, line: Span) -> Option<Title> {
     let mut title = Title { span: at(&node), year: None, body: String::new(), is_full_name: false };
     for part in node.into_inner() {
         match part.as_rule() {
+            Rule::hashes => title.span = Span::new(at(&part).end as usize, title.span.end as usize),
             Rule::before => {
                 let (year, body) = year_and_body(&part, line.start as usize);
                 title.year = year;
