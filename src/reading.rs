@@ -11,7 +11,11 @@ use crate::parse;
 use crate::span::Span;
 
 /// Lines shorter than this many bytes are not searched for headings inside them.
-const LONG_LINE: usize = 900;
+const LONG_LINE: usize = 300;
+
+/// A document with at least this many headings at the start of a line has them all there; fewer
+/// than this many inside lines are mentions.
+const HEADINGS: usize = 3;
 
 /// A text for the grammar, with the way back to the document.
 #[derive(Debug)]
@@ -129,7 +133,7 @@ fn headings_inside(text: &str) -> Vec<usize> {
         return Vec::new();
     }
     let at_start = text.split('\n').filter(|line| parse::is_known_heading(line)).count();
-    if at_start >= 3 {
+    if at_start >= HEADINGS {
         return Vec::new();
     }
     let mut cuts = Vec::new();
@@ -138,7 +142,7 @@ fn headings_inside(text: &str) -> Vec<usize> {
         cuts.extend(parse::headings_in(line).into_iter().map(|at| start + at));
         start += line.len();
     }
-    cuts
+    if cuts.len() + at_start < HEADINGS { Vec::new() } else { cuts }
 }
 
 fn cut_before(text: &str, cuts: &[usize]) -> Derivation {

@@ -41,14 +41,18 @@ fn style_of(heading: &Heading) -> Option<Style> {
     heading.number.map(|number| number.style)
 }
 
-/// The outermost style that numbers two known sections; none where they have no number.
+/// The outermost style that numbers two known sections or 总体情况; none where they have no number.
 fn section_style(headings: &[Heading]) -> Option<Style> {
     let topics = |style: Option<Style>| -> usize {
         let known = headings.iter().filter(|heading| style_of(heading) == style).filter_map(|heading| heading.topic);
         known.collect::<BTreeSet<Topic>>().len()
     };
     let styles = [Some(Style::Part), Some(Style::Comma), Some(Style::Paren), Some(Style::Arabic), None];
-    styles.into_iter().find(|style| topics(*style) >= 2).unwrap_or_else(|| styles.into_iter().find(|style| topics(*style) >= 1).flatten())
+    let begins = |style: Option<Style>| {
+        let mut known = headings.iter().filter(|heading| style_of(heading) == style);
+        style.is_some() && known.any(|heading| heading.topic == Some(Topic::Overview))
+    };
+    styles.into_iter().find(|style| topics(*style) >= 2 || begins(*style)).unwrap_or_else(|| styles.into_iter().find(|style| topics(*style) >= 1).flatten())
 }
 
 /// Parts the headings of sections from items.

@@ -24,21 +24,29 @@ pub(super) struct Tail {
 
 /// Reads the end of a report whose first section begins at `front_end`.
 pub(super) fn read(text: &str, lines: &[Span], front_end: usize) -> Tail {
-    let mut signature: Option<(usize, Signature)> = None;
+    let mut signature: Option<Signature> = None;
     let mut trailing = None;
     for (index, line) in lines.iter().enumerate() {
         let Some(found) = signature_at(text, lines, index) else { continue };
         trailing = lines.iter().skip(index + 1).take(LINES_BEFORE_TITLE).copied().find(|line| is_other_title(text, *line));
         trailing = trailing.filter(|_| line.start as usize >= front_end);
-        signature = Some((index, found));
+        signature = Some(found);
         if trailing.is_some() {
             break;
         }
     }
-    let signature = signature.map(|(_, signature)| signature).or_else(|| body_alone(text, lines, front_end));
+    let signature = with_body_alone(signature, body_alone(text, lines, front_end), front_end);
     let stop = trailing.map_or(text.len(), |span| span.start as usize);
     let end = signature.as_ref().map(|signature| signature.span.start as usize).filter(|start| *start >= front_end);
     Tail { signature, trailing, end: end.unwrap_or(stop) }
+}
+
+/// A date under the title and the body at the end make one signature.
+fn with_body_alone(dated: Option<Signature>, alone: Option<Signature>, front_end: usize) -> Option<Signature> {
+    match (dated, alone) {
+        (Some(dated), Some(alone)) if (dated.span.start as usize) < front_end => Some(Signature { day: dated.day, ..alone }),
+        (dated, alone) => dated.or(alone),
+    }
 }
 
 fn signature_at(text: &str, lines: &[Span], index: usize) -> Option<Signature> {
