@@ -5,17 +5,25 @@
 //! `texts.rs`, one JSON text for each rule in the same order, read only when there is a finding of
 //! that rule to word.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a build script reads files, and stops the build at the first fault"
+)]
+
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-#[path = "src/pack/model.rs"]
+#[path = "src/model.rs"]
 #[allow(dead_code, missing_docs, unreachable_pub)]
 mod model;
 
 fn main() {
     println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=grammar");
-    println!("cargo::rerun-if-changed=src/pack/model.rs");
+    println!("cargo::rerun-if-changed=src/model.rs");
     let editions: Vec<model::EditionSpec> = read_all(Path::new("rules/editions"));
     let packs: Vec<model::PackFile> = read_all(Path::new("rules"));
     let mut rules: Vec<model::RuleSpec> = packs.into_iter().flat_map(|pack| pack.rules).collect();

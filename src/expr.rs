@@ -1,11 +1,9 @@
 //! Expressions of rules over facts.
 
-mod eval;
 mod parse;
 
 use rust_decimal::Decimal;
 
-pub(crate) use eval::{Bindings, Evaluated, Evaluator, Open, Term};
 pub(crate) use parse::{Fault, each, relation};
 
 /// An expression.

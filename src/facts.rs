@@ -3,8 +3,9 @@
 mod bind;
 mod value;
 
-use crate::pack::model::{BlockSpec, ColumnSpec, RowSpec};
-use crate::pack::{CellKind, Edition, TableSpec};
+use crate::edition::Edition;
+use crate::model::{BlockSpec, ColumnSpec, RowSpec};
+use crate::model::{CellKind, TableSpec};
 use crate::report::{Label, Row};
 use crate::span::Span;
 

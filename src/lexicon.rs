@@ -6,7 +6,8 @@
 //! whose range says what sort of name it is (see [`Class`]); the grammar lists the same ranges.
 
 use crate::document::CELL;
-use crate::pack::Edition;
+use crate::edition::Edition;
+use crate::model::TableSpec;
 use crate::span::Span;
 
 /// What sort of name a mark stands for. The number is the first mark of the range.
@@ -148,6 +149,48 @@ impl Lexicon {
     }
 }
 
+impl TableSpec {
+    /// Every name in the table with its class and its part.
+    pub(crate) fn names(&self) -> impl Iterator<Item = (&str, Class, Role)> {
+        let heads = self.heads.iter().map(|head| (head.as_str(), self.head_class(), Role::Head));
+        let groups = self.groups.iter().map(|group| (group.label.as_str(), Class::RequestGroup, Role::Group));
+        let blocks = self.blocks.iter().enumerate();
+        let columns = blocks.clone().flat_map(move |(block, spec)| {
+            let columns = spec.columns.iter().enumerate().filter(|(_, column)| !column.year);
+            columns.flat_map(move |(column, spec)| {
+                let texts = std::iter::once(&spec.label).chain(&spec.also);
+                texts.map(move |text| (text.as_str(), self.head_class(), Role::Column { block, column }))
+            })
+        });
+        let rows = blocks.flat_map(move |(block, spec)| {
+            spec.rows.iter().enumerate().flat_map(move |(row, spec)| {
+                let texts = std::iter::once(&spec.label).chain(&spec.also);
+                texts.map(move |text| (text.as_str(), self.row_class(&spec.key), Role::Row { block, row }))
+            })
+        });
+        heads.chain(groups).chain(columns).chain(rows)
+    }
+
+    fn head_class(&self) -> Class {
+        match self.key.as_str() {
+            "art20" => Class::Art20Head,
+            "requests" => Class::RequestHead,
+            "review" => Class::ReviewHead,
+            _ => Class::IndicatorHead,
+        }
+    }
+
+    fn row_class(&self, row: &str) -> Class {
+        match self.key.as_str() {
+            "art20" => Class::Art20Row,
+            "requests" if row.contains('.') => Class::RequestSubRow,
+            "requests" => Class::RequestRow,
+            "review" => Class::ReviewHead,
+            _ => Class::IndicatorRow,
+        }
+    }
+}
+
 fn add(names: &mut Vec<Name>, text: &str, class: Class, sense: Sense) {
     let text: Vec<char> = text.chars().filter_map(bare).collect();
     let Some(name) = names.iter_mut().find(|name| name.text == text) else {
@@ -156,7 +199,8 @@ fn add(names: &mut Vec<Name>, text: &str, class: Class, sense: Sense) {
     };
     name.class = match (name.class, class) {
         (old, new) if old == new => old,
-        (Class::RequestGroup | Class::Dual, Class::RequestRow) | (Class::RequestRow | Class::Dual, Class::RequestGroup) => Class::Dual,
+        (Class::RequestGroup | Class::Dual, Class::RequestRow)
+        | (Class::RequestRow | Class::Dual, Class::RequestGroup) => Class::Dual,
         _ => Class::Shared,
     };
     if !name.senses.contains(&sense) {
@@ -182,7 +226,8 @@ fn narrow(names: &[Name], depth: usize, c: char) -> &[Name] {
 /// The form in which a character of a name is compared; none for what does not count.
 pub(crate) fn bare(c: char) -> Option<char> {
     match c {
-        CELL | '\n' | '“' | '”' | '"' | '\'' | '‘' | '’' | '「' | '」' | '（' | '）' | '(' | ')' | '，' | ',' | '、' | '/' | '\\' | '／' | '：' | ':' => None,
+        CELL | '\n' | '“' | '”' | '"' | '\'' | '‘' | '’' | '「' | '」' | '（' | '）' | '(' | ')' | '，' | ','
+        | '、' | '/' | '\\' | '／' | '：' | ':' => None,
         c if c.is_whitespace() => None,
         '它' => Some('他'),
         '０'..='９' => char::from_u32(c as u32 - '０' as u32 + '0' as u32),
@@ -194,14 +239,20 @@ pub(crate) fn bare(c: char) -> Option<char> {
 fn begins_word(before: &str) -> bool {
     before.ends_with("其中")
         || before.chars().next_back().is_none_or(|c| {
-            c == CELL || c.is_whitespace() || c.is_ascii_digit() || matches!(c, '、' | '）' | ')' | '.' | '．' | '：' | ':' | '（' | '(' | ']')
+            c == CELL
+                || c.is_whitespace()
+                || c.is_ascii_digit()
+                || matches!(c, '、' | '）' | ')' | '.' | '．' | '：' | ':' | '（' | '(' | ']')
         })
 }
 
 /// Whether a name can end before `after`.
 fn ends_word(after: &str) -> bool {
     after.chars().next().is_none_or(|c| {
-        c == CELL || c.is_whitespace() || c.is_ascii_digit() || matches!(c, '０'..='９' | '+' | '-' | '—' | '/' | '|' | '）' | ')' | '”' | '"')
+        c == CELL
+            || c.is_whitespace()
+            || c.is_ascii_digit()
+            || matches!(c, '０'..='９' | '+' | '-' | '—' | '/' | '|' | '）' | ')' | '”' | '"')
     })
 }
 

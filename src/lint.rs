@@ -3,11 +3,12 @@
 use crate::check::{self, Context, Equation, Hit};
 use crate::decode::{self, Format, Unreadable};
 use crate::document::Document;
-use crate::expr::Open;
+use crate::eval::Open;
 use crate::facts;
 use crate::finding::{Finding, LedgerEntry, LedgerOutcome, Level};
 use crate::lang::Lang;
-use crate::pack::{Catalogue, LevelSpec, PackError, PackSource, Rule};
+use crate::model::LevelSpec;
+use crate::pack::{Catalogue, PackError, PackSource, Rule};
 use crate::parse;
 use crate::place::Locator;
 use crate::reading::Reading;
@@ -84,7 +85,7 @@ impl Linter {
     /// # Errors
     /// Every fault of every pack, each at its place.
     pub fn new(packs: &[PackSource]) -> Result<Self, Vec<PackError>> {
-        Catalogue::new(packs).map(|catalogue| Self { catalogue })
+        Catalogue::new(packs, |name| check::find(name).is_some()).map(|catalogue| Self { catalogue })
     }
 
     /// Keys of the editions, oldest first.
@@ -107,10 +108,12 @@ impl Linter {
     pub fn check(&self, bytes: &[u8], name: &str, options: &Options) -> Outcome {
         let decoded = match decode::decode(bytes, name) {
             Ok(decoded) => decoded,
-            Err(error) => return Outcome { format: None, source: None, verdict: Err(Refusal::Unreadable(error)) },
+            Err(error) => {
+                return Outcome { format: None, source: None, verdict: Err(Refusal::Unreadable(error)) };
+            }
         };
         let reading = Reading::new(decoded.document.text(), &self.catalogue.lexicon);
-        let report = parse::parse(&reading);
+        let report = parse::parse(reading);
         let verdict = if options.assume_report || is_report(&report, &decoded.document) {
             Ok(self.check_report(&report, &decoded.document, &decoded.source, options))
         } else {
@@ -125,11 +128,25 @@ impl Linter {
         detected.year = options.year.or(detected.year);
         let forced = options.edition.as_ref().and_then(|key| editions.iter().position(|edition| edition.key == *key));
         detected.edition = forced.unwrap_or(detected.edition);
-        let Some(edition) = editions.get(detected.edition) else { return Checked::empty() };
+        let Some(edition) = editions.get(detected.edition) else {
+            return Checked::empty();
+        };
         let facts = facts::bind(report, document, edition, detected.edition, &self.catalogue.lexicon);
-        let context = Context { document, report, facts: &facts, lexicon: &self.catalogue.lexicon, editions, detected: &detected };
-        let run: Vec<(&Rule, Level)> = self.selected(options).filter(|rule| rule.is_for(&edition.key)).filter_map(|rule| Some((rule, level(rule.level(edition, detected.year)?)))).collect();
-        let equations: Vec<Equation> = run.iter().enumerate().flat_map(|(index, (rule, _))| check::equations(&facts, rule, index)).collect();
+        let context = Context {
+            document,
+            report,
+            facts: &facts,
+            lexicon: &self.catalogue.lexicon,
+            editions,
+            detected: &detected,
+        };
+        let run: Vec<(&Rule, Level)> = self
+            .selected(options)
+            .filter(|rule| rule.is_for(&edition.key))
+            .filter_map(|rule| Some((rule, level(rule.level(edition, detected.year)?))))
+            .collect();
+        let equations: Vec<Equation> =
+            run.iter().enumerate().flat_map(|(index, (rule, _))| check::equations(&facts, rule, index)).collect();
         let locator = Locator::new(document, source, report, &facts, options.lang);
         let mut findings = Vec::new();
         for (index, hit) in hits(&context, &run, &equations, options.lang) {
@@ -138,7 +155,12 @@ impl Linter {
             }
         }
         findings.sort_by(|a, b| (a.primary.span, &a.code).cmp(&(b.primary.span, &b.code)));
-        let ledger = equations.iter().filter_map(|equation| run.get(equation.rule).map(|(rule, _)| entry(equation, rule, &context, options.lang))).collect();
+        let ledger = equations
+            .iter()
+            .filter_map(|equation| {
+                run.get(equation.rule).map(|(rule, _)| entry(equation, rule, &context, options.lang))
+            })
+            .collect();
         Checked {
             edition: edition.key.clone(),
             year: detected.year,
@@ -160,7 +182,15 @@ impl Linter {
 
 impl Checked {
     fn empty() -> Self {
-        Self { edition: String::new(), year: None, body: String::new(), title: String::new(), period: None, findings: Vec::new(), ledger: Vec::new() }
+        Self {
+            edition: String::new(),
+            year: None,
+            body: String::new(),
+            title: String::new(),
+            period: None,
+            findings: Vec::new(),
+            ledger: Vec::new(),
+        }
     }
 
     /// The number of findings of a level.
@@ -205,15 +235,29 @@ fn hits(context: &Context<'_>, run: &[(&Rule, Level)], equations: &[Equation], l
             Lang::En => format!("{code} “{label}”"),
         }
     };
-    hits.extend(explainer.into_iter().flat_map(|index| explained.iter().map(move |found| (index, found))).map(|(index, found)| (index, found.hit(context, equations, name))));
+    hits.extend(
+        explainer
+            .into_iter()
+            .flat_map(|index| explained.iter().map(move |found| (index, found)))
+            .map(|(index, found)| (index, found.hit(context, equations, name))),
+    );
     let is_explained = |index: usize| explained.iter().any(|found| found.equations.contains(&index));
-    let left: Vec<&Equation> = equations.iter().enumerate().filter(|(index, equation)| equation.violation().is_some() && !is_explained(*index)).map(|(_, equation)| equation).collect();
+    let left: Vec<&Equation> = equations
+        .iter()
+        .enumerate()
+        .filter(|(index, equation)| equation.violation().is_some() && !is_explained(*index))
+        .map(|(_, equation)| equation)
+        .collect();
     for equation in &left {
         if implied_by(equation, &left) {
             continue;
         }
-        let Some(hit) = equation.hit(context) else { continue };
-        let implied = left.iter().filter(|other| other.rule == equation.rule && implied_by(other, &left) && is_first(equation, &left));
+        let Some(hit) = equation.hit(context) else {
+            continue;
+        };
+        let implied = left
+            .iter()
+            .filter(|other| other.rule == equation.rule && implied_by(other, &left) && is_first(equation, &left));
         let cells = implied.filter_map(|other| other.sides().and_then(|sides| sides.left.terms.first()));
         let hit = cells.fold(hit, |hit, term| hit.also(context.spot(term.cell)));
         hits.push((equation.rule, hit));
@@ -225,11 +269,16 @@ fn hits(context: &Context<'_>, run: &[(&Rule, Level)], equations: &[Equation], l
 fn implied_by(equation: &Equation, violated: &[&Equation]) -> bool {
     let difference = |equation: &Equation| equation.balance().map(|(difference, _)| difference).unwrap_or_default();
     let others: Vec<_> = violated.iter().filter(|other| other.rule == equation.rule && !other.is_of_totals()).collect();
-    equation.is_of_totals() && !others.is_empty() && others.iter().map(|other| difference(other)).sum::<rust_decimal::Decimal>() == difference(equation)
+    equation.is_of_totals()
+        && !others.is_empty()
+        && others.iter().map(|other| difference(other)).sum::<rust_decimal::Decimal>() == difference(equation)
 }
 
 fn is_first(equation: &Equation, violated: &[&Equation]) -> bool {
-    violated.iter().find(|other| other.rule == equation.rule && !other.is_of_totals()).is_some_and(|first| std::ptr::eq(*first, equation))
+    violated
+        .iter()
+        .find(|other| other.rule == equation.rule && !other.is_of_totals())
+        .is_some_and(|first| std::ptr::eq(*first, equation))
 }
 
 fn entry(equation: &Equation, rule: &Rule, context: &Context<'_>, lang: Lang) -> LedgerEntry {
@@ -258,6 +307,8 @@ fn period(report: &Report) -> Option<(String, String)> {
 }
 
 fn folded(text: &str) -> String {
-    text.split(|c: char| c.is_whitespace() || c == crate::document::CELL).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    text.split(|c: char| c.is_whitespace() || c == crate::document::CELL)
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
-

@@ -2,16 +2,15 @@
 
 mod fault;
 mod load;
-pub(crate) mod model;
 
 use std::borrow::Cow;
 
+use crate::edition::Edition;
 use crate::expr::{Each, Expr};
-use crate::lexicon::{Class, Lexicon, Role};
+use crate::lexicon::Lexicon;
+use crate::model::{self, LevelSpec, Texts};
 
 pub use load::{PackError, PackFault, PackSource};
-pub(crate) use model::EditionSpec as Edition;
-pub(crate) use model::{CellKind, LevelSpec, TableSpec, TextSpec, Texts};
 
 /// Everything that judges a report: editions, the names they give, and rules.
 #[derive(Debug)]
@@ -97,68 +96,6 @@ impl Rule {
         match &self.texts {
             RuleTexts::Loaded(texts) => Cow::Borrowed(texts),
             RuleTexts::Embedded(json) => Cow::Owned(load::embedded(json)),
-        }
-    }
-}
-
-impl Edition {
-    /// Whether it is for reports of `year`.
-    pub(crate) fn covers(&self, year: i16) -> bool {
-        self.years.from.is_none_or(|from| from <= year) && self.years.to.is_none_or(|to| year <= to)
-    }
-
-    /// Those of a rule's sources that hold for it: a source of other editions only is left out.
-    pub(crate) fn basis<'b>(&self, basis: &'b [String], editions: &[Self]) -> Vec<&'b String> {
-        let cites = |edition: &Self, source: &str| edition.citations.iter().any(|words| source.contains(words.as_str()));
-        let is_foreign = |source: &&String| !cites(self, source) && editions.iter().any(|other| cites(other, source));
-        let own: Vec<&String> = basis.iter().filter(|source| !is_foreign(source)).collect();
-        if own.is_empty() { basis.iter().collect() } else { own }
-    }
-
-    /// Its table with this key.
-    pub(crate) fn table(&self, key: &str) -> Option<&TableSpec> {
-        self.tables.iter().find(|table| table.key == key)
-    }
-}
-
-impl TableSpec {
-    /// Every name in the table with its class and its part.
-    pub(crate) fn names(&self) -> impl Iterator<Item = (&str, Class, Role)> {
-        let heads = self.heads.iter().map(|head| (head.as_str(), self.head_class(), Role::Head));
-        let groups = self.groups.iter().map(|group| (group.label.as_str(), Class::RequestGroup, Role::Group));
-        let blocks = self.blocks.iter().enumerate();
-        let columns = blocks.clone().flat_map(move |(block, spec)| {
-            let columns = spec.columns.iter().enumerate().filter(|(_, column)| !column.year);
-            columns.flat_map(move |(column, spec)| {
-                let texts = std::iter::once(&spec.label).chain(&spec.also);
-                texts.map(move |text| (text.as_str(), self.head_class(), Role::Column { block, column }))
-            })
-        });
-        let rows = blocks.flat_map(move |(block, spec)| {
-            spec.rows.iter().enumerate().flat_map(move |(row, spec)| {
-                let texts = std::iter::once(&spec.label).chain(&spec.also);
-                texts.map(move |text| (text.as_str(), self.row_class(&spec.key), Role::Row { block, row }))
-            })
-        });
-        heads.chain(groups).chain(columns).chain(rows)
-    }
-
-    fn head_class(&self) -> Class {
-        match self.key.as_str() {
-            "art20" => Class::Art20Head,
-            "requests" => Class::RequestHead,
-            "review" => Class::ReviewHead,
-            _ => Class::IndicatorHead,
-        }
-    }
-
-    fn row_class(&self, row: &str) -> Class {
-        match self.key.as_str() {
-            "art20" => Class::Art20Row,
-            "requests" if row.contains('.') => Class::RequestSubRow,
-            "requests" => Class::RequestRow,
-            "review" => Class::ReviewHead,
-            _ => Class::IndicatorRow,
         }
     }
 }

@@ -1,9 +1,10 @@
 //! From the prepared text to a [`Report`]: the only walkers of the grammar's pairs.
 //!
-//! Parsing is total. The grammar divides the text into lines and tables; [`outline`] finds which
+//! Parsing is total. [`cut`] divides a document that came as one line; the grammar divides the text into lines and tables; [`outline`] finds which
 //! numbered lines are the sections, [`front`] the title, [`time`] periods and days, [`tail`] the
 //! signature and what follows it.
 
+mod cut;
 mod front;
 mod outline;
 mod table;
@@ -23,7 +24,8 @@ use crate::span::Span;
 type Node<'i> = Pair<'i, Rule>;
 
 /// Reads a report. Any text gives one; what is no report has neither title, sections nor tables.
-pub(crate) fn parse(reading: &Reading) -> Report {
+pub(crate) fn parse(reading: Reading) -> Report {
+    let reading = cut::before_headings(reading);
     let text = reading.text();
     let mut report = Report::default();
     let mut headings = Vec::new();
@@ -45,35 +47,8 @@ pub(crate) fn parse(reading: &Reading) -> Report {
     report.tables.retain(|piece| report.trailing.is_none_or(|trailing| piece.span.start < trailing.start));
     report.sections = outline::sections(text, headings, end);
     time::read(text, report.trailing.map_or(text.len(), |span| span.start as usize), &mut report);
-    relocate(&mut report, reading);
+    relocate(&mut report, &reading);
     report
-}
-
-/// Whether a prepared line begins with a numbered heading of a known section.
-pub(crate) fn is_known_heading(line: &str) -> bool {
-    known_heading(line).is_some()
-}
-
-/// Byte offsets of numbered headings of known sections inside a prepared line.
-pub(crate) fn headings_in(line: &str) -> Vec<usize> {
-    let starts = line.char_indices().filter(|(_, c)| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '（' | '第'));
-    let mut found: Vec<(usize, Style)> = Vec::new();
-    for (at, _) in starts {
-        let before = line.get(..at).unwrap_or_default().chars().next_back();
-        let free = before.is_none_or(|c| !c.is_alphanumeric() || c.is_ascii_digit() || ('\u{E000}'..='\u{E7FF}').contains(&c));
-        let after_joint = before.is_some_and(|c| matches!(c, '、' | '，' | '（' | '《' | '“'));
-        if let Some(number) = line.get(at..).filter(|_| free && !after_joint).and_then(known_heading) {
-            found.push((at, number.style));
-        }
-    }
-    let outermost = found.iter().map(|(_, style)| *style).min();
-    found.into_iter().filter(|(_, style)| Some(*style) == outermost).map(|(at, _)| at).collect()
-}
-
-fn known_heading(line: &str) -> Option<Number> {
-    let node = ReportGrammar::parse(Rule::heading, line).ok()?.next()?;
-    let heading = heading(&node);
-    heading.topic.and(heading.number)
 }
 
 fn span(node: &Node<'_>) -> Span {
@@ -98,7 +73,8 @@ fn heading(node: &Node<'_>) -> Heading {
             _ => {}
         }
     }
-    let name = Span::new(name.start as usize, name.start as usize + text.trim_end_matches([' ', '。', '：', '；', '.']).len());
+    let name =
+        Span::new(name.start as usize, name.start as usize + text.trim_end_matches([' ', '。', '：', '；', '.']).len());
     let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let text = text.trim_end_matches(['。', '：', '；', '.']).to_owned();
     let topic = Topic::of(&text).filter(|_| is_name);
@@ -142,4 +118,18 @@ fn lines(text: &str) -> Vec<Span> {
 fn relocate(report: &mut Report, reading: &Reading) {
     let to = |span: &mut Span| *span = reading.to_document(*span);
     report.visit_spans(&mut |span| to(span));
+}
+
+#[cfg(test)]
+mod debugging {
+    #[test]
+    fn dump() {
+        let bytes = std::fs::read(std::env::var("DUMP").unwrap()).unwrap();
+        let decoded = crate::decode::decode(&bytes, "x.txt").unwrap();
+        let catalogue = crate::pack::Catalogue::new(&[], |_| true).unwrap();
+        let reading = crate::reading::Reading::new(decoded.document.text(), &catalogue.lexicon);
+        let show = |s: &str| s.replace('\u{1F}', "¦").chars().map(|c| if ('\u{E000}'..='\u{E7FF}').contains(&c) { format!("⟪{:X}⟫", c as u32) } else { c.to_string() }).collect::<String>();
+        println!("{}", show(reading.text()));
+        for p in <crate::grammar::ReportGrammar as pest::Parser<_>>::parse(crate::grammar::Rule::report, reading.text()).unwrap().flat_map(|p| p.into_inner()) { println!("{:?} {}", p.as_rule(), show(p.as_str()).chars().take(100).collect::<String>()); }
+    }
 }

@@ -22,7 +22,13 @@ pub(crate) struct Locator<'a> {
 }
 
 impl<'a> Locator<'a> {
-    pub(crate) fn new(document: &'a Document, source: &'a Source, report: &'a Report, facts: &'a Facts<'a>, lang: Lang) -> Self {
+    pub(crate) fn new(
+        document: &'a Document,
+        source: &'a Source,
+        report: &'a Report,
+        facts: &'a Facts<'a>,
+        lang: Lang,
+    ) -> Self {
         Self { document, source, report, facts, lang, tables: row_runs(document.text()) }
     }
 
@@ -62,7 +68,12 @@ impl<'a> Locator<'a> {
             let line = before.rsplit('\n').next().unwrap_or_default();
             let column = line.matches(CELL).count().max(1);
             let table = index + 1;
-            words.push(self.lang.pick(format!("表{table} 行{row} 列{column}"), format!("table {table}, row {row}, column {column}")));
+            words.push(
+                self.lang.pick(
+                    format!("表{table} 行{row} 列{column}"),
+                    format!("table {table}, row {row}, column {column}"),
+                ),
+            );
         } else {
             let paragraph = self.report.lines.partition_point(|line| line.start <= span.start).max(1);
             words.push(self.lang.pick(format!("第{paragraph}段"), format!("paragraph {paragraph}")));

@@ -5,22 +5,22 @@ use rust_decimal::Decimal;
 
 /// A figure and how it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Quantity {
+pub(crate) struct Quantity {
     /// The number as written, before its unit is applied.
-    pub value: Decimal,
+    pub(crate) value: Decimal,
     /// The unit that follows it: `件`, `万元`.
-    pub unit: Option<Unit>,
+    pub(crate) unit: Option<Unit>,
     /// Full-width digits, thousands separators or Chinese numerals.
-    pub noise: bool,
+    pub(crate) noise: bool,
 }
 
 /// A measure word or an amount of money.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Unit {
+pub(crate) struct Unit {
     /// As written.
-    pub text: &'static str,
+    pub(crate) text: &'static str,
     /// For money, how many yuan one of it is; 0 for measure words.
-    pub yuan: u32,
+    pub(crate) yuan: u32,
 }
 
 /// Units met behind figures, longest first where one begins another.
@@ -47,8 +47,7 @@ const UNITS: [Unit; 17] = [
 /// Reads a figure that makes up the whole of `text`, white space aside.
 ///
 /// `1,234` `１２` `0件` `385万元` `+2` `增1` `减3` `十二` are figures; `2018年`, `第3`, `1-2` are not.
-#[must_use]
-pub fn read(text: &str) -> Option<Quantity> {
+pub(crate) fn read(text: &str) -> Option<Quantity> {
     let text = text.trim();
     let (sign, unsigned) = split_sign(text);
     let (number, unit) = split_unit(unsigned);
@@ -98,7 +97,10 @@ fn is_plain_number(digits: &str) -> bool {
     let whole = parts.next().unwrap_or_default();
     let fraction = parts.next();
     let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    all_digits(whole) && whole.len() <= 15 && fraction.is_none_or(|f| all_digits(f) && f.len() <= 10) && parts.next().is_none()
+    all_digits(whole)
+        && whole.len() <= 15
+        && fraction.is_none_or(|f| all_digits(f) && f.len() <= 10)
+        && parts.next().is_none()
 }
 
 /// Whether every separator stands before groups of three digits.
@@ -111,8 +113,7 @@ fn grouped_well(number: &str) -> bool {
 }
 
 /// Reads a Chinese numeral below 100 million: `零` `两` `十二` `廿三` `一百零五` `三万二千` `二〇二四`.
-#[must_use]
-pub fn chinese(text: &str) -> Option<u32> {
+pub(crate) fn chinese(text: &str) -> Option<u32> {
     let chars: Vec<char> = text.chars().collect();
     if chars.is_empty() || chars.len() > 16 {
         return None;
@@ -172,8 +173,7 @@ fn scale(c: char) -> Option<u32> {
 }
 
 /// The Chinese numeral of a section number: 1 is `一`, 12 is `十二`. Above 99 the digits themselves.
-#[must_use]
-pub fn to_chinese(number: usize) -> String {
+pub(crate) fn to_chinese(number: usize) -> String {
     const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
     let name = |digit: usize| DIGITS.get(digit).copied().unwrap_or_default();
     match number {
@@ -213,7 +213,15 @@ mod tests {
 
     #[test]
     fn chinese_numerals() {
-        for (text, value) in [("两", 2), ("十二", 12), ("二十", 20), ("廿三", 23), ("一百零五", 105), ("三万二千", 32_000), ("二〇二四", 2024)] {
+        for (text, value) in [
+            ("两", 2),
+            ("十二", 12),
+            ("二十", 20),
+            ("廿三", 23),
+            ("一百零五", 105),
+            ("三万二千", 32_000),
+            ("二〇二四", 2024),
+        ] {
             assert_eq!(chinese(text), Some(value), "{text}");
         }
         assert_eq!(chinese("一二十"), None);
@@ -222,7 +230,8 @@ mod tests {
 
     #[test]
     fn what_is_no_figure() {
-        for text in ["", "/", "-", "无", "2018年", "1-2", "1,23", "3.", "详见附件", "1.2.3", "12345678901234567890"] {
+        for text in ["", "/", "-", "无", "2018年", "1-2", "1,23", "3.", "详见附件", "1.2.3", "12345678901234567890"]
+        {
             assert_eq!(read(text), None, "{text}");
         }
     }

@@ -2,20 +2,12 @@
 //!
 //! Names of the form become marks (see [`crate::lexicon`]); digits and brackets get one width;
 //! runs of white space become one space, or none where they only space out a word; residue of a
-//! conversion goes. A document that came as one long line is cut before its headings.
+//! conversion goes.
 
 use crate::document::CELL;
 use crate::lexicon::{Lexicon, MARKS};
 use crate::origin::{Derivation, OriginMap};
-use crate::parse;
 use crate::span::Span;
-
-/// Lines shorter than this many bytes are not searched for headings inside them.
-const LONG_LINE: usize = 300;
-
-/// A document with at least this many headings at the start of a line has them all there; fewer
-/// than this many inside lines are mentions.
-const HEADINGS: usize = 3;
 
 /// A text for the grammar, with the way back to the document.
 #[derive(Debug)]
@@ -28,12 +20,13 @@ impl Reading {
     /// Prepares the text of a document.
     pub(crate) fn new(document: &str, lexicon: &Lexicon) -> Self {
         let (text, map) = squeeze(document, lexicon).finish();
-        let cuts = headings_inside(&text);
-        if cuts.is_empty() {
-            return Self { text, maps: vec![map] };
-        }
-        let (text, cut) = cut_before(&text, &cuts).finish();
-        Self { text, maps: vec![cut, map] }
+        Self { text, maps: vec![map] }
+    }
+
+    /// The same text with line breaks at byte offsets, which rise.
+    pub(crate) fn cut_before(self, cuts: &[usize]) -> Self {
+        let (text, cut) = cut_before(&self.text, cuts).finish();
+        Self { text, maps: std::iter::once(cut).chain(self.maps).collect() }
     }
 
     /// The text.
@@ -52,15 +45,26 @@ fn squeeze(document: &str, lexicon: &Lexicon) -> Derivation {
     // What is copied as it is goes in runs, from `run` up to the character at hand.
     let mut run = 0;
     let mut next = 0;
+    let mut name_end = usize::MAX;
     while let Some(c) = document.get(next..).and_then(|rest| rest.chars().next()) {
         let at = next;
         next += c.len_utf8();
         let (replacement, end) = if lexicon.can_begin(c) {
-            let Some((mark, span)) = lexicon.name_at(document, at) else { continue };
-            (Some(mark), span.end as usize)
+            let Some((mark, span)) = lexicon.name_at(document, at) else {
+                continue;
+            };
+            name_end = span.end as usize;
+            (Some(mark), name_end)
         } else if is_space(c) {
-            let end = at + document.get(at..).unwrap_or_default().chars().take_while(|c| is_space(*c)).map(char::len_utf8).sum::<usize>();
-            let kept = !spaces_out(document, at, end);
+            let end = at
+                + document
+                    .get(at..)
+                    .unwrap_or_default()
+                    .chars()
+                    .take_while(|c| is_space(*c))
+                    .map(char::len_utf8)
+                    .sum::<usize>();
+            let kept = name_end == at || !spaces_out(document, at, end);
             if kept && c == ' ' && end == next {
                 continue;
             }
@@ -91,7 +95,9 @@ fn is_space(c: char) -> bool {
 fn spaces_out(document: &str, start: usize, end: usize) -> bool {
     let before = document.get(..start).unwrap_or_default();
     let after = document.get(end..).unwrap_or_default();
-    let (Some(left), Some(right)) = (before.chars().next_back(), after.chars().next()) else { return true };
+    let (Some(left), Some(right)) = (before.chars().next_back(), after.chars().next()) else {
+        return true;
+    };
     if matches!(left, CELL | '\n') || matches!(right, CELL | '\n') {
         return true;
     }
@@ -99,7 +105,8 @@ fn spaces_out(document: &str, start: usize, end: usize) -> bool {
     let lone = |mut chars: std::iter::Take<std::str::Chars<'_>>| chars.nth(1).is_none_or(|c| !wide(c));
     let lone_left = wide(left) && before.chars().rev().nth(1).is_none_or(|c| !wide(c));
     let lone_right = wide(right) && lone(after.chars().take(2));
-    matches!(left, '、' | '）' | '，' | '。' | '：') && wide(right) || (wide(left) && wide(right) && (lone_left || lone_right))
+    matches!(left, '、' | '）' | '，' | '。' | '：') && wide(right)
+        || (wide(left) && wide(right) && (lone_left || lone_right))
 }
 
 /// The end of a piece of residue that begins at `at`.
@@ -125,24 +132,6 @@ fn one_width(c: char) -> Option<char> {
         _ => return None,
     })
     .filter(|one| *one != c)
-}
-
-/// Where headings stand inside long lines, for a document that has none at the start of a line.
-fn headings_inside(text: &str) -> Vec<usize> {
-    if !text.split('\n').any(|line| line.len() > LONG_LINE) {
-        return Vec::new();
-    }
-    let at_start = text.split('\n').filter(|line| parse::is_known_heading(line)).count();
-    if at_start >= HEADINGS {
-        return Vec::new();
-    }
-    let mut cuts = Vec::new();
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        cuts.extend(parse::headings_in(line).into_iter().map(|at| start + at));
-        start += line.len();
-    }
-    if cuts.len() + at_start < HEADINGS { Vec::new() } else { cuts }
 }
 
 fn cut_before(text: &str, cuts: &[usize]) -> Derivation {

@@ -3,8 +3,9 @@
 use crate::finding::Level;
 use crate::lang::Lang;
 use crate::lint::Linter;
-use crate::pack::model::ExampleSpec;
-use crate::pack::{LevelSpec, Rule};
+use crate::model::ExampleSpec;
+use crate::model::LevelSpec;
+use crate::pack::Rule;
 
 /// A rule as `explain` and the reference show it.
 #[derive(Debug, Clone)]

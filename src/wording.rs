@@ -1,11 +1,12 @@
 //! From a hit to a finding: the texts of the rule with values filled in.
 
 use crate::check::{Context, Hit, Spot, Value, row_label};
-use crate::expr::Open;
+use crate::eval::Open;
 use crate::facts::{CellId, Facts};
 use crate::finding::{Finding, Level, Place};
 use crate::lang::Lang;
-use crate::pack::{Rule, TextSpec, Texts};
+use crate::model::{TextSpec, Texts};
+use crate::pack::Rule;
 use crate::place::Locator;
 
 /// How many cells a note names before it only counts them.
@@ -32,12 +33,12 @@ impl<'a> Wording<'a> {
     pub(crate) fn finding(&self, hit: &Hit, level: Level, context: &Context<'_>, locator: &Locator<'_>) -> Finding {
         let spec = self.spec();
         let case = hit.case.and_then(|case| spec.case.get(case));
-        let fill = |own: Option<&String>, general: &str| self.fill(own.map_or(general, String::as_str), hit, context.facts);
+        let fill =
+            |own: Option<&String>, general: &str| self.fill(own.map_or(general, String::as_str), hit, context.facts);
         let label = fill(case.and_then(|case| case.label.as_ref()), &spec.label);
         let related = fill(case.and_then(|case| case.related.as_ref()), &spec.related);
-        let place = |spot: &Spot| -> Place {
-            locator.place(*spot, self.named(related.clone(), hit, spot, context.facts))
-        };
+        let place =
+            |spot: &Spot| -> Place { locator.place(*spot, self.named(related.clone(), hit, spot, context.facts)) };
         Finding {
             code: self.rule.logic.code.clone(),
             name: self.rule.logic.name.clone(),
@@ -98,12 +99,16 @@ impl<'a> Wording<'a> {
     }
 
     fn zero_note(&self, cells: &[CellId], facts: &Facts<'_>) -> Option<String> {
-        let named: Vec<String> = cells.iter().take(NAMED_CELLS).map(|cell| cell_name(*cell, facts, self.lang)).collect();
+        let named: Vec<String> =
+            cells.iter().take(NAMED_CELLS).map(|cell| cell_name(*cell, facts, self.lang)).collect();
         let list = named.join(self.lang.pick("、", ", "));
         let count = cells.len();
         match (count, count > NAMED_CELLS) {
             (0, _) => None,
-            (_, false) => Some(self.lang.pick(format!("空白或以符号代替的格按0计：{list}"), format!("blank cells and placeholders were added as 0: {list}"))),
+            (_, false) => Some(self.lang.pick(
+                format!("空白或以符号代替的格按0计：{list}"),
+                format!("blank cells and placeholders were added as 0: {list}"),
+            )),
             (_, true) => Some(self.lang.pick(
                 format!("空白或以符号代替的{count}格按0计，如{list}"),
                 format!("{count} blank cells and placeholders were added as 0, such as {list}"),

@@ -2,8 +2,9 @@
 
 use super::{Context, Hit, Spot};
 use crate::document::Document;
+use crate::edition::Edition;
 use crate::lexicon::{Lexicon, Role};
-use crate::pack::{Edition, Rule};
+use crate::pack::Rule;
 use crate::report::{Report, TablePiece};
 use crate::span::Span;
 
@@ -30,10 +31,12 @@ pub(crate) fn detect(report: &Report, document: &Document, lexicon: &Lexicon, ed
             evidence.iter_mut().skip(edition).take(1).for_each(|spans| spans.push(span));
         }
     }
-    let strongest = evidence.iter().enumerate().max_by_key(|(_, spans)| spans.len()).filter(|(_, spans)| !spans.is_empty());
+    let strongest =
+        evidence.iter().enumerate().max_by_key(|(_, spans)| spans.len()).filter(|(_, spans)| !spans.is_empty());
     let own = by_year.filter(|own| evidence.get(*own).is_some_and(|spans| !spans.is_empty()));
     let tables = own.or(strongest.map(|(edition, _)| edition));
-    let cited = || editions.iter().rposition(|edition| edition.cited_as.iter().any(|name| document.text().contains(name)));
+    let cited =
+        || editions.iter().rposition(|edition| edition.cited_as.iter().any(|name| document.text().contains(name)));
     let edition = tables.or(by_year).or_else(cited).unwrap_or_else(|| editions.len().saturating_sub(1));
     let spans = |edition: usize| evidence.get(edition).cloned().unwrap_or_default();
     Detected { edition, year, tables: tables.map(|edition| (edition, spans(edition))) }
@@ -45,7 +48,8 @@ fn report_year(report: &Report) -> Option<i16> {
     let announced = report.periods.iter().find(|period| period.is_announced).or(report.periods.first());
     let period = announced.map(|period| period.end.year);
     let signed = report.signature.as_ref().and_then(|signature| signature.day);
-    let signed = signed.map(|day| if day.date.is_some_and(|date| date.month() >= 11) { day.year } else { day.year - 1 });
+    let signed =
+        signed.map(|day| if day.date.is_some_and(|date| date.month() >= 11) { day.year } else { day.year - 1 });
     title.or(period).or(signed)
 }
 
@@ -56,7 +60,9 @@ fn shown_by(piece: &TablePiece, lexicon: &Lexicon, editions: &[Edition]) -> Vec<
     let rows = rows.filter_map(|row| row.label.and_then(|label| label.mark.map(|mark| (mark, label.span, true))));
     let mut shown = Vec::new();
     for (mark, span, is_row) in head.chain(rows) {
-        let fits = |role: Role| if is_row { matches!(role, Role::Row { .. }) } else { !matches!(role, Role::Row { .. }) };
+        let fits = |role: Role| {
+            if is_row { matches!(role, Role::Row { .. }) } else { !matches!(role, Role::Row { .. }) }
+        };
         let senses = lexicon.senses(mark).iter().filter(|sense| {
             let table = editions.get(sense.edition).and_then(|edition| edition.tables.get(sense.table));
             fits(sense.role) && table.is_some_and(|table| table.key == piece.table)
@@ -72,16 +78,26 @@ fn shown_by(piece: &TablePiece, lexicon: &Lexicon, editions: &[Edition]) -> Vec<
 
 /// P208: tables of one edition in a report for a year of another.
 pub(super) fn mismatch(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
-    let Some((tables, evidence)) = &context.detected.tables else { return Vec::new() };
-    let Some(year) = context.year() else { return Vec::new() };
+    let Some((tables, evidence)) = &context.detected.tables else {
+        return Vec::new();
+    };
+    let Some(year) = context.year() else {
+        return Vec::new();
+    };
     let editions = context.editions;
-    let (Some(found), Some(expected)) = (editions.get(*tables), editions.iter().find(|edition| edition.covers(year))) else {
+    let (Some(found), Some(expected)) = (editions.get(*tables), editions.iter().find(|edition| edition.covers(year)))
+    else {
         return Vec::new();
     };
     if found.key == expected.key {
         return Vec::new();
     }
-    let Some(first) = evidence.first() else { return Vec::new() };
-    let hit = Hit::at(*first).with("tables", found.key.as_str()).with("expected", expected.key.as_str()).with("year", year.to_string());
+    let Some(first) = evidence.first() else {
+        return Vec::new();
+    };
+    let hit = Hit::at(*first)
+        .with("tables", found.key.as_str())
+        .with("expected", expected.key.as_str())
+        .with("year", year.to_string());
     vec![evidence.iter().skip(1).take(3).fold(hit, |hit, span| hit.also(Spot::at(*span)))]
 }

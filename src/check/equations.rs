@@ -2,8 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::{Context, Hit, Spot, tables};
-use crate::expr::{Bindings, Comparison, Each, Evaluated, Evaluator, Open, Term};
+use super::{Context, Hit, Spot, rows};
+use crate::eval::{Bindings, Evaluated, Evaluator, Open, Term};
+use crate::expr::{Comparison, Each};
 use crate::facts::{CellId, Facts, Value};
 use crate::pack::{Assertion, Rule};
 
@@ -36,7 +37,9 @@ pub(crate) fn equations(facts: &Facts<'_>, rule: &Rule, index: usize) -> Vec<Equ
     let mut equations = Vec::new();
     for assertion in rule.assertions.iter().filter(applies) {
         let bindings: Vec<Bindings> = match &assertion.each {
-            Some(each) => evaluator.domain(each).into_iter().map(|value| vec![(each.variable.clone(), value)]).collect(),
+            Some(each) => {
+                evaluator.domain(each).into_iter().map(|value| vec![(each.variable.clone(), value)]).collect()
+            }
             None => vec![Vec::new()],
         };
         for bindings in bindings {
@@ -60,7 +63,9 @@ pub(crate) fn equations(facts: &Facts<'_>, rule: &Rule, index: usize) -> Vec<Equ
 
 /// Whether an equation is open only because the report lacks a table that it may lack.
 fn is_of_absent_table(facts: &Facts<'_>, open: Open) -> bool {
-    let Open::Absent(cell) = open else { return false };
+    let Open::Absent(cell) = open else {
+        return false;
+    };
     facts.tables.get(cell.table).is_some_and(|table| table.span.is_none() && !table.spec.required)
 }
 
@@ -92,7 +97,10 @@ impl Equation {
 
     /// What it was applied to, as the form calls it: 自然人, （一）予以公开.
     pub(crate) fn label(&self, facts: &Facts<'_>) -> String {
-        let labels = self.bindings.iter().map(|(_, value)| self.each.as_ref().map_or_else(String::new, |each| label(facts, each, value)));
+        let labels = self
+            .bindings
+            .iter()
+            .map(|(_, value)| self.each.as_ref().map_or_else(String::new, |each| label(facts, each, value)));
         labels.collect()
     }
 
@@ -111,7 +119,11 @@ impl Equation {
         let value = |cell: &CellId| context.facts.cell(*cell).map(|cell| &cell.value);
         let is_zero = |cell: &CellId| value(cell).and_then(Value::addend).is_some_and(|value| value.is_zero());
         let rest: Vec<CellId> = cells.collect();
-        let added_as_zero = rest.iter().copied().filter(|cell| matches!(value(cell), Some(Value::Blank | Value::Placeholder))).collect();
+        let added_as_zero = rest
+            .iter()
+            .copied()
+            .filter(|cell| matches!(value(cell), Some(Value::Blank | Value::Placeholder)))
+            .collect();
         let is_blank = primary.cell.is_some_and(|cell| value(&cell) == Some(&Value::Blank));
         let related = rest.iter().filter(|cell| !is_zero(cell)).map(|cell| context.spot(*cell)).collect();
         let mut hit = Hit { case: is_blank.then_some("blank"), primary, related, added_as_zero, ..Hit::default() };
@@ -127,10 +139,20 @@ impl Equation {
 }
 
 fn label(facts: &Facts<'_>, each: &Each, key: &str) -> String {
-    let Some((_, table)) = facts.table(&each.table) else { return key.to_owned() };
+    let Some((_, table)) = facts.table(&each.table) else {
+        return key.to_owned();
+    };
     let is_column = each.set == "columns" || table.spec.column_groups.contains_key(&each.set);
-    let column = || table.spec.blocks.iter().flat_map(|block| &block.columns).find(|column| column.key == key).map(|column| column.label.clone());
-    let row = || table.rows.iter().find(|row| row.spec.key == key).map(|row| tables::row_label(row, table));
+    let column = || {
+        table
+            .spec
+            .blocks
+            .iter()
+            .flat_map(|block| &block.columns)
+            .find(|column| column.key == key)
+            .map(|column| column.label.clone())
+    };
+    let row = || table.rows.iter().find(|row| row.spec.key == key).map(|row| rows::row_label(row, table));
     if is_column { column() } else { row() }.unwrap_or_else(|| key.to_owned())
 }
 

@@ -7,7 +7,8 @@ use rust_decimal::Decimal;
 use super::equations::Equation;
 use super::{Context, Hit, Value as Word};
 use crate::facts::{CellId, Facts, Value};
-use crate::pack::{CellKind, Rule};
+use crate::model::CellKind;
+use crate::pack::Rule;
 
 /// The name by which a pack asks for the explanation.
 pub(crate) const NAME: &str = "figure-inconsistent";
@@ -34,15 +35,23 @@ pub(crate) struct Explained {
 /// amount, and the value that mends them is possible in the cell. Cells that explain most come
 /// first; an equation is explained once.
 pub(crate) fn explain(facts: &Facts<'_>, equations: &[Equation]) -> Vec<Explained> {
-    let mut open: BTreeSet<usize> = equations.iter().enumerate().filter(|(_, equation)| equation.violation().is_some()).map(|(at, _)| at).collect();
+    let mut open: BTreeSet<usize> =
+        equations.iter().enumerate().filter(|(_, equation)| equation.violation().is_some()).map(|(at, _)| at).collect();
     if open.len() < 2 {
         return Vec::new();
     }
-    let mut candidates: Vec<Explained> = corrections(equations).into_iter().filter_map(|(cell, correction)| {
-        let expected = facts.cell(cell)?.value.addend()? + correction.amount?;
-        let is_possible = is_possible(facts, cell, expected);
-        (is_possible && correction.equations.len() >= 2).then_some(Explained { cell, expected, equations: correction.equations })
-    }).collect();
+    let mut candidates: Vec<Explained> = corrections(equations)
+        .into_iter()
+        .filter_map(|(cell, correction)| {
+            let expected = facts.cell(cell)?.value.addend()? + correction.amount?;
+            let is_possible = is_possible(facts, cell, expected);
+            (is_possible && correction.equations.len() >= 2).then_some(Explained {
+                cell,
+                expected,
+                equations: correction.equations,
+            })
+        })
+        .collect();
     candidates.sort_by_key(|candidate| (usize::MAX - candidate.equations.len(), candidate.cell));
     let mut explained = Vec::new();
     for candidate in candidates {
@@ -67,10 +76,13 @@ struct Correction {
 fn corrections(equations: &[Equation]) -> BTreeMap<CellId, Correction> {
     let mut corrections: BTreeMap<CellId, Correction> = BTreeMap::new();
     for (index, equation) in equations.iter().enumerate() {
-        let Some((balance, terms)) = equation.balance() else { continue };
+        let Some((balance, terms)) = equation.balance() else {
+            continue;
+        };
         for term in terms.iter().filter(|term| !term.factor.is_zero()) {
             let amount = -balance / term.factor;
-            let correction = corrections.entry(term.cell).or_insert(Correction { amount: Some(amount), equations: Vec::new() });
+            let correction =
+                corrections.entry(term.cell).or_insert(Correction { amount: Some(amount), equations: Vec::new() });
             correction.amount = correction.amount.filter(|other| *other == amount && !amount.is_zero());
             correction.equations.push(index);
         }
@@ -100,9 +112,16 @@ impl Explained {
             Some((Value::Number(number), _)) => slip(number.value, self.expected),
             _ => None,
         };
-        let hit = Hit { case, primary: context.spot(self.cell), related: related.into_iter().map(|cell| context.spot(cell)).collect(), ..Hit::default() };
+        let hit = Hit {
+            case,
+            primary: context.spot(self.cell),
+            related: related.into_iter().map(|cell| context.spot(cell)).collect(),
+            ..Hit::default()
+        };
         let hit = hit.with("cell", Word::Cell(self.cell)).with("found", found.map_or("", |(_, text)| text));
-        hit.with("expected", self.expected).with("count", self.equations.len()).with("equations", Word::List(mine().map(name).collect()))
+        hit.with("expected", self.expected)
+            .with("count", self.equations.len())
+            .with("equations", Word::List(mine().map(name).collect()))
     }
 }
 
@@ -112,13 +131,16 @@ fn slip(found: Decimal, expected: Decimal) -> Option<&'static str> {
     let (a, b) = (found.as_bytes(), expected.as_bytes());
     if a.len() == b.len() {
         let differing: Vec<usize> = (0..a.len()).filter(|at| a.get(*at) != b.get(*at)).collect();
-        let [first, second] = differing.as_slice() else { return None };
+        let [first, second] = differing.as_slice() else {
+            return None;
+        };
         let is_swapped = second - first == 1 && a.get(*first) == b.get(*second) && a.get(*second) == b.get(*first);
         return is_swapped.then_some("swapped");
     }
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
     let without = |at: usize| long.iter().enumerate().filter(move |(index, _)| *index != at).map(|(_, b)| b);
-    let is_digit_off = short.len() + 1 == long.len() && short.len() > 1 && (0..long.len()).any(|at| without(at).eq(short));
+    let is_digit_off =
+        short.len() + 1 == long.len() && short.len() > 1 && (0..long.len()).any(|at| without(at).eq(short));
     is_digit_off.then_some("digit")
 }
 

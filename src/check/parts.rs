@@ -18,7 +18,9 @@ const SUBJECTS: [&str; 4] = ["全文", "报告", "年报", "本文"];
 pub(super) fn miscounted(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
     let text = context.document.text();
     let front = context.report.sections.first().map_or(text.len(), |section| section.content.end as usize);
-    let Some(statement) = COUNTED.iter().filter_map(|word| statement(text.get(..front)?, word)).min_by_key(|found| found.span.start) else {
+    let Some(statement) =
+        COUNTED.iter().filter_map(|word| statement(text.get(..front)?, word)).min_by_key(|found| found.span.start)
+    else {
         return Vec::new();
     };
     let present = context.report.sections.len();
@@ -43,7 +45,10 @@ struct Statement {
 fn statement(text: &str, word: &str) -> Option<Statement> {
     let at = text.find(word)?;
     let before = text.get(..at)?.trim_end_matches(['个', '大', ' ']);
-    let digits = before.char_indices().rev().take_while(|(_, c)| c.is_ascii_digit() || quantity::chinese(&c.to_string()).is_some());
+    let digits = before
+        .char_indices()
+        .rev()
+        .take_while(|(_, c)| c.is_ascii_digit() || quantity::chinese(&c.to_string()).is_some());
     let start = digits.last().map(|(start, _)| start)?;
     let number = before.get(start..)?;
     let stated = number.parse().ok().or_else(|| quantity::chinese(number).map(|number| number as usize))?;
@@ -57,7 +62,11 @@ fn statement(text: &str, word: &str) -> Option<Statement> {
 
 /// Parts named before the number. A list that ends in 等 may be open, so it counts for nothing.
 fn listed(sentence: &str) -> Option<usize> {
-    let list = OPENERS.iter().filter_map(|opener| sentence.split_once(opener)).map(|(_, list)| list).max_by_key(|list| list.len())?;
+    let list = OPENERS
+        .iter()
+        .filter_map(|opener| sentence.split_once(opener))
+        .map(|(_, list)| list)
+        .max_by_key(|list| list.len())?;
     let list = list.trim_end_matches(['共', '计', '，', '、', ' ']);
     if list.ends_with('等') || !list.contains(['、', '，', '；']) {
         return None;

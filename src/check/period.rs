@@ -29,15 +29,19 @@ pub(super) fn missing(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
 /// P202: a period that is not the calendar year.
 pub(super) fn not_full_year(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
     let stated = context.report.periods.iter().find(|period| period.is_announced);
-    let wrong = stated.filter(|period| !is_full_year(period) && period.start.date.is_some() && period.end.date.is_some());
+    let wrong =
+        stated.filter(|period| !is_full_year(period) && period.start.date.is_some() && period.end.date.is_some());
     let year = |period: &Period| context.year().unwrap_or(period.end.year).to_string();
-    let hit = |period: &Period| Hit::at(period.span).with("found", context.text(period.span)).with("year", year(period));
+    let hit =
+        |period: &Period| Hit::at(period.span).with("found", context.text(period.span)).with("year", year(period));
     wrong.into_iter().map(hit).collect()
 }
 
 /// P203: the period or the signature belongs to another year than the title.
 pub(super) fn year_conflict(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
-    let Some(year) = context.year() else { return Vec::new() };
+    let Some(year) = context.year() else {
+        return Vec::new();
+    };
     let title = context.report.title.as_ref().and_then(|title| title.year);
     let mut hits = Vec::new();
     let stated = context.report.periods.iter().find(|period| period.is_announced);
@@ -46,7 +50,8 @@ pub(super) fn year_conflict(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
         hits.push(title.into_iter().fold(hit, |hit, title| hit.also(Spot::at(title.span))));
     }
     if let Some(day) = signed(context).filter(|day| day.year < year || day.year > year + 2) {
-        let hit = Hit::at(day.span).case("signature").with("year", year.to_string()).with("found", day.year.to_string());
+        let hit =
+            Hit::at(day.span).case("signature").with("year", year.to_string()).with("found", day.year.to_string());
         hits.push(title.into_iter().fold(hit, |hit, title| hit.also(Spot::at(title.span))));
     }
     hits
@@ -58,7 +63,9 @@ fn signed(context: &Context<'_>) -> Option<Day> {
 
 /// P205: signed before the year was over.
 pub(super) fn signed_too_early(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
-    let (Some(year), Some(day)) = (context.year(), signed(context)) else { return Vec::new() };
+    let (Some(year), Some(day)) = (context.year(), signed(context)) else {
+        return Vec::new();
+    };
     let end = date(year, 12, 31);
     let is_early = day.year == year && day.date.is_some_and(|signed| signed < end);
     let hit = || Hit::at(day.span).with("date", context.text(day.span)).with("end", written(end));
@@ -67,7 +74,9 @@ pub(super) fn signed_too_early(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
 
 /// P206: signed after the statutory day of the year and the body.
 pub(super) fn signed_late(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
-    let (Some(year), Some(day)) = (context.year(), signed(context)) else { return Vec::new() };
+    let (Some(year), Some(day)) = (context.year(), signed(context)) else {
+        return Vec::new();
+    };
     let (case, deadline) = if year < FIRST_YEAR_OF_2019_REGULATION {
         (Some("old"), date(year + 1, 3, 31))
     } else {
@@ -77,7 +86,8 @@ pub(super) fn signed_late(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
         }
     };
     let is_late = day.date.is_some_and(|signed| signed > deadline) && day.year <= year + 2;
-    let hit = || Hit { case, ..Hit::at(day.span) }.with("date", context.text(day.span)).with("deadline", written(deadline));
+    let hit =
+        || Hit { case, ..Hit::at(day.span) }.with("date", context.text(day.span)).with("deadline", written(deadline));
     is_late.then(hit).into_iter().collect()
 }
 

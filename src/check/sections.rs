@@ -2,8 +2,9 @@
 
 use super::{Context, Hit, Spot, Value};
 use crate::document::PICTURE;
-use crate::pack::model::SectionSpec;
-use crate::pack::{Edition, Rule};
+use crate::edition::Edition;
+use crate::model::SectionSpec;
+use crate::pack::Rule;
 use crate::quantity;
 use crate::report::{Section, Style};
 use crate::span::Span;
@@ -38,7 +39,8 @@ pub(super) fn missing(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
         return absent.iter().map(|(_, spec)| Hit::at(end).case("topic").with("section", spec.name.as_str())).collect();
     }
     let place = |index: usize| {
-        let next = context.report.sections.iter().find(|section| spec_of(section, edition).is_some_and(|(at, _)| at > index));
+        let next =
+            context.report.sections.iter().find(|section| spec_of(section, edition).is_some_and(|(at, _)| at > index));
         let last = context.report.signature.as_ref().map_or(context.end(), |signature| signature.span);
         Span::at(next.map_or(last, |section| section.heading.span).start as usize)
     };
@@ -74,8 +76,9 @@ fn topic_words(key: &str) -> &'static [&'static str] {
 /// S104: known sections in the wrong order.
 pub(super) fn out_of_order(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
     let sections = context.report.sections.iter();
-    let known: Vec<(&Section, usize)> =
-        sections.filter_map(|section| spec_of(section, context.facts.edition).map(|(index, _)| (section, index))).collect();
+    let known: Vec<(&Section, usize)> = sections
+        .filter_map(|section| spec_of(section, context.facts.edition).map(|(index, _)| (section, index)))
+        .collect();
     let order: Vec<usize> = known.iter().map(|(_, index)| *index).collect();
     let mut hits = Vec::new();
     for (section, index) in super::out_of_order(&order).into_iter().filter_map(|at| known.get(at)) {
@@ -92,7 +95,9 @@ pub(super) fn out_of_order(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
 pub(super) fn renamed(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
     let mut hits = Vec::new();
     for section in &context.report.sections {
-        let Some((_, spec)) = spec_of(section, context.facts.edition) else { continue };
+        let Some((_, spec)) = spec_of(section, context.facts.edition) else {
+            continue;
+        };
         if is_named(&section.heading.text, spec) {
             continue;
         }
@@ -115,7 +120,9 @@ pub(super) fn misnumbered(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
         };
         let own = spec_of(section, context.facts.edition).map_or(0, |(_, spec)| spec.number);
         if number.value != last + 1 && number.value != own {
-            let style = |value: usize| if number.style == Style::Arabic { value.to_string() } else { quantity::to_chinese(value) };
+            let style = |value: usize| {
+                if number.style == Style::Arabic { value.to_string() } else { quantity::to_chinese(value) }
+            };
             let hit = Hit::at(number.span).with("section", section.heading.text.as_str());
             hits.push(hit.with("found", style(number.value)).with("expected", style(last + 1)));
         }
@@ -144,8 +151,12 @@ pub(super) fn unknown(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
 pub(super) fn table_missing(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
     let mut hits = Vec::new();
     for table in context.facts.tables.iter().filter(|table| table.spec.required && table.span.is_none()) {
-        let Some(section) = context.section(&table.spec.section) else { continue };
-        let hit = Hit::at(section.heading.span).with("table", table.spec.name.as_str()).with("section", section.heading.text.as_str());
+        let Some(section) = context.section(&table.spec.section) else {
+            continue;
+        };
+        let hit = Hit::at(section.heading.span)
+            .with("table", table.spec.name.as_str())
+            .with("section", section.heading.text.as_str());
         let is_picture = context.text(section.content).contains(PICTURE);
         hits.push(if is_picture { hit.case("picture") } else { hit });
     }

@@ -17,7 +17,9 @@ pub(super) fn missing(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
 ///
 /// A body that only the signature names is enough: such titles are customary.
 pub(super) fn incomplete(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
-    let Some(title) = &context.report.title else { return Vec::new() };
+    let Some(title) = &context.report.title else {
+        return Vec::new();
+    };
     let mut missing = Vec::new();
     if title.year.is_none() {
         missing.push("year");
@@ -47,7 +49,9 @@ pub(super) fn signature_missing(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
 
 /// S113: a second document behind the signature.
 pub(super) fn trailing_document(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
-    let Some(trailing) = context.report.trailing else { return Vec::new() };
+    let Some(trailing) = context.report.trailing else {
+        return Vec::new();
+    };
     let hit = Hit::at(trailing).with("title", context.text(trailing).trim());
     let signature = context.report.signature.as_ref().map(|signature| signature.span);
     vec![signature.into_iter().fold(hit, |hit, span| hit.also(Spot::at(span)))]

@@ -6,12 +6,15 @@ use crate::span::Span;
 
 /// S111: aspects of which section one says nothing. Each group of the rule is an aspect.
 pub(super) fn aspects(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
-    let Some(section) = context.section("overview") else { return Vec::new() };
+    let Some(section) = context.section("overview") else {
+        return Vec::new();
+    };
     let content = context.text(section.content);
     if content.trim().is_empty() {
         return Vec::new();
     }
-    let silent = rule.logic.groups.iter().filter(|group| !group.words.iter().any(|word| content.contains(word.as_str())));
+    let silent =
+        rule.logic.groups.iter().filter(|group| !group.words.iter().any(|word| content.contains(word.as_str())));
     let missing: Vec<String> = silent.map(|group| group.name.clone()).collect();
     if missing.is_empty() {
         return Vec::new();

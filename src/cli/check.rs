@@ -17,9 +17,14 @@ const DENIED: u8 = 1;
 /// 2 could not run or nothing was a report.
 pub(crate) fn run(args: &CheckArgs) -> io::Result<u8> {
     let lang = locale::lang(args.shared.lang);
-    let Some(linter) = linter(&args.shared, lang)? else { return Ok(FAILED) };
+    let Some(linter) = linter(&args.shared, lang)? else {
+        return Ok(FAILED);
+    };
     if let Some(word) = args.select.iter().chain(&args.ignore).find(|word| !linter.knows(word)) {
-        stream::complain(&lang.pick(format!("gouji：没有代码、组别或名称为“{word}”的规则"), format!("gouji: no rule has the code, group or name `{word}`")));
+        stream::complain(&lang.pick(
+            format!("gouji：没有代码、组别或名称为“{word}”的规则"),
+            format!("gouji: no rule has the code, group or name `{word}`"),
+        ));
         return Ok(FAILED);
     }
     let drafts = drafts::find(&args.paths, lang);
@@ -38,7 +43,8 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<u8> {
         ignore: args.ignore.clone(),
         assume_report: false,
     };
-    let mut files: Vec<(FileReport, bool)> = drafts.iter().map(|draft| (check(draft, &linter, &options), draft.is_named)).collect();
+    let mut files: Vec<(FileReport, bool)> =
+        drafts.iter().map(|draft| (check(draft, &linter, &options), draft.is_named)).collect();
     let code = exit_code(&files, args.deny.into());
     let files: Vec<FileReport> = files.drain(..).map(|(file, _)| file).collect();
     let mut out = stream::output(args.shared.color);

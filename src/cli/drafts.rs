@@ -42,7 +42,9 @@ pub(crate) fn find(paths: &[PathBuf], lang: Lang) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
     for path in paths {
         match fs::metadata(path) {
-            Err(error) => drafts.push(Draft { path: path.clone(), is_named: true, fault: Some(Fault::of(&error, lang)) }),
+            Err(error) => {
+                drafts.push(Draft { path: path.clone(), is_named: true, fault: Some(Fault::of(&error, lang)) })
+            }
             Ok(metadata) if metadata.is_dir() => drafts.extend(walk(path, lang)),
             Ok(_) => drafts.push(Draft { path: path.clone(), is_named: true, fault: None }),
         }
@@ -68,7 +70,9 @@ fn walk(folder: &Path, lang: Lang) -> Vec<Draft> {
 
 fn unwalked(folder: &Path, error: &ignore::Error, lang: Lang) -> Draft {
     let path = path_of(error).unwrap_or(folder).to_path_buf();
-    let fault = error.io_error().map_or_else(|| Fault { kind: "io", message: error.to_string() }, |error| Fault::of(error, lang));
+    let fault = error
+        .io_error()
+        .map_or_else(|| Fault { kind: "io", message: error.to_string() }, |error| Fault::of(error, lang));
     Draft { path, is_named: true, fault: Some(fault) }
 }
 
@@ -106,7 +110,11 @@ pub(crate) fn packs(paths: &[PathBuf], lang: Lang) -> Result<Vec<PackSource>, St
             inside.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
             inside.sort();
             if inside.is_empty() {
-                return Err(format!("{}：{}", shown(path), lang.pick("文件夹里没有规则包（.toml）。", "the folder has no rule packs (.toml)")));
+                return Err(format!(
+                    "{}：{}",
+                    shown(path),
+                    lang.pick("文件夹里没有规则包（.toml）。", "the folder has no rule packs (.toml)")
+                ));
             }
             files.extend(inside);
         } else {

@@ -10,7 +10,9 @@ use crate::{FAILED, check, locale, stream};
 /// Explains a rule, or each rule of a group.
 pub(crate) fn run(args: &ExplainArgs) -> io::Result<u8> {
     let lang = locale::lang(args.shared.lang);
-    let Some(linter) = check::linter(&args.shared, lang)? else { return Ok(FAILED) };
+    let Some(linter) = check::linter(&args.shared, lang)? else {
+        return Ok(FAILED);
+    };
     let rules = linter.explain(&args.rule, lang);
     if rules.is_empty() {
         let word = &args.rule;

@@ -1,5 +1,7 @@
 //! The command line of gouji: the only place with files, environment and standard streams.
 
+#![allow(clippy::disallowed_methods, reason = "the command line is where files, streams and the environment are")]
+
 mod args;
 mod check;
 mod drafts;

@@ -11,7 +11,9 @@ use crate::{FAILED, check, locale, stream};
 /// Lists all rules.
 pub(crate) fn run(args: &RulesArgs) -> io::Result<u8> {
     let lang = locale::lang(args.shared.lang);
-    let Some(linter) = check::linter(&args.shared, lang)? else { return Ok(FAILED) };
+    let Some(linter) = check::linter(&args.shared, lang)? else {
+        return Ok(FAILED);
+    };
     let mut out = stream::output(args.shared.color);
     match args.format {
         RulesFormat::Human => reference::list(&linter.rules(lang), lang, &mut out)?,

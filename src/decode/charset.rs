@@ -60,20 +60,15 @@ fn is_binary(bytes: &[u8]) -> bool {
     memchr::memchr(0, bytes).is_some()
 }
 
-/// UTF-16 without a mark: line breaks, spaces and digits leave a NUL in every other byte.
+/// UTF-16 without a mark: one of the byte orders gives a text with the words of a report.
 fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
-    if bytes.len() < 4 || bytes.len() % 2 == 1 {
+    if bytes.len() % 2 == 1 || !is_binary(bytes) {
         return None;
     }
-    let nuls = |parity: usize| bytes.iter().skip(parity).step_by(2).filter(|b| **b == 0).count();
-    let (even, odd) = (nuls(0), nuls(1));
-    let encoding = match (even, odd) {
-        (0, 1..) => UTF_16LE,
-        (1.., 0) => UTF_16BE,
-        _ => return None,
-    };
-    let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
-    text.chars().all(|c| c != '\0').then_some(encoding)
+    [UTF_16LE, UTF_16BE].into_iter().find(|encoding| {
+        let text = encoding.decode_without_bom_handling_and_without_replacement(bytes);
+        text.is_some_and(|text| FAMILIAR.iter().any(|word| text.contains(word)))
+    })
 }
 
 fn legacy(bytes: &[u8]) -> Option<(String, &'static str)> {

@@ -17,7 +17,8 @@ const WRAPPED_LINE: usize = 30;
 
 /// Lowers Markdown.
 pub(super) fn lower(source: &str) -> Document {
-    let mut lowering = Lowering { source, out: Derivation::with_capacity(source.len()), row: None, columns: 0, html: None };
+    let mut lowering =
+        Lowering { source, out: Derivation::with_capacity(source.len()), row: None, columns: 0, html: None };
     for (event, range) in Parser::new_ext(source, options()).into_offset_iter() {
         lowering.event(event, range);
     }
@@ -78,7 +79,9 @@ impl Lowering<'_> {
                 self.out.push(" ", Span::at(range.start));
             }
             Tag::Item => self.item_marker(&range),
-            Tag::Image { .. } => self.out.push(PICTURE.encode_utf8(&mut [0; 4]), Span::new(range.start, range.start + 1)),
+            Tag::Image { .. } => {
+                self.out.push(PICTURE.encode_utf8(&mut [0; 4]), Span::new(range.start, range.start + 1))
+            }
             Tag::MetadataBlock(_) => self.html = Some(range),
             Tag::HtmlBlock => {
                 self.html_block(range.clone());
@@ -118,7 +121,8 @@ impl Lowering<'_> {
         let line = line.rsplit('\n').next().unwrap_or_default().trim_end();
         let next = self.source.get(at..).unwrap_or_default().trim_start();
         let stops = line.ends_with(['。', '：', '；', '！', '？', '.', ':', ';', '|', '\t']) || line.ends_with("报告");
-        let starts = next.starts_with(['（', '(', '第', '|', '\t']) || next.chars().nth(1).is_some_and(|c| "、.．".contains(c));
+        let starts =
+            next.starts_with(['（', '(', '第', '|', '\t']) || next.chars().nth(1).is_some_and(|c| "、.．".contains(c));
         line.chars().count() >= WRAPPED_LINE && !stops && !starts
     }
 
@@ -170,7 +174,8 @@ impl Lowering<'_> {
             };
             self.html_text(start, start + open);
             let tag = block.get(open..).unwrap_or_default();
-            let close = if tag.starts_with("<!--") { tag.find("-->").map(|at| at + 3) } else { tag.find('>').map(|at| at + 1) };
+            let close =
+                if tag.starts_with("<!--") { tag.find("-->").map(|at| at + 3) } else { tag.find('>').map(|at| at + 1) };
             let close = close.unwrap_or(tag.len());
             self.html_tag(tag.get(..close).unwrap_or_default(), start + open);
             start += open + close;
@@ -181,7 +186,9 @@ impl Lowering<'_> {
         let name = tag.trim_start_matches(['<', '/']).to_ascii_lowercase();
         let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
         match name {
-            "td" | "th" if !tag.starts_with("</") => self.out.push(CELL.encode_utf8(&mut [0; 4]), Span::at(at + tag.len())),
+            "td" | "th" if !tag.starts_with("</") => {
+                self.out.push(CELL.encode_utf8(&mut [0; 4]), Span::at(at + tag.len()))
+            }
             "tr" | "p" | "div" | "table" | "h1" | "h2" | "h3" | "h4" | "li" => {
                 let in_cell = self.out.text().rsplit('\n').next().is_some_and(|line| line.contains(CELL));
                 if name == "tr" || name == "table" || !in_cell {
@@ -228,6 +235,12 @@ fn cells_of(source: &str, range: &Range<usize>) -> Vec<Span> {
     cells.push(Span::new(from, start));
     cells
         .into_iter()
-        .map(|cell| if cell.of(source).trim().is_empty() { Span::at((cell.start as usize + 1).min(cell.end as usize)) } else { cell.trim(source) })
+        .map(|cell| {
+            if cell.of(source).trim().is_empty() {
+                Span::at((cell.start as usize + 1).min(cell.end as usize))
+            } else {
+                cell.trim(source)
+            }
+        })
         .collect()
 }

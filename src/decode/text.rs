@@ -11,6 +11,9 @@ use crate::span::Span;
 /// Cells longer than this many characters are paragraphs that someone indented with a tab.
 const LONGEST_CELL: usize = 60;
 
+/// The rest of a label that was broken over lines is not longer than this many characters.
+const LONGEST_REMAINDER: usize = 24;
+
 /// Lowers extracted text.
 pub(super) fn lower(text: &str) -> Document {
     let (text, map) = rows_and_lines(text).finish();
@@ -19,7 +22,8 @@ pub(super) fn lower(text: &str) -> Document {
 
 /// Lines of `text`, with table rows told from paragraphs.
 pub(super) fn rows_and_lines(text: &str) -> Derivation {
-    let mut lowering = Lowering { text, out: Derivation::with_capacity(text.len() + 64), row: Vec::new() };
+    let mut lowering =
+        Lowering { text, out: Derivation::with_capacity(text.len() + 64), row: Vec::new(), after_pipes: false };
     let mut lines = lines(text).peekable();
     while let Some(line) = lines.next() {
         lowering.line(line, lines.peek().copied());
@@ -52,6 +56,8 @@ struct Lowering<'a> {
     out: Derivation,
     /// Cells of a row that is still open, each as the lines it was broken into.
     row: Vec<Vec<Span>>,
+    /// Whether the line before had pipes.
+    after_pipes: bool,
 }
 
 impl Lowering<'_> {
@@ -71,7 +77,10 @@ impl Lowering<'_> {
         if blank {
             return;
         }
-        match separator(text) {
+        let beside_pipes = self.after_pipes || next.is_some_and(|next| next.of(self.text).contains(PIPES));
+        let separator = separator(text, beside_pipes);
+        self.after_pipes = matches!(separator, Separator::Pipe);
+        match separator {
             Separator::None => self.paragraph(line),
             Separator::Rule => {}
             Separator::Ready => self.ready_row(line),
@@ -80,10 +89,16 @@ impl Lowering<'_> {
         }
     }
 
-    /// A line amid tab cells belongs to the cell before it: a label broken over lines.
+    /// A short line amid tab cells belongs to the cell before it: a label broken over lines. A
+    /// numbered line or a sentence is a paragraph that follows the table without a blank line.
     fn continues_cell(&self, text: &str, next: Option<Span>) -> bool {
         let before_cell = next.is_some_and(|next| next.of(self.text).starts_with('\t'));
-        !self.row.is_empty() && (before_cell || text.starts_with([' ', '\u{3000}'])) && text.chars().count() <= LONGEST_CELL
+        let is_broken_off = before_cell || text.starts_with([' ', '\u{3000}']);
+        let text = text.trim();
+        let is_numbered =
+            text.starts_with(['（', '(', '第']) || text.chars().nth(1).is_some_and(|c| "、.．".contains(c));
+        let is_short = text.chars().count() <= LONGEST_REMAINDER && !text.ends_with(['。', '；', '：']);
+        !self.row.is_empty() && is_broken_off && is_short && !is_numbered
     }
 
     fn end_row(&mut self) {
@@ -166,29 +181,28 @@ enum Separator {
     Pipe,
 }
 
-fn separator(line: &str) -> Separator {
-    let trimmed = line.trim();
+fn separator(line: &str, beside_pipes: bool) -> Separator {
     if line.starts_with(CELL) {
         return Separator::Ready;
     }
-    if trimmed.contains('\t') {
+    let line = line.trim();
+    if line.contains('\t') {
         return Separator::Tab;
     }
-    let pipes = trimmed.matches(PIPES).count();
-    if pipes == 0 && !trimmed.starts_with(['+', '-', '─', '=', '┌', '├', '└']) {
-        return Separator::None;
+    if is_frame(line) {
+        return Separator::Rule;
     }
-    if trimmed.chars().count() > 2 && trimmed.chars().all(|c| "|-+=:─━┼├┤┌┐└┘┬┴│ ".contains(c)) && !trimmed.contains(['—', '－']) {
-        let drawn = trimmed.chars().any(|c| "-=─━".contains(c)) && (pipes == 0 || trimmed.contains("--") || trimmed.contains("──"));
-        if drawn {
-            return Separator::Rule;
-        }
-    }
-    match pipes {
+    match line.matches(PIPES).count() {
         0 => Separator::None,
-        1 if !trimmed.ends_with(PIPES) => Separator::None,
+        1 if !line.ends_with(PIPES) && !beside_pipes => Separator::None,
         _ => Separator::Pipe,
     }
+}
+
+/// Whether a line only draws the frame of a table: `|---|---|`, `+-----+`.
+fn is_frame(line: &str) -> bool {
+    let is_drawn = line.contains("--") || line.contains("──") || line.contains("━━") || line.contains("==");
+    is_drawn && line.chars().count() > 2 && line.chars().all(|c| "|-+=:─━┼├┤┌┐└┘┬┴│ ".contains(c))
 }
 
 /// The line without the pipes that close its frame.
@@ -223,7 +237,15 @@ mod tests {
 
     #[test]
     fn a_cell_broken_over_lines_is_one_cell() {
-        lowers("\t信息内容\n\t本年新\n 制作数量\n\t本年新\n公开数量\n\t总\n\n", "¦信息内容¦本年新 制作数量¦本年新 公开数量¦总\n");
+        lowers(
+            "\t信息内容\n\t本年新\n 制作数量\n\t本年新\n公开数量\n\t总\n\n",
+            "¦信息内容¦本年新 制作数量¦本年新 公开数量¦总\n",
+        );
+    }
+
+    #[test]
+    fn a_heading_right_behind_a_table_ends_it() {
+        lowers("\t规章\n\t0\n三、收到和处理情况\n\t自然人\n", "¦规章¦0\n三、收到和处理情况\n¦自然人\n");
     }
 
     #[test]
@@ -237,6 +259,7 @@ mod tests {
         lowers("| 规章 | 0 | | / |\n|---|---|---|---|", "¦规章¦0¦¦/\n");
         lowers("规章|\n0|\n|", "¦规章\n¦0\n¦\n");
         lowers("甲|乙", "甲|乙\n");
+        lowers("信息内容 | 件数\n规章 | 3", "¦信息内容¦件数\n¦规章¦3\n");
     }
 
     #[test]

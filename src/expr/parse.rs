@@ -115,14 +115,17 @@ fn build(node: &Node<'_>) -> Result<Expr, Fault> {
 
 /// Builds a list of operands; a single one stands for itself.
 fn many<'i>(parts: impl Iterator<Item = Node<'i>>, make: fn(Vec<Expr>) -> Expr) -> Result<Expr, Fault> {
-    let mut operands = parts.map(|part| build(&part)).collect::<Result<Vec<_>, _>>()?;
+    let operands = parts.filter(|part| !matches!(part.as_rule(), Rule::or_word | Rule::and_word));
+    let mut operands = operands.map(|part| build(&part)).collect::<Result<Vec<_>, _>>()?;
     Ok(if operands.len() == 1 { operands.remove(0) } else { make(operands) })
 }
 
 fn comparison(node: &Node<'_>) -> Result<Expr, Fault> {
     let mut parts = node.clone().into_inner();
     let left = build(&parts.next().ok_or_else(|| fault(node, FaultKind::Syntax))?)?;
-    let (Some(operator), Some(right)) = (parts.next(), parts.next()) else { return Ok(left) };
+    let (Some(operator), Some(right)) = (parts.next(), parts.next()) else {
+        return Ok(left);
+    };
     let comparison = match operator.as_str() {
         "=" => Comparison::Equal,
         "!=" => Comparison::Unequal,
@@ -178,11 +181,16 @@ mod tests {
 
     #[test]
     fn a_relation_with_variables_and_wildcards() {
-        let Ok(Expr::Compare(left, Comparison::Equal, right)) = relation("requests.processed[col] = sum(requests.denied.*[col], 2)") else {
+        let Ok(Expr::Compare(left, Comparison::Equal, right)) =
+            relation("requests.processed[col] = sum(requests.denied.*[col], 2)")
+        else {
             panic!("a comparison")
         };
         let step = |name: &str| Step::Name(name.to_owned());
-        assert_eq!(*left, Expr::Fact(Path { table: "requests".into(), steps: vec![step("processed"), Step::Variable("col".into())] }));
+        assert_eq!(
+            *left,
+            Expr::Fact(Path { table: "requests".into(), steps: vec![step("processed"), Step::Variable("col".into())] })
+        );
         assert!(matches!(*right, Expr::Sum(arguments) if arguments.len() == 2));
     }
 

@@ -2,9 +2,10 @@
 
 use super::{Cell, Facts, Fit, Found, Header, RowFacts, TableFacts, Value};
 use crate::document::Document;
+use crate::edition::Edition;
 use crate::lexicon::{self, Lexicon, Role};
-use crate::pack::model::BlockSpec;
-use crate::pack::{CellKind, Edition, TableSpec};
+use crate::model::BlockSpec;
+use crate::model::{CellKind, TableSpec};
 use crate::quantity;
 use crate::report::{Layout, Report, Row, TablePiece};
 use crate::span::Span;
@@ -76,7 +77,9 @@ impl Binder<'_> {
     }
 
     fn fill(&self, row: &Row, label: Option<Span>, order: usize, index: usize, facts: &mut TableFacts<'_>) {
-        let Some(target) = facts.rows.get_mut(index).filter(|target| target.found.is_none()) else { return };
+        let Some(target) = facts.rows.get_mut(index).filter(|target| target.found.is_none()) else {
+            return;
+        };
         let (cells, fit) = match self.align(&row.cells, row.layout, target.block) {
             Ok(cells) => (cells, Fit::Aligned),
             Err(fit) => (Vec::new(), fit),
@@ -87,16 +90,17 @@ impl Binder<'_> {
 
     fn row_role(&self, mark: char) -> Option<(usize, usize)> {
         self.lexicon.senses(mark).iter().find_map(|sense| match sense.role {
-            Role::Row { block, row } if sense.edition == self.edition && sense.table == self.table => Some((block, row)),
+            Role::Row { block, row } if sense.edition == self.edition && sense.table == self.table => {
+                Some((block, row))
+            }
             _ => None,
         })
     }
 
     fn is_group(&self, row: &Row) -> bool {
         let senses = row.label.and_then(|label| label.mark).map(|mark| self.lexicon.senses(mark));
-        senses.is_some_and(|senses| {
-            senses.iter().any(|sense| sense.edition == self.edition && sense.role == Role::Group)
-        })
+        senses
+            .is_some_and(|senses| senses.iter().any(|sense| sense.edition == self.edition && sense.role == Role::Group))
     }
 
     fn cell(&self, span: Span) -> Cell {
@@ -126,14 +130,14 @@ impl Binder<'_> {
 
     /// Drops the blank or repeated cells that merged ones leave before or behind the values.
     fn without_extra(&self, cells: &[Span], width: usize) -> Option<Vec<Span>> {
-        let (before, values) = cells.split_at(cells.len() - width);
-        if before.iter().all(|cell| self.is_blank(cell)) {
-            return Some(values.to_vec());
-        }
-        let (values, behind) = cells.split_at(width);
-        let first = values.first().map(|cell| cell.of(self.text));
-        let is_repeated = width == 1 && behind.iter().all(|cell| Some(cell.of(self.text)) == first);
-        (is_repeated || behind.iter().all(|cell| self.is_blank(cell))).then(|| values.to_vec())
+        let is_outside_blank = |start: &usize| {
+            let outside = cells.iter().take(*start).chain(cells.iter().skip(start + width));
+            outside.into_iter().all(|cell| self.is_blank(cell))
+        };
+        let first = cells.first().map(|cell| cell.of(self.text));
+        let is_repeated = width == 1 && cells.iter().all(|cell| Some(cell.of(self.text)) == first);
+        let start = (0..=cells.len() - width).rev().find(is_outside_blank).or(is_repeated.then_some(0))?;
+        cells.get(start..start + width).map(<[Span]>::to_vec)
     }
 
     /// A table whose rows stand side by side in one line of cells.
@@ -145,7 +149,9 @@ impl Binder<'_> {
         };
         let fitting = piece.rows.iter().find(|row| fitted(row).len() == width);
         let filled = || piece.rows.iter().find(|row| row.cells.iter().any(|cell| !self.is_blank(cell)));
-        let Some(row) = fitting.or_else(filled) else { return };
+        let Some(row) = fitting.or_else(filled) else {
+            return;
+        };
         let cells = fitted(row);
         let fit = match cells.len() {
             len if len == width => Fit::Aligned,

@@ -6,11 +6,10 @@ use std::ops::Range;
 use serde::Deserialize;
 use toml::de::{DeTable, DeValue};
 
-use super::model::{AssertionSpec, EditionSpec, LevelSpec, Logic, RuleSpec, Texts};
 use super::{Adjusted, Assertion, Catalogue, Rule, RuleTexts};
-use crate::check;
 use crate::expr::{self, Expr, Path, Step};
 use crate::lexicon::Lexicon;
+use crate::model::{AssertionSpec, EditionSpec, LevelSpec, Logic, RuleSpec, Texts};
 use crate::span::Span;
 
 const EDITIONS: &str = include_str!(concat!(env!("OUT_DIR"), "/editions.json"));
@@ -65,11 +64,12 @@ pub enum PackFault {
 }
 
 impl Catalogue {
-    /// The built-in rules and editions, with the packs of a user on top.
+    /// The built-in rules and editions, with the packs of a user on top. `is_check` tells whether a
+    /// check is registered under a name.
     ///
     /// # Errors
     /// Every fault of every pack.
-    pub(crate) fn new(packs: &[PackSource]) -> Result<Self, Vec<PackError>> {
+    pub(crate) fn new(packs: &[PackSource], is_check: fn(&str) -> bool) -> Result<Self, Vec<PackError>> {
         let editions: Vec<EditionSpec> = embedded(EDITIONS);
         let logic: Vec<Logic> = embedded(LOGIC);
         let lexicon = Lexicon::new(&editions);
@@ -81,7 +81,7 @@ impl Catalogue {
         let mut catalogue = Self { editions, lexicon, rules };
         let mut errors = Vec::new();
         for (index, pack) in packs.iter().enumerate() {
-            Loading { catalogue: &mut catalogue, errors: &mut errors, pack: index, text: &pack.text }.load();
+            Loading { catalogue: &mut catalogue, errors: &mut errors, pack: index, text: &pack.text, is_check }.load();
         }
         catalogue.rules.sort_by(|a, b| a.logic.code.cmp(&b.logic.code));
         if errors.is_empty() { Ok(catalogue) } else { Err(errors) }
@@ -108,6 +108,7 @@ struct Loading<'a> {
     errors: &'a mut Vec<PackError>,
     pack: usize,
     text: &'a str,
+    is_check: fn(&str) -> bool,
 }
 
 impl Loading<'_> {
@@ -123,7 +124,9 @@ impl Loading<'_> {
         let mut levels = Vec::new();
         for (key, value) in table.into_inner() {
             match (key.get_ref().as_ref(), value.into_inner()) {
-                ("rule", DeValue::Array(rules)) => rules.into_iter().for_each(|rule| self.rule(rule.span(), rule.into_inner())),
+                ("rule", DeValue::Array(rules)) => {
+                    rules.into_iter().for_each(|rule| self.rule(rule.span(), rule.into_inner()))
+                }
                 ("levels", DeValue::Table(table)) => levels.extend(table),
                 _ => self.error(key.span(), PackFault::Shape(format!("unknown key `{}`", key.get_ref()))),
             }
@@ -162,7 +165,10 @@ impl Loading<'_> {
             let is_consequence = !is_whole && culprit.is_none();
             is_whole = false;
             if !is_consequence {
-                self.error(at.unwrap_or_else(|| first_line(self.text, &span)), PackFault::Shape(error.message().to_owned()));
+                self.error(
+                    at.unwrap_or_else(|| first_line(self.text, &span)),
+                    PackFault::Shape(error.message().to_owned()),
+                );
             }
             match culprit {
                 Some(key) => table.remove(&key),
@@ -192,7 +198,7 @@ impl Loading<'_> {
         }
         let logic = Logic::of(spec);
         match &spec.check {
-            Some(name) if check::find(name).is_none() => self.error(at("check"), PackFault::Check(name.clone())),
+            Some(name) if !(self.is_check)(name) => self.error(at("check"), PackFault::Check(name.clone())),
             Some(_) if logic.assertions.is_empty() => {}
             None if !logic.assertions.is_empty() => {}
             _ => self.error(line.clone(), PackFault::Body),
@@ -225,11 +231,14 @@ impl Loading<'_> {
         let editions: Vec<&EditionSpec> = self.catalogue.editions.iter().filter(applies).collect();
         let mut unknown = Vec::new();
         if let Some(iteration) = &assertion.each {
-            let known = |edition: &&EditionSpec| edition.table(&iteration.table).is_some_and(|table| {
-                let is_group = table.row_groups.contains_key(&iteration.set) || table.column_groups.contains_key(&iteration.set);
-                is_group || matches!(iteration.set.as_str(), "rows" | "columns")
-            });
-            if !editions.iter().any(|edition| known(edition)) {
+            let known = |edition: &&EditionSpec| {
+                edition.table(&iteration.table).is_some_and(|table| {
+                    let is_group = table.row_groups.contains_key(&iteration.set)
+                        || table.column_groups.contains_key(&iteration.set);
+                    is_group || matches!(iteration.set.as_str(), "rows" | "columns")
+                })
+            };
+            if !editions.iter().any(known) {
                 unknown.push((each, format!("{}.{}", iteration.table, iteration.set)));
             }
         }
@@ -253,7 +262,9 @@ impl Loading<'_> {
             Some("error") => Adjusted::To(LevelSpec::Error),
             Some("warning") => Adjusted::To(LevelSpec::Warning),
             Some("note") => Adjusted::To(LevelSpec::Note),
-            other => return self.error(value, PackFault::Level(other.unwrap_or_default().to_owned())),
+            other => {
+                return self.error(value, PackFault::Level(other.unwrap_or_default().to_owned()));
+            }
         };
         let mut found = false;
         for target in self.catalogue.rules.iter_mut().filter(|target| target.is_named(rule)) {
@@ -281,7 +292,9 @@ fn collect<'e>(expr: &'e Expr, paths: &mut Vec<&'e Path>) {
     match expr {
         Expr::Number(_) => {}
         Expr::Fact(path) | Expr::Present(path) => paths.push(path),
-        Expr::Sum(parts) | Expr::Multiply(parts) | Expr::All(parts) | Expr::Any(parts) => parts.iter().for_each(|part| collect(part, paths)),
+        Expr::Sum(parts) | Expr::Multiply(parts) | Expr::All(parts) | Expr::Any(parts) => {
+            parts.iter().for_each(|part| collect(part, paths))
+        }
         Expr::Add(parts) => parts.iter().for_each(|(_, part)| collect(part, paths)),
         Expr::Compare(left, _, right) => [left, right].into_iter().for_each(|part| collect(part, paths)),
         Expr::Not(part) => collect(part, paths),
@@ -290,19 +303,29 @@ fn collect<'e>(expr: &'e Expr, paths: &mut Vec<&'e Path>) {
 
 /// Whether an edition has cells that the path can name, whatever its variables stand for.
 fn is_known(path: &Path, edition: &EditionSpec, variables: &[&str]) -> bool {
-    let Some(table) = edition.table(&path.table) else { return false };
+    let Some(table) = edition.table(&path.table) else {
+        return false;
+    };
     let bound = |step: &Step| !matches!(step, Step::Variable(name) if !variables.contains(&name.as_str()));
-    let Some((column, row)) = path.steps.split_last() else { return false };
-    let column_known = |columns: &[super::model::ColumnSpec]| match column {
+    let Some((column, row)) = path.steps.split_last() else {
+        return false;
+    };
+    let column_known = |columns: &[crate::model::ColumnSpec]| match column {
         Step::Name(name) => columns.iter().any(|column| column.key == *name) || table.column_groups.contains_key(name),
         _ => true,
     };
-    let fixed: Vec<&str> = row.iter().map_while(|step| if let Step::Name(name) = step { Some(name.as_str()) } else { None }).collect();
+    let fixed: Vec<&str> =
+        row.iter().map_while(|step| if let Step::Name(name) = step { Some(name.as_str()) } else { None }).collect();
     let (prefix, is_whole) = (fixed.join("."), fixed.len() == row.len());
-    let row_known = |key: &str| if is_whole { key == prefix } else { key.starts_with(&prefix) };
+    let row_known = |key: &str| {
+        if is_whole { key == prefix } else { key.starts_with(&prefix) }
+    };
     let is_group = is_whole && table.row_groups.contains_key(&prefix);
     path.steps.iter().all(bound)
-        && table.blocks.iter().any(|block| column_known(&block.columns) && (is_group || block.rows.iter().any(|row| row_known(&row.key))))
+        && table
+            .blocks
+            .iter()
+            .any(|block| column_known(&block.columns) && (is_group || block.rows.iter().any(|row| row_known(&row.key))))
 }
 
 fn spelled(path: &Path) -> String {

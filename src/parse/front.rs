@@ -41,7 +41,9 @@ fn title_at(text: &str, line: Span) -> Option<Title> {
     if node.as_str().len() > LONGEST_TITLE {
         return None;
     }
-    let at = |node: &Node<'_>| Span::new(line.start as usize + node.as_span().start(), line.start as usize + node.as_span().end());
+    let at = |node: &Node<'_>| {
+        Span::new(line.start as usize + node.as_span().start(), line.start as usize + node.as_span().end())
+    };
     let mut title = Title { span: at(&node), year: None, body: String::new(), is_full_name: false };
     for part in node.into_inner() {
         match part.as_rule() {
@@ -53,7 +55,8 @@ fn title_at(text: &str, line: Span) -> Option<Title> {
             }
             Rule::report_name => {
                 let name = part.as_str();
-                title.is_full_name = (name.starts_with("政府信息公开") || name.starts_with("政务")) && !name.ends_with("公开报告");
+                title.is_full_name =
+                    (name.starts_with("政府信息公开") || name.starts_with("政务")) && !name.ends_with("公开报告");
                 title.year = title.year.or_else(|| year_in(&part, line.start as usize));
             }
             Rule::after => title.year = title.year.or_else(|| year_in(&part, line.start as usize)),
@@ -70,9 +73,12 @@ fn title_at(text: &str, line: Span) -> Option<Title> {
 /// Takes body and year from the line above, where a title stands on two lines.
 fn complete(text: &str, above: Option<Span>, title: &mut Title) {
     let Some(above) = above else { return };
-    let Some(node) = ReportGrammar::parse(Rule::lead, above.of(text)).ok().and_then(|mut pairs| pairs.next()) else { return };
+    let Some(node) = ReportGrammar::parse(Rule::lead, above.of(text)).ok().and_then(|mut pairs| pairs.next()) else {
+        return;
+    };
     let (year, body) = year_and_body(&node, above.start as usize);
-    if !crate::body::is_body(&body) && !(body.is_empty() && year.is_some()) {
+    let is_year_alone = body.is_empty() && year.is_some();
+    if !crate::body::is_body(&body) && !is_year_alone {
         return;
     }
     title.span = above.to(title.span);
@@ -83,7 +89,8 @@ fn complete(text: &str, above: Option<Span>, title: &mut Title) {
 }
 
 fn year_and_body(node: &Node<'_>, offset: usize) -> (Option<Year>, String) {
-    let years: Vec<Span> = node.clone().into_inner().filter(|part| part.as_rule() == Rule::year).map(|year| span(&year)).collect();
+    let years: Vec<Span> =
+        node.clone().into_inner().filter(|part| part.as_rule() == Rule::year).map(|year| span(&year)).collect();
     let base = node.as_span().start();
     let mut body = String::new();
     let mut from = 0;
@@ -96,7 +103,8 @@ fn year_and_body(node: &Node<'_>, offset: usize) -> (Option<Year>, String) {
         from = node.as_str().len() - rest.len() + suffix;
     }
     body.push_str(node.as_str().get(from..).unwrap_or_default());
-    let body = body.trim_start_matches('#').chars().filter(|c| !c.is_whitespace() && !"《》“”关于的#".contains(*c)).collect();
+    let body =
+        body.trim_start_matches('#').chars().filter(|c| !c.is_whitespace() && !"《》“”关于的#".contains(*c)).collect();
     (year_in(node, offset), body)
 }
 

@@ -32,7 +32,11 @@ pub(super) fn sections(text: &str, headings: Vec<Heading>, end: usize) -> Vec<Se
         let stop = tops.get(index + 1).map_or(end, |next| next.span.start as usize);
         let content = Span::new(heading.span.end as usize, stop);
         let inside = |item: &&Heading| item.span.start >= content.start && item.span.start < content.end;
-        sections.push(Section { heading: heading.clone(), content, items: items.iter().filter(inside).cloned().collect() });
+        sections.push(Section {
+            heading: heading.clone(),
+            content,
+            items: items.iter().filter(inside).cloned().collect(),
+        });
     }
     sections
 }
@@ -52,7 +56,10 @@ fn section_style(headings: &[Heading]) -> Option<Style> {
         let mut known = headings.iter().filter(|heading| style_of(heading) == style);
         style.is_some() && known.any(|heading| heading.topic == Some(Topic::Overview))
     };
-    styles.into_iter().find(|style| topics(*style) >= 2 || begins(*style)).unwrap_or_else(|| styles.into_iter().find(|style| topics(*style) >= 1).flatten())
+    styles
+        .into_iter()
+        .find(|style| topics(*style) >= 2 || begins(*style))
+        .unwrap_or_else(|| styles.into_iter().find(|style| topics(*style) >= 1).flatten())
 }
 
 /// Parts the headings of sections from items.
@@ -73,7 +80,8 @@ fn is_section(heading: &Heading, style: Option<Style>, before: &[Heading]) -> bo
     let is_new = heading.topic.is_some_and(|topic| before.iter().all(|other| other.topic != Some(topic)));
     let Some(number) = heading.number else {
         // A heading that lost its number among numbered ones, or one that Markdown marks like them.
-        let is_alike = heading.depth > 0 && before.iter().any(|other| other.depth == heading.depth && other.number.is_none());
+        let is_alike =
+            heading.depth > 0 && before.iter().any(|other| other.depth == heading.depth && other.number.is_none());
         let is_known = is_new && (style.is_none() || !before.is_empty()) && heading.text.chars().count() >= 4;
         return is_known || (style.is_none() && is_alike);
     };

@@ -19,9 +19,13 @@ pub(super) fn piece(node: &Node<'_>) -> TablePiece {
         match part.as_rule() {
             Rule::caption => piece.caption = caption(&part).or(piece.caption),
             Rule::art20_head | Rule::request_head | Rule::review_head | Rule::indicator_head => {
-                piece.head.extend(part.into_inner().filter(|name| name.as_rule() != Rule::year_name).map(|name| label(&name)));
+                piece.head.extend(
+                    part.into_inner().filter(|name| name.as_rule() != Rule::year_name).map(|name| label(&name)),
+                );
             }
-            Rule::blank_row => piece.rows.push(Row { span: trimmed(&part), label: None, cells: Vec::new(), layout: Layout::Blank }),
+            Rule::blank_row => {
+                piece.rows.push(Row { span: trimmed(&part), label: None, cells: Vec::new(), layout: Layout::Blank })
+            }
             Rule::spare_row => piece.rows.push(spare(&part)),
             _ => rows(&part, &mut piece.rows),
         }
@@ -53,7 +57,9 @@ fn rows(node: &Node<'_>, rows: &mut Vec<Row>) {
     for part in node.clone().into_inner() {
         match part.as_rule() {
             Rule::row_label => {
-                let Some(inner) = part.clone().into_inner().find(|inner| inner.as_rule() == Rule::request_label) else { continue };
+                let Some(inner) = part.clone().into_inner().find(|inner| inner.as_rule() == Rule::request_label) else {
+                    continue;
+                };
                 own = next_label(own, Label { span: span(&part), mark: label(&inner).mark }, rows);
             }
             Rule::art20_label | Rule::indicator_label => own = next_label(own, label(&part), rows),

@@ -27,8 +27,11 @@ pub(super) fn read(text: &str, lines: &[Span], front_end: usize) -> Tail {
     let mut signature: Option<Signature> = None;
     let mut trailing = None;
     for (index, line) in lines.iter().enumerate() {
-        let Some(found) = signature_at(text, lines, index) else { continue };
-        trailing = lines.iter().skip(index + 1).take(LINES_BEFORE_TITLE).copied().find(|line| is_other_title(text, *line));
+        let Some(found) = signature_at(text, lines, index) else {
+            continue;
+        };
+        trailing =
+            lines.iter().skip(index + 1).take(LINES_BEFORE_TITLE).copied().find(|line| is_other_title(text, *line));
         trailing = trailing.filter(|_| line.start as usize >= front_end);
         signature = Some(found);
         if trailing.is_some() {
@@ -44,7 +47,9 @@ pub(super) fn read(text: &str, lines: &[Span], front_end: usize) -> Tail {
 /// A date under the title and the body at the end make one signature.
 fn with_body_alone(dated: Option<Signature>, alone: Option<Signature>, front_end: usize) -> Option<Signature> {
     match (dated, alone) {
-        (Some(dated), Some(alone)) if (dated.span.start as usize) < front_end => Some(Signature { day: dated.day, ..alone }),
+        (Some(dated), Some(alone)) if (dated.span.start as usize) < front_end => {
+            Some(Signature { day: dated.day, ..alone })
+        }
         (dated, alone) => dated.or(alone),
     }
 }
@@ -88,20 +93,27 @@ fn start_of_signature(line: &str) -> usize {
         floor += 1;
     }
     let tail = line.get(floor..).unwrap_or_default();
-    let stop = tail.char_indices().filter(|(_, c)| matches!(c, '。' | '；' | '！')).last();
+    let stop = tail.char_indices().rfind(|(_, c)| matches!(c, '。' | '；' | '！'));
     stop.map_or(floor, |(at, c)| floor + at + c.len_utf8())
 }
 
 /// A last line that only names the body.
 fn body_alone(text: &str, lines: &[Span], front_end: usize) -> Option<Signature> {
     let line = lines.last().filter(|line| line.start as usize > front_end)?.trim(text);
-    (body::is_body(line.of(text)) && is_signer(line.of(text))).then_some(Signature { span: line, body: Some(line), day: None })
+    (body::is_body(line.of(text)) && is_signer(line.of(text))).then_some(Signature {
+        span: line,
+        body: Some(line),
+        day: None,
+    })
 }
 
 fn is_signer(name: &str) -> bool {
     let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();
     let is_sentence = name.contains(['。', '，', '、', '：', '；', '）', '|', crate::document::CELL]);
-    !is_sentence && name.chars().count() <= 40 && body::is_body(&name) && !name.starts_with(['一', '二', '三', '四', '五', '六', '七'])
+    !is_sentence
+        && name.chars().count() <= 40
+        && body::is_body(&name)
+        && !name.starts_with(['一', '二', '三', '四', '五', '六', '七'])
 }
 
 fn is_other_title(text: &str, line: Span) -> bool {

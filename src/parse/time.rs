@@ -36,9 +36,11 @@ pub(super) fn read(text: &str, end: usize, report: &mut Report) {
 /// Offsets at which a four-digit year can begin.
 fn years(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
-    let starts_number = |at: &usize| at.checked_sub(1).and_then(|before| bytes.get(before)).is_none_or(|b| !b.is_ascii_digit());
+    let starts_number =
+        |at: &usize| at.checked_sub(1).and_then(|before| bytes.get(before)).is_none_or(|b| !b.is_ascii_digit());
     let digits = memmem::find_iter(bytes, "20").filter(starts_number);
-    let mut all: Vec<usize> = digits.chain(memmem::find_iter(bytes, "二〇")).chain(memmem::find_iter(bytes, "二零")).collect();
+    let mut all: Vec<usize> =
+        digits.chain(memmem::find_iter(bytes, "二〇")).chain(memmem::find_iter(bytes, "二零")).collect();
     all.sort_unstable();
     all
 }

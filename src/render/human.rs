@@ -45,12 +45,20 @@ pub fn render(files: &[FileReport], ledger: bool, lang: Lang, out: &mut dyn Writ
 ///
 /// # Errors
 /// Those of the writer.
-pub fn render_pack_errors(packs: &[PackSource], errors: &[PackError], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+pub fn render_pack_errors(
+    packs: &[PackSource],
+    errors: &[PackError],
+    lang: Lang,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     for error in errors {
-        let Some(pack) = packs.get(error.pack) else { continue };
+        let Some(pack) = packs.get(error.pack) else {
+            continue;
+        };
         let source = Source::new(pack.text.clone(), "utf-8");
         let message = error.fault.message(lang);
-        let place = Place { span: error.span, words: String::new(), cell: None, text: String::new(), message: String::new() };
+        let place =
+            Place { span: error.span, words: String::new(), cell: None, text: String::new(), message: String::new() };
         let excerpt = Excerpt::new(&pack.name, &source, &[&place]);
         let label = Label::primary((), excerpt.range(error.span));
         let diagnostic = Diagnostic::error().with_message(message).with_labels(vec![label]);
@@ -82,7 +90,8 @@ fn draw(path: &str, source: &Source, finding: &Finding, lang: Lang) -> io::Resul
 }
 
 fn notes(finding: &Finding, undrawn: usize, lang: Lang) -> Vec<String> {
-    let mut notes = vec![lang.pick(format!("位置：{}", finding.primary.words), format!("place: {}", finding.primary.words))];
+    let mut notes =
+        vec![lang.pick(format!("位置：{}", finding.primary.words), format!("place: {}", finding.primary.words))];
     if undrawn > 0 {
         notes.push(lang.pick(format!("另有{undrawn}处，未一一画出"), format!("{undrawn} more places are not drawn")));
     }
@@ -135,12 +144,21 @@ fn write_summary(summary: &Summary, lang: Lang, out: &mut dyn Write) -> io::Resu
     let Summary { files, reports, errors, warnings, notes, held, violated, open } = *summary;
     let line = match lang {
         Lang::Zh => {
-            let others = if files > reports { format!("（另有{}份未检查）", files - reports) } else { String::new() };
-            format!("检查了{reports}份年报{others}：错误{errors}处，警告{warnings}处，提示{notes}处；勾稽关系{held}项平，{violated}项不平，{open}项未能计算。")
+            let others =
+                if files > reports { format!("（另有{}份未检查）", files - reports) } else { String::new() };
+            format!(
+                "检查了{reports}份年报{others}：错误{errors}处，警告{warnings}处，提示{notes}处；勾稽关系{held}项平，{violated}项不平，{open}项未能计算。"
+            )
         }
         Lang::En => {
-            let others = if files > reports { format!(" ({} other files were not checked)", files - reports) } else { String::new() };
-            format!("{reports} reports checked{others}: {errors} errors, {warnings} warnings, {notes} notes; of the equations {held} hold, {violated} are violated, {open} could not be computed.")
+            let others = if files > reports {
+                format!(" ({} other files were not checked)", files - reports)
+            } else {
+                String::new()
+            };
+            format!(
+                "{reports} reports checked{others}: {errors} errors, {warnings} warnings, {notes} notes; of the equations {held} hold, {violated} are violated, {open} could not be computed."
+            )
         }
     };
     writeln!(out, "{line}")

@@ -170,7 +170,12 @@ fn file(file: &FileReport, ledger: bool) -> File<'_> {
         (Err(error), _) => Content::Failed { error: Failure { kind: error.kind, message: &error.message } },
         (Ok(_), None) => Content::Failed { error: Failure { kind: "internal", message: "no source text" } },
     };
-    File { path: &file.path, format: file.format.map(|format| format.name()), encoding: file.source.as_ref().map(Source::encoding), content }
+    File {
+        path: &file.path,
+        format: file.format.map(|format| format.name()),
+        encoding: file.source.as_ref().map(Source::encoding),
+        content,
+    }
 }
 
 fn item<'a>(finding: &'a Finding, source: &Source) -> Item<'a> {

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Comparison, Each, Expr, Path, Sign, Step};
+use crate::expr::{Comparison, Each, Expr, Path, Sign, Step};
 use crate::facts::{CellId, Facts};
 
 /// The value of an iteration: the variable and the row or column it stands for.
@@ -61,7 +61,9 @@ pub(crate) struct Evaluator<'a> {
 impl Evaluator<'_> {
     /// The rows or columns that an iteration runs over; empty where the edition has no such table.
     pub(crate) fn domain(&self, each: &Each) -> Vec<String> {
-        let Some(table) = self.facts.edition.table(&each.table) else { return Vec::new() };
+        let Some(table) = self.facts.edition.table(&each.table) else {
+            return Vec::new();
+        };
         match each.set.as_str() {
             "columns" => {
                 let columns = table.blocks.iter().flat_map(|block| &block.columns);
@@ -157,9 +159,13 @@ impl Evaluator<'_> {
 
     /// The cells of the edition that a path names: its last step names columns, the rest rows.
     fn resolve(&self, path: &Path, bindings: &Bindings) -> Vec<CellId> {
-        let Some((table, facts)) = self.facts.table(&path.table) else { return Vec::new() };
+        let Some((table, facts)) = self.facts.table(&path.table) else {
+            return Vec::new();
+        };
         let steps: Option<Vec<&str>> = path.steps.iter().map(|step| bound(step, bindings)).collect();
-        let Some((column, row)) = steps.as_deref().and_then(|steps| steps.split_last()) else { return Vec::new() };
+        let Some((column, row)) = steps.as_deref().and_then(|steps| steps.split_last()) else {
+            return Vec::new();
+        };
         let row = row.join(".");
         let rows = facts.spec.row_groups.get(&row).map_or(std::slice::from_ref(&row), Vec::as_slice);
         let columns = facts.spec.column_groups.get(*column);
@@ -192,7 +198,9 @@ fn matches(pattern: &str, key: &str) -> bool {
 }
 
 fn multiply(left: Side, right: Side) -> Side {
-    let scaled = |terms: Vec<Term>, factor: Decimal| terms.into_iter().map(move |term| Term { factor: term.factor * factor, ..term });
+    let scaled = |terms: Vec<Term>, factor: Decimal| {
+        terms.into_iter().map(move |term| Term { factor: term.factor * factor, ..term })
+    };
     let terms = scaled(left.terms, right.value).chain(scaled(right.terms, left.value)).collect();
     Side { value: left.value * right.value, terms }
 }

@@ -1,0 +1,120 @@
+//! What stands in the cells of the tables.
+
+use super::rows::present;
+use super::{Context, Hit, Value as Word};
+use crate::facts::{Cell, CellId, Value};
+use crate::model::CellKind;
+use crate::pack::Rule;
+use crate::quantity::Quantity;
+
+/// T305: blank cells, one finding a table.
+pub(super) fn blank(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for (index, _) in present(context) {
+        let cells: Vec<(CellId, &Cell)> = figures(context, index).collect();
+        let blank: Vec<CellId> =
+            cells.iter().filter(|(_, cell)| cell.value == Value::Blank).map(|(id, _)| *id).collect();
+        let whole = blank.len() == cells.len();
+        hits.extend(grouped(context, index, &blank).map(|hit| if whole { hit.case("table") } else { hit }));
+    }
+    hits
+}
+
+/// T306: placeholders, one finding a table.
+pub(super) fn placeholder(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for (index, _) in present(context) {
+        let held: Vec<CellId> =
+            figures(context, index).filter(|(_, cell)| cell.value == Value::Placeholder).map(|(id, _)| id).collect();
+        let mut found: Vec<String> =
+            held.iter().map(|id| context.text(context.spot(*id).span).trim().to_owned()).collect();
+        found.sort();
+        found.dedup();
+        hits.extend(grouped(context, index, &held).map(|hit| hit.with("found", Word::List(found))));
+    }
+    hits
+}
+
+/// T307: a decimal, a negative number or words where a count belongs.
+pub(super) fn not_a_count(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for (id, cell) in context.facts.cells() {
+        let kind = context.facts.kind(id);
+        let case = match (&cell.value, kind) {
+            (_, CellKind::Text) => continue,
+            (Value::Text, _) => None,
+            (Value::Number(number), CellKind::Count | CellKind::Signed) if !number.value.fract().is_zero() => {
+                Some("decimal")
+            }
+            (Value::Number(number), CellKind::Count | CellKind::Money)
+                if number.value.is_sign_negative() && !number.value.is_zero() =>
+            {
+                Some("negative")
+            }
+            _ => continue,
+        };
+        let hit = Hit { case, primary: context.spot(id), ..Hit::default() };
+        hits.push(hit.with("cell", Word::Cell(id)).with("found", context.text(cell.span)));
+    }
+    hits
+}
+
+/// T308: a figure in a dress that the table does not want, one finding a table.
+pub(super) fn noise(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for (index, _) in present(context) {
+        let noisy: Vec<CellId> = figures(context, index)
+            .filter(|(id, cell)| is_noisy(context, *id, &cell.value))
+            .map(|(id, _)| id)
+            .collect();
+        let Some(first) = noisy.first().and_then(|id| context.facts.cell(*id)) else {
+            continue;
+        };
+        let clean = first.value.addend().unwrap_or_default();
+        let hit = grouped(context, index, &noisy);
+        hits.extend(hit.map(|hit| hit.with("found", context.text(first.span)).with("clean", clean)));
+    }
+    hits
+}
+
+fn is_noisy(context: &Context<'_>, id: CellId, value: &Value) -> bool {
+    let Value::Number(Quantity { unit, noise, .. }) = value else {
+        return false;
+    };
+    let unit_is_wanted = context.facts.kind(id) == CellKind::Money
+        && context.facts.column(id).is_some_and(|column| column.unit.is_none());
+    *noise || (unit.is_some() && !unit_is_wanted)
+}
+
+/// T311: 规章 of a body without the power to make any; the rule's words end such bodies' names.
+pub(super) fn regulations_without_power(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
+    let body = context.body();
+    if !rule.logic.words.iter().any(|suffix| body.ends_with(suffix.as_str())) {
+        return Vec::new();
+    }
+    let regulations =
+        context.facts.cells().filter(|(id, _)| context.facts.row(*id).is_some_and(|row| row.spec.key == "regulations"));
+    let above_zero =
+        regulations.filter(|(_, cell)| cell.value.addend().is_some_and(|value| value > rust_decimal::Decimal::ZERO));
+    let cells: Vec<(CellId, &Cell)> = above_zero.collect();
+    let Some((first, cell)) = cells.first() else {
+        return Vec::new();
+    };
+    let hit = Hit { primary: context.spot(*first), ..Hit::default() };
+    let hit = hit.with("cell", Word::Cell(*first)).with("found", context.text(cell.span)).with("body", body);
+    vec![cells.iter().skip(1).fold(hit, |hit, (id, _)| hit.also(context.spot(*id)))]
+}
+
+/// The cells of a table that are meant for figures.
+fn figures<'c>(context: &'c Context<'_>, table: usize) -> impl Iterator<Item = (CellId, &'c Cell)> {
+    context.facts.cells().filter(move |(id, _)| id.table == table && context.facts.kind(*id) != CellKind::Text)
+}
+
+/// One hit for several cells of a table, with their number.
+fn grouped(context: &Context<'_>, table: usize, cells: &[CellId]) -> Option<Hit> {
+    let (first, rest) = cells.split_first()?;
+    let name = context.facts.tables.get(table).map_or("", |table| table.spec.name.as_str());
+    let hit = Hit { primary: context.spot(*first), ..Hit::default() };
+    let hit = hit.with("table", name).with("count", cells.len());
+    Some(rest.iter().fold(hit, |hit, id| hit.also(context.spot(*id))))
+}

@@ -1,0 +1,127 @@
+//! The columns of the tables, their widths and their labels, against those of the edition.
+
+use super::rows::{present, row_label};
+use super::{Context, Hit, Spot, Value as Word};
+use crate::facts::{Fit, TableFacts};
+use crate::lexicon::Role;
+use crate::pack::Rule;
+use crate::span::Span;
+
+/// T304: too few or too many cells, values that cannot be aligned, a column of another edition.
+pub(super) fn mismatch(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
+    let hits = present(context).map(|(_, table)| {
+        let foreign = foreign_columns(context, table);
+        let captions: Vec<Option<u8>> = foreign.iter().map(|(caption, _)| *caption).collect();
+        let foreign = foreign.into_iter().map(|(_, hit)| hit);
+        widths(table, &captions).into_iter().chain(unaligned(table)).chain(foreign).collect::<Vec<_>>()
+    });
+    hits.flatten().collect()
+}
+
+/// Rows of one block width that have the same wrong number of cells.
+struct Misfits {
+    width: usize,
+    expected: usize,
+    rows: Vec<(String, Span)>,
+}
+
+/// Rows of the wrong width; a block whose columns are those of another edition has been told so.
+fn widths(table: &TableFacts<'_>, foreign: &[Option<u8>]) -> Vec<Hit> {
+    let mut groups: Vec<Misfits> = Vec::new();
+    for (_, row, found) in table.found_rows().filter(|(_, row, _)| !foreign.contains(&row.block.caption)) {
+        let Fit::Width(width) = found.fit else { continue };
+        // Rows that stand side by side are one row of cells, told once.
+        let across = table.spec.across;
+        let blocks = table.rows.iter().filter(|other| across || std::ptr::eq(*other, row));
+        let expected = blocks.map(|row| row.block.columns.len()).sum();
+        let label = if across { table.spec.name.clone() } else { row_label(row, table) };
+        match groups.iter_mut().find(|group| (group.width, group.expected) == (width, expected)) {
+            Some(_) if across => {}
+            Some(group) => group.rows.push((label, found.span)),
+            None => groups.push(Misfits { width, expected, rows: vec![(label, found.span)] }),
+        }
+    }
+    groups.iter().map(|group| group.hit(table)).collect()
+}
+
+impl Misfits {
+    fn hit(&self, table: &TableFacts<'_>) -> Hit {
+        let (label, span) = self.rows.first().cloned().unwrap_or_default();
+        let hit = Hit::at(span).with("row", label).with("table", table.spec.name.as_str());
+        let hit = hit.with("found", self.width).with("expected", self.expected);
+        let hit = if self.rows.len() > 1 { hit.case("rows").with("count", self.rows.len()) } else { hit };
+        self.rows.iter().skip(1).fold(hit, |hit, (_, span)| hit.also(Spot::at(*span)))
+    }
+}
+
+fn unaligned(table: &TableFacts<'_>) -> Option<Hit> {
+    let mut spans: Vec<Span> = table
+        .found_rows()
+        .filter(|(_, _, found)| found.fit == Fit::Unaligned)
+        .map(|(_, _, found)| found.span)
+        .collect();
+    spans.dedup();
+    let first = *spans.first()?;
+    let hit = Hit::at(first).case("unaligned").with("table", table.spec.name.as_str()).with("count", spans.len());
+    Some(spans.iter().skip(1).fold(hit, |hit, span| hit.also(Spot::at(*span))))
+}
+
+/// Header labels that are a column in another edition and nothing in this one.
+fn foreign_columns(context: &Context<'_>, table: &TableFacts<'_>) -> Vec<(Option<u8>, Hit)> {
+    let edition = context.detected.edition;
+    let mut hits = Vec::new();
+    for header in &table.head {
+        let senses = header.label.mark.map_or(&[][..], |mark| context.lexicon.senses(mark));
+        let is_foreign = !senses.is_empty() && senses.iter().all(|sense| sense.edition != edition);
+        if is_foreign && senses.iter().any(|sense| matches!(sense.role, Role::Column { .. })) {
+            let block = table.spec.blocks.iter().find(|block| block.caption == header.caption);
+            let expected =
+                block.into_iter().flat_map(|block| &block.columns).map(|column| column.label.clone()).collect();
+            let hit = Hit::at(header.label.span).case("label").with("found", context.text(header.label.span));
+            let hit = hit.with("expected", Word::List(expected)).with("table", table.spec.name.as_str());
+            hits.push((header.caption, hit));
+        }
+    }
+    hits
+}
+
+/// T309: labels that are recognised but not worded as in the form.
+pub(super) fn label_differs(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for (_, table) in present(context) {
+        for (_, row, found) in table.found_rows() {
+            hits.extend(found.label.and_then(|label| differs(context, table, label, &row.spec.label)));
+        }
+        for header in &table.head {
+            let senses = header.label.mark.map_or(&[][..], |mark| context.lexicon.senses(mark));
+            let own = senses.iter().filter(|sense| sense.edition == context.detected.edition);
+            let columns = own.filter_map(|sense| match sense.role {
+                Role::Column { block, column } => {
+                    table.spec.blocks.get(block).and_then(|block| block.columns.get(column))
+                }
+                _ => None,
+            });
+            let official: Vec<&str> = columns.map(|column| column.label.as_str()).collect();
+            let is_right = official.iter().any(|label| differs(context, table, header.label.span, label).is_none());
+            if !is_right {
+                hits.extend(official.first().and_then(|label| differs(context, table, header.label.span, label)));
+            }
+        }
+    }
+    hits
+}
+
+fn differs(context: &Context<'_>, table: &TableFacts<'_>, found: Span, official: &str) -> Option<Hit> {
+    let words = |text: &str| -> String {
+        let text = text.trim_start_matches(|c: char| {
+            c.is_ascii_digit() || "一二三四五六七、.．()（） ".contains(c) && !official.starts_with(c)
+        });
+        let kept = |c: &char| !c.is_whitespace() && !"“”\"'‘’「」()（）\u{1F}".contains(*c);
+        text.chars().filter(kept).map(|c| if matches!(c, '\\' | '／') { '/' } else { c }).collect()
+    };
+    let standing = context.text(found);
+    let hit = || {
+        Hit::at(found).with("found", standing.trim()).with("expected", official).with("table", table.spec.name.as_str())
+    };
+    (words(standing) != words(official)).then(hit)
+}

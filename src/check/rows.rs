@@ -1,0 +1,88 @@
+//! The rows of the tables against those of the edition.
+
+use super::{Context, Hit, Spot, Value as Word};
+use crate::facts::{RowFacts, TableFacts};
+use crate::pack::Rule;
+use crate::span::Span;
+
+/// More missing rows than this in one table are told in one finding.
+const FEW_ROWS: usize = 3;
+
+/// The label of a row as the form has it, with its number and that of its group.
+pub(crate) fn row_label(row: &RowFacts<'_>, table: &TableFacts<'_>) -> String {
+    let group = table.spec.groups.iter().find(|group| group.label == row.spec.under && group.number.starts_with('（'));
+    let group = group.map_or("", |group| group.number.as_str());
+    let label = row.spec.label.split('（').next().unwrap_or_default();
+    format!("{group}{}{label}", row.spec.number)
+}
+
+pub(super) fn present<'c, 'a>(context: &'c Context<'a>) -> impl Iterator<Item = (usize, &'c TableFacts<'a>)> {
+    context.facts.tables.iter().enumerate().filter(|(_, table)| table.span.is_some())
+}
+
+/// T301: a row of the edition that the table lacks.
+pub(super) fn missing(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for (_, table) in present(context).filter(|(_, table)| !table.spec.across) {
+        let rows = table.rows.iter().enumerate();
+        let missing: Vec<(usize, &RowFacts<'_>)> =
+            rows.filter(|(_, row)| row.found.is_none() && !row.spec.optional).collect();
+        let place = |index: usize| {
+            let found = |row: &RowFacts<'_>| row.found.map(|found| found.span);
+            let before = table.rows.iter().take(index).rev().find_map(found).map(|span| span.end);
+            let after = table.rows.iter().skip(index).find_map(found).map(|span| span.start);
+            Span::at(before.or(after).unwrap_or_default() as usize)
+        };
+        let under = |row: &RowFacts<'_>| {
+            if row.spec.under.is_empty() { table.spec.name.clone() } else { row.spec.under.clone() }
+        };
+        let hit = |index: usize, row: &RowFacts<'_>, label: Word| {
+            Hit::at(place(index)).with("row", label).with("table", table.spec.name.as_str()).with("after", under(row))
+        };
+        if missing.len() > FEW_ROWS {
+            let labels = missing.iter().map(|(_, row)| row_label(row, table)).collect();
+            hits.extend(missing.first().map(|(index, row)| hit(*index, row, Word::List(labels))));
+        } else {
+            hits.extend(missing.iter().map(|(index, row)| hit(*index, row, row_label(row, table).into())));
+        }
+    }
+    hits
+}
+
+/// T302: a row that the edition does not have.
+pub(super) fn unknown(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
+    let unknown = present(context).flat_map(|(_, table)| table.unknown.iter().map(move |row| (table, row)));
+    let hit = |(table, (label, row)): (&TableFacts<'_>, &(String, crate::report::Row))| {
+        Hit::at(row.span).with("row", label.trim()).with("table", table.spec.name.as_str())
+    };
+    unknown.map(hit).collect()
+}
+
+/// T303: rows in the wrong order.
+pub(super) fn out_of_order(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for (_, table) in present(context).filter(|(_, table)| !table.spec.across) {
+        let mut rows: Vec<_> = table.found_rows().collect();
+        rows.sort_by_key(|(_, _, found)| found.order);
+        let order: Vec<usize> = rows.iter().map(|(index, ..)| *index).collect();
+        for (index, row, found) in super::out_of_order(&order).into_iter().filter_map(|at| rows.get(at)) {
+            let before = rows.iter().filter(|(other, ..)| other < index).max_by_key(|(other, ..)| *other);
+            let after = before.map_or_else(|| table.spec.name.clone(), |(_, before, _)| row_label(before, table));
+            let hit = Hit::at(found.label.unwrap_or(found.span)).with("row", row_label(row, table));
+            hits.push(hit.with("table", table.spec.name.as_str()).with("after", after));
+        }
+    }
+    hits
+}
+
+/// T310: rows without anything in them, one finding a table.
+pub(super) fn blank(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
+    let blank = present(context).filter_map(|(_, table)| {
+        let first = *table.blank.first()?;
+        let hit = Hit::at(Span::at(first.start as usize))
+            .with("table", table.spec.name.as_str())
+            .with("count", table.blank.len());
+        Some(table.blank.iter().skip(1).fold(hit, |hit, span| hit.also(Spot::at(Span::at(span.start as usize)))))
+    });
+    blank.collect()
+}
