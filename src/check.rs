@@ -13,6 +13,7 @@ mod parts;
 mod period;
 mod residue;
 mod rows;
+mod run;
 mod sections;
 mod title;
 mod words;
@@ -29,8 +30,8 @@ use crate::span::Span;
 
 pub(crate) use edition::{Detected, detect};
 pub(crate) use equations::{Equation, Outcome, equations};
-pub(crate) use figure::{NAME as FIGURE, explain};
 pub(crate) use rows::row_label;
+pub(crate) use run::hits;
 
 /// All that a check may look at.
 #[derive(Debug)]

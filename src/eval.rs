@@ -19,6 +19,8 @@ pub(crate) enum Open {
     Text(CellId),
     /// Every cell is blank.
     Blank,
+    /// The figures are too large to be added or multiplied.
+    TooLarge,
 }
 
 /// A cell that an expression read, and how often it counts.
@@ -117,7 +119,9 @@ impl Evaluator<'_> {
             Expr::Add(parts) => self.total(parts.iter().map(|(sign, part)| (*sign, part)), bindings),
             Expr::Multiply(parts) => {
                 let one = Side { value: Decimal::ONE, terms: Vec::new() };
-                parts.iter().try_fold(one, |product, part| Ok(multiply(product, self.side(part, bindings)?)))
+                parts
+                    .iter()
+                    .try_fold(one, |product, part| multiply(product, self.side(part, bindings)?).ok_or(Open::TooLarge))
             }
             truth => {
                 let value = Decimal::from(u8::from(self.truth(truth, bindings)?));
@@ -130,9 +134,9 @@ impl Evaluator<'_> {
         let mut total = Side { value: Decimal::ZERO, terms: Vec::new() };
         for (sign, part) in parts {
             let side = self.side(part, bindings)?;
-            let factor = if sign == Sign::Minus { Decimal::NEGATIVE_ONE } else { Decimal::ONE };
-            total.value += side.value * factor;
-            total.terms.extend(side.terms.into_iter().map(|term| Term { factor: term.factor * factor, ..term }));
+            let signed = |value: Decimal| if sign == Sign::Minus { -value } else { value };
+            total.value = total.value.checked_add(signed(side.value)).ok_or(Open::TooLarge)?;
+            total.terms.extend(side.terms.into_iter().map(|term| Term { factor: signed(term.factor), ..term }));
         }
         Ok(total)
     }
@@ -151,7 +155,8 @@ impl Evaluator<'_> {
                 }
                 return Err(Open::Absent(id));
             };
-            side.value += cell.value.addend().ok_or(Open::Text(id))?;
+            let addend = cell.value.addend().ok_or(Open::Text(id))?;
+            side.value = side.value.checked_add(addend).ok_or(Open::TooLarge)?;
             side.terms.push(Term { cell: id, factor: Decimal::ONE });
         }
         if side.terms.is_empty() { Err(Open::Undefined) } else { Ok(side) }
@@ -197,10 +202,12 @@ fn matches(pattern: &str, key: &str) -> bool {
     }
 }
 
-fn multiply(left: Side, right: Side) -> Side {
+fn multiply(left: Side, right: Side) -> Option<Side> {
     let scaled = |terms: Vec<Term>, factor: Decimal| {
-        terms.into_iter().map(move |term| Term { factor: term.factor * factor, ..term })
+        let scaled = terms.into_iter().map(move |term| Some(Term { factor: term.factor.checked_mul(factor)?, ..term }));
+        scaled.collect::<Option<Vec<Term>>>()
     };
-    let terms = scaled(left.terms, right.value).chain(scaled(right.terms, left.value)).collect();
-    Side { value: left.value * right.value, terms }
+    let mut terms = scaled(left.terms, right.value)?;
+    terms.extend(scaled(right.terms, left.value)?);
+    Some(Side { value: left.value.checked_mul(right.value)?, terms })
 }

@@ -139,7 +139,7 @@ impl Lexicon {
             let end = at + offset + c.len_utf8();
             match candidates.first() {
                 None => break,
-                Some(name) if name.text.len() == depth && ends_word(text.get(end..)?) => {
+                Some(name) if name.text.len() == depth && ends_word(text.get(end..)?, depth) => {
                     best = Some((name.mark, Span::new(at, closed(text, at, end))));
                 }
                 Some(_) => {}
@@ -246,27 +246,35 @@ fn begins_word(before: &str) -> bool {
         })
 }
 
-/// Whether a name can end before `after`.
-fn ends_word(after: &str) -> bool {
+/// A name at least this many characters long may have a unit in brackets behind it.
+const LONG_NAME: usize = 6;
+
+/// Whether a name of `length` characters can end before `after`.
+fn ends_word(after: &str, length: usize) -> bool {
     after.chars().next().is_none_or(|c| {
+        if matches!(c, '（' | '(') {
+            return length >= LONG_NAME;
+        }
         c == CELL
             || c.is_whitespace()
             || c.is_ascii_digit()
-            || matches!(c, '０'..='９' | '+' | '-' | '—' | '/' | '|' | '）' | ')' | '”' | '"')
+            || matches!(c, '０'..='９' | '+' | '-' | '—' | '/' | '|' | '）' | ')' | '”' | '"' | '’' | '\'' | '」')
     })
 }
 
 /// Extends a name over the closing brackets and quotes that belong to it.
 fn closed(text: &str, start: usize, mut end: usize) -> usize {
-    for close in ['”', '"', '）', ')'] {
+    for close in ['”', '’', '"', '）', ')'] {
         let open = match close {
             '）' | ')' => ['（', '('],
+            '’' => ['‘', '\''],
             _ => ['“', '"'],
         };
         let name = text.get(start..end).unwrap_or_default();
         let rest = text.get(end..).unwrap_or_default();
-        if rest.starts_with(close) && name.contains(open) {
-            end += close.len_utf8();
+        let spaces = rest.len() - rest.trim_start_matches([' ', '\u{3000}', '\u{A0}']).len();
+        if rest.get(spaces..).is_some_and(|rest| rest.starts_with(close)) && name.contains(open) {
+            end += spaces + close.len_utf8();
         }
     }
     end

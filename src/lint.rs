@@ -3,11 +3,11 @@
 use crate::check::{self, Context, Equation, Hit};
 use crate::decode::{self, Format, Unreadable};
 use crate::document::Document;
+use crate::edition::Edition;
 use crate::eval::Open;
 use crate::facts;
 use crate::finding::{Finding, LedgerEntry, LedgerOutcome, Level};
 use crate::lang::Lang;
-use crate::model::LevelSpec;
 use crate::pack::{Catalogue, PackError, PackSource, Rule};
 use crate::parse;
 use crate::place::Locator;
@@ -140,27 +140,21 @@ impl Linter {
             editions,
             detected: &detected,
         };
-        let run: Vec<(&Rule, Level)> = self
-            .selected(options)
-            .filter(|rule| rule.is_for(&edition.key))
-            .filter_map(|rule| Some((rule, level(rule.level(edition, detected.year)?))))
-            .collect();
+        let rules: Vec<(&Rule, Level)> = self.selected(options, edition, detected.year);
+        let run: Vec<&Rule> = rules.iter().map(|(rule, _)| *rule).collect();
+        let numbered = run.iter().enumerate();
         let equations: Vec<Equation> =
-            run.iter().enumerate().flat_map(|(index, (rule, _))| check::equations(&facts, rule, index)).collect();
+            numbered.flat_map(|(index, rule)| check::equations(&facts, rule, index)).collect();
         let locator = Locator::new(document, source, report, &facts, options.lang);
-        let mut findings = Vec::new();
-        for (index, hit) in hits(&context, &run, &equations, options.lang) {
-            if let Some((rule, level)) = run.get(index) {
-                findings.push(Wording::of(rule, options.lang).finding(&hit, *level, &context, &locator));
-            }
-        }
+        let finding = |(index, hit): (usize, Hit)| {
+            let (rule, level) = rules.get(index)?;
+            Some(Wording::of(rule, options.lang).finding(&hit, *level, &context, &locator))
+        };
+        let mut findings: Vec<Finding> =
+            check::hits(&context, &run, &equations).into_iter().filter_map(finding).collect();
         findings.sort_by(|a, b| (a.primary.span, &a.code).cmp(&(b.primary.span, &b.code)));
-        let ledger = equations
-            .iter()
-            .filter_map(|equation| {
-                run.get(equation.rule).map(|(rule, _)| entry(equation, rule, &context, options.lang))
-            })
-            .collect();
+        let entry = |equation: &Equation| Some(entry(equation, run.get(equation.rule)?, &context, options.lang));
+        let ledger = equations.iter().filter_map(entry).collect();
         Checked {
             edition: edition.key.clone(),
             year: detected.year,
@@ -172,11 +166,14 @@ impl Linter {
         }
     }
 
-    fn selected<'s>(&'s self, options: &'s Options) -> impl Iterator<Item = &'s Rule> {
-        self.catalogue.rules.iter().filter(|rule| {
+    /// The rules that apply, with their levels.
+    fn selected(&self, options: &Options, edition: &Edition, year: Option<i16>) -> Vec<(&Rule, Level)> {
+        let is_selected = |rule: &&Rule| {
             let named = |words: &[String]| words.iter().any(|word| rule.is_named(word));
             (options.select.is_empty() || named(&options.select)) && !named(&options.ignore)
-        })
+        };
+        let rules = self.catalogue.rules.iter().filter(|rule| rule.is_for(&edition.key)).filter(is_selected);
+        rules.filter_map(|rule| Some((rule, Level::from(rule.level(edition, year)?)))).collect()
     }
 }
 
@@ -208,77 +205,6 @@ fn is_report(report: &Report, document: &Document) -> bool {
     let topics = report.sections.iter().filter(|section| section.heading.topic.is_some()).count();
     let speaks_of_it = ["信息公开", "政务公开"].iter().any(|word| document.text().contains(word));
     speaks_of_it && title + tables + period + topics >= 3
-}
-
-fn level(level: LevelSpec) -> Level {
-    match level {
-        LevelSpec::Note => Level::Note,
-        LevelSpec::Warning => Level::Warning,
-        LevelSpec::Error => Level::Error,
-    }
-}
-
-/// The hits of all rules, each with the index of its rule among those run.
-fn hits(context: &Context<'_>, run: &[(&Rule, Level)], equations: &[Equation], lang: Lang) -> Vec<(usize, Hit)> {
-    let mut hits = Vec::new();
-    for (index, (rule, _)) in run.iter().enumerate() {
-        let check = rule.logic.check.as_deref().and_then(check::find);
-        hits.extend(check.into_iter().flat_map(|check| check(context, rule)).map(|hit| (index, hit)));
-    }
-    let explainer = run.iter().position(|(rule, _)| rule.logic.check.as_deref() == Some(check::FIGURE));
-    let explained = if explainer.is_some() { check::explain(context.facts, equations) } else { Vec::new() };
-    let name = |equation: &Equation| {
-        let code = run.get(equation.rule).map_or("", |(rule, _)| rule.logic.code.as_str());
-        let label = equation.label(context.facts);
-        match lang {
-            Lang::Zh => format!("{code}“{label}”"),
-            Lang::En => format!("{code} “{label}”"),
-        }
-    };
-    hits.extend(
-        explainer
-            .into_iter()
-            .flat_map(|index| explained.iter().map(move |found| (index, found)))
-            .map(|(index, found)| (index, found.hit(context, equations, name))),
-    );
-    let is_explained = |index: usize| explained.iter().any(|found| found.equations.contains(&index));
-    let left: Vec<&Equation> = equations
-        .iter()
-        .enumerate()
-        .filter(|(index, equation)| equation.violation().is_some() && !is_explained(*index))
-        .map(|(_, equation)| equation)
-        .collect();
-    for equation in &left {
-        if implied_by(equation, &left) {
-            continue;
-        }
-        let Some(hit) = equation.hit(context) else {
-            continue;
-        };
-        let implied = left
-            .iter()
-            .filter(|other| other.rule == equation.rule && implied_by(other, &left) && is_first(equation, &left));
-        let cells = implied.filter_map(|other| other.sides().and_then(|sides| sides.left.terms.first()));
-        let hit = cells.fold(hit, |hit, term| hit.also(context.spot(term.cell)));
-        hits.push((equation.rule, hit));
-    }
-    hits
-}
-
-/// Whether a violated 总计 column is off by just what the other columns are off: one cause.
-fn implied_by(equation: &Equation, violated: &[&Equation]) -> bool {
-    let difference = |equation: &Equation| equation.balance().map(|(difference, _)| difference).unwrap_or_default();
-    let others: Vec<_> = violated.iter().filter(|other| other.rule == equation.rule && !other.is_of_totals()).collect();
-    equation.is_of_totals()
-        && !others.is_empty()
-        && others.iter().map(|other| difference(other)).sum::<rust_decimal::Decimal>() == difference(equation)
-}
-
-fn is_first(equation: &Equation, violated: &[&Equation]) -> bool {
-    violated
-        .iter()
-        .find(|other| other.rule == equation.rule && !other.is_of_totals())
-        .is_some_and(|first| std::ptr::eq(*first, equation))
 }
 
 fn entry(equation: &Equation, rule: &Rule, context: &Context<'_>, lang: Lang) -> LedgerEntry {

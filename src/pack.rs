@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use crate::edition::Edition;
 use crate::expr::{Each, Expr};
+use crate::finding::Level;
 use crate::lexicon::Lexicon;
 use crate::model::{self, LevelSpec, Texts};
 
@@ -29,6 +30,16 @@ pub(crate) struct Rule {
     /// Set by a pack's `[levels]`: a level, or off.
     pub(crate) adjusted: Option<Adjusted>,
     texts: RuleTexts,
+}
+
+impl From<LevelSpec> for Level {
+    fn from(level: LevelSpec) -> Self {
+        match level {
+            LevelSpec::Note => Self::Note,
+            LevelSpec::Warning => Self::Warning,
+            LevelSpec::Error => Self::Error,
+        }
+    }
 }
 
 /// Where the texts of a rule are.

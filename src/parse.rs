@@ -60,13 +60,15 @@ fn heading(node: &Node<'_>) -> Heading {
     let is_name = node.as_rule() == Rule::heading;
     let mut number = None;
     let mut depth = 0;
+    let mut is_form_name = false;
     let mut name = Span::at(node.as_span().end());
     let mut text = "";
     for part in node.clone().into_inner() {
         match part.as_rule() {
             Rule::hashes => depth = part.as_str().trim_end().len(),
             Rule::number => number = self::number(&part),
-            Rule::name | Rule::text => {
+            Rule::form_name | Rule::name | Rule::text => {
+                is_form_name = part.as_rule() == Rule::form_name;
                 name = span(&part);
                 text = part.as_str();
             }
@@ -79,7 +81,7 @@ fn heading(node: &Node<'_>) -> Heading {
     let text = text.trim_end_matches(['。', '：', '；', '.']).to_owned();
     let topic = Topic::of(&text).filter(|_| is_name);
     let start = number.map_or(name, |number| number.span);
-    Heading { span: start.to(name), number, name, text, topic, depth }
+    Heading { span: start.to(name), number, name, text, topic, depth, is_form_name }
 }
 
 fn number(node: &Node<'_>) -> Option<Number> {
@@ -128,8 +130,20 @@ mod debugging {
         let decoded = crate::decode::decode(&bytes, "x.txt").unwrap();
         let catalogue = crate::pack::Catalogue::new(&[], |_| true).unwrap();
         let reading = crate::reading::Reading::new(decoded.document.text(), &catalogue.lexicon);
-        let show = |s: &str| s.replace('\u{1F}', "¦").chars().map(|c| if ('\u{E000}'..='\u{E7FF}').contains(&c) { format!("⟪{:X}⟫", c as u32) } else { c.to_string() }).collect::<String>();
+        let show = |s: &str| {
+            s.replace('\u{1F}', "¦")
+                .chars()
+                .map(|c| {
+                    if ('\u{E000}'..='\u{E7FF}').contains(&c) { format!("⟪{:X}⟫", c as u32) } else { c.to_string() }
+                })
+                .collect::<String>()
+        };
         println!("{}", show(reading.text()));
-        for p in <crate::grammar::ReportGrammar as pest::Parser<_>>::parse(crate::grammar::Rule::report, reading.text()).unwrap().flat_map(|p| p.into_inner()) { println!("{:?} {}", p.as_rule(), show(p.as_str()).chars().take(100).collect::<String>()); }
+        for p in <crate::grammar::ReportGrammar as pest::Parser<_>>::parse(crate::grammar::Rule::report, reading.text())
+            .unwrap()
+            .flat_map(|p| p.into_inner())
+        {
+            println!("{:?} {}", p.as_rule(), show(p.as_str()).chars().take(100).collect::<String>());
+        }
     }
 }

@@ -102,9 +102,10 @@ fn spaces_out(document: &str, start: usize, end: usize) -> bool {
         return true;
     }
     let wide = |c: char| matches!(c, '\u{4E00}'..='\u{9FFF}');
-    let lone = |mut chars: std::iter::Take<std::str::Chars<'_>>| chars.nth(1).is_none_or(|c| !wide(c));
-    let lone_left = wide(left) && before.chars().rev().nth(1).is_none_or(|c| !wide(c));
-    let lone_right = wide(right) && lone(after.chars().take(2));
+    // 无 between spaces is the content of a cell, and a measure word belongs to its figure.
+    let is_apart = |neighbour: Option<char>| neighbour.is_none_or(|c| !wide(c) && !c.is_ascii_digit());
+    let lone_left = wide(left) && left != '无' && is_apart(before.chars().rev().nth(1));
+    let lone_right = wide(right) && right != '无' && is_apart(after.chars().nth(1));
     matches!(left, '、' | '）' | '，' | '。' | '：') && wide(right)
         || (wide(left) && wide(right) && (lone_left || lone_right))
 }

@@ -82,6 +82,8 @@ pub(crate) struct Heading {
     /// The name without white space.
     pub(crate) text: String,
     pub(crate) topic: Option<Topic>,
+    /// Whether the name is one of the forms, or customary before there were any.
+    pub(crate) is_form_name: bool,
     /// Marks of a Markdown heading before it; 0 for none.
     pub(crate) depth: usize,
 }
@@ -204,6 +206,8 @@ pub(crate) struct Row {
 pub(crate) enum Layout {
     /// In cells of its own, so that blank ones count.
     Cells,
+    /// In cells that stand alone on lines after the label; cells of merged labels may be among them.
+    Stacked,
     /// As figures after the label: blank cells have left no trace.
     Loose,
     /// Nothing but blank cells and no label.

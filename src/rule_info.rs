@@ -4,7 +4,6 @@ use crate::finding::Level;
 use crate::lang::Lang;
 use crate::lint::Linter;
 use crate::model::ExampleSpec;
-use crate::model::LevelSpec;
 use crate::pack::Rule;
 
 /// A rule as `explain` and the reference show it.
@@ -62,16 +61,11 @@ impl Linter {
 fn info(rule: &Rule, lang: Lang) -> RuleInfo {
     let texts = rule.texts();
     let spec = lang.pick(&texts.zh, &texts.en);
-    let level = |level: LevelSpec| match level {
-        LevelSpec::Note => Level::Note,
-        LevelSpec::Warning => Level::Warning,
-        LevelSpec::Error => Level::Error,
-    };
     let examples = |specs: &[ExampleSpec]| specs.iter().map(example).collect();
     RuleInfo {
         code: rule.logic.code.clone(),
         name: rule.logic.name.clone(),
-        level: rule.default_level().map(level),
+        level: rule.default_level().map(Level::from),
         editions: rule.logic.editions.clone(),
         title: spec.title.clone(),
         why: spec.why.clone(),

@@ -129,6 +129,7 @@ fn cell_name(cell: CellId, facts: &Facts<'_>, lang: Lang) -> String {
 pub(crate) fn open_reason(open: Open, facts: &Facts<'_>, lang: Lang) -> String {
     match open {
         Open::Undefined => lang.pick("本版格式没有这一格".to_owned(), "the edition has no such cell".to_owned()),
+        Open::TooLarge => lang.pick("数字太大，无法计算".to_owned(), "the figures are too large".to_owned()),
         Open::Blank => lang.pick("各格都空白".to_owned(), "every cell is blank".to_owned()),
         Open::Absent(cell) => {
             let name = cell_name(cell, facts, lang);

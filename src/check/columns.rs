@@ -117,11 +117,23 @@ fn differs(context: &Context<'_>, table: &TableFacts<'_>, found: Span, official:
             c.is_ascii_digit() || "一二三四五六七、.．()（） ".contains(c) && !official.starts_with(c)
         });
         let kept = |c: &char| !c.is_whitespace() && !"“”\"'‘’「」()（）\u{1F}".contains(*c);
-        text.chars().filter(kept).map(|c| if matches!(c, '\\' | '／') { '/' } else { c }).collect()
+        text.chars().filter(kept).map(one_width).collect()
     };
     let standing = context.text(found);
     let hit = || {
         Hit::at(found).with("found", standing.trim()).with("expected", official).with("table", table.spec.name.as_str())
     };
     (words(standing) != words(official)).then(hit)
+}
+
+/// Punctuation in one width: its width is not wording.
+fn one_width(c: char) -> char {
+    match c {
+        '\\' | '／' => '/',
+        ',' => '，',
+        ';' => '；',
+        ':' => '：',
+        '．' => '.',
+        c => c,
+    }
 }

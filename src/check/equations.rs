@@ -87,7 +87,10 @@ impl Equation {
     pub(crate) fn balance(&self) -> Option<(Decimal, Vec<Term>)> {
         let sides = self.sides().filter(|sides| sides.comparison == Comparison::Equal)?;
         let right = sides.right.terms.iter().map(|term| Term { factor: -term.factor, ..*term });
-        Some((sides.left.value - sides.right.value, sides.left.terms.iter().copied().chain(right).collect()))
+        Some((
+            sides.left.value.checked_sub(sides.right.value)?,
+            sides.left.terms.iter().copied().chain(right).collect(),
+        ))
     }
 
     /// What it was applied to, for the ledger: `[natural]`.
@@ -131,7 +134,7 @@ impl Equation {
             let label = self.each.as_ref().map_or_else(String::new, |each| label(context.facts, each, value));
             hit = hit.with(variable, label);
         }
-        let difference = (sides.left.value - sides.right.value).abs();
+        let difference = sides.left.value.checked_sub(sides.right.value).unwrap_or_default().abs();
         hit = hit.with("left", sides.left.value).with("right", sides.right.value).with("difference", difference);
         hit = hit.with("left_terms", terms(context.facts, &sides.left.terms, sides.left.value));
         Some(hit.with("right_terms", terms(context.facts, &sides.right.terms, sides.right.value)))
@@ -160,7 +163,8 @@ fn label(facts: &Facts<'_>, each: &Each, key: &str) -> String {
 fn terms(facts: &Facts<'_>, terms: &[Term], value: Decimal) -> String {
     let mut text = String::new();
     for term in terms {
-        let addend = facts.cell(term.cell).and_then(|cell| cell.value.addend()).unwrap_or_default() * term.factor;
+        let addend =
+            facts.cell(term.cell).and_then(|cell| cell.value.addend()?.checked_mul(term.factor)).unwrap_or_default();
         if addend.is_zero() {
             continue;
         }

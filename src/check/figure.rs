@@ -43,7 +43,7 @@ pub(crate) fn explain(facts: &Facts<'_>, equations: &[Equation]) -> Vec<Explaine
     let mut candidates: Vec<Explained> = corrections(equations)
         .into_iter()
         .filter_map(|(cell, correction)| {
-            let expected = facts.cell(cell)?.value.addend()? + correction.amount?;
+            let expected = facts.cell(cell)?.value.addend()?.checked_add(correction.amount?)?;
             let is_possible = is_possible(facts, cell, expected);
             (is_possible && correction.equations.len() >= 2).then_some(Explained {
                 cell,
@@ -80,7 +80,7 @@ fn corrections(equations: &[Equation]) -> BTreeMap<CellId, Correction> {
             continue;
         };
         for term in terms.iter().filter(|term| !term.factor.is_zero()) {
-            let amount = -balance / term.factor;
+            let Some(amount) = (-balance).checked_div(term.factor) else { continue };
             let correction =
                 corrections.entry(term.cell).or_insert(Correction { amount: Some(amount), equations: Vec::new() });
             correction.amount = correction.amount.filter(|other| *other == amount && !amount.is_zero());

@@ -39,7 +39,12 @@ pub(super) fn incomplete(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
 
 /// S112: no signing body or day at the end.
 pub(super) fn signature_missing(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
+    let first = context.report.sections.first().map(|section| section.heading.span.start);
     match &context.report.signature {
+        // The title, right above, names the body.
+        Some(signature) if signature.day.is_some() && first.is_some_and(|first| signature.span.start < first) => {
+            Vec::new()
+        }
         None => vec![Hit::at(context.end())],
         Some(signature) if signature.day.is_none() => vec![Hit::at(signature.span).case("date")],
         Some(signature) if signature.body.is_none() => vec![Hit::at(signature.span).case("body")],

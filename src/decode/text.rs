@@ -32,22 +32,15 @@ pub(super) fn rows_and_lines(text: &str) -> Derivation {
     lowering.out
 }
 
-/// Lines without their breaks. Word's vertical tab and form feed break lines too.
+/// Lines without their breaks, of whatever kind these are.
 fn lines(text: &str) -> impl Iterator<Item = Span> + '_ {
+    let is_break = |c: char| matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}');
     let mut start = 0;
-    let mut done = false;
-    std::iter::from_fn(move || {
-        if done {
-            return None;
-        }
-        let rest = text.as_bytes().get(start..).unwrap_or_default();
-        let end = rest.iter().position(|b| matches!(b, b'\n' | b'\r' | 0x0B | 0x0C));
-        let line = Span::new(start, end.map_or(text.len(), |end| start + end));
-        match end {
-            Some(end) => start += end + 1,
-            None => done = true,
-        }
-        Some(line)
+    text.split(is_break).map(move |line| {
+        let span = Span::new(start, start + line.len());
+        start = span.end as usize;
+        start += text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        span
     })
 }
 
@@ -185,8 +178,9 @@ fn separator(line: &str, beside_pipes: bool) -> Separator {
     if line.starts_with(CELL) {
         return Separator::Ready;
     }
+    let tabs_behind = line.len() - line.trim_end_matches('\t').len();
     let line = line.trim();
-    if line.contains('\t') {
+    if line.contains('\t') || tabs_behind > 1 {
         return Separator::Tab;
     }
     if is_frame(line) {
@@ -201,7 +195,7 @@ fn separator(line: &str, beside_pipes: bool) -> Separator {
 
 /// Whether a line only draws the frame of a table: `|---|---|`, `+-----+`.
 fn is_frame(line: &str) -> bool {
-    let is_drawn = line.contains("--") || line.contains("──") || line.contains("━━") || line.contains("==");
+    let is_drawn = ["---", ":--", "──", "━━", "==="].iter().any(|stroke| line.contains(stroke));
     is_drawn && line.chars().count() > 2 && line.chars().all(|c| "|-+=:─━┼├┤┌┐└┘┬┴│ ".contains(c))
 }
 

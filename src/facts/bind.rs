@@ -54,7 +54,7 @@ impl Binder<'_> {
                 match row.layout {
                     Layout::Blank => facts.blank.push(row.span),
                     Layout::Spare => spare.push((order, piece.caption, row.clone())),
-                    Layout::Cells | Layout::Loose => self.row(row, order, &mut facts),
+                    Layout::Cells | Layout::Stacked | Layout::Loose => self.row(row, order, &mut facts),
                 }
             }
         }
@@ -115,7 +115,7 @@ impl Binder<'_> {
     fn align(&self, cells: &[Span], layout: Layout, block: &BlockSpec) -> Result<Vec<Span>, Fit> {
         let width = block.columns.len();
         if cells.len() > width {
-            return self.without_extra(cells, width).ok_or(Fit::Width(cells.len()));
+            return self.without_extra(cells, width, layout).ok_or(Fit::Width(cells.len()));
         }
         if cells.len() == width {
             return Ok(cells.to_vec());
@@ -129,14 +129,18 @@ impl Binder<'_> {
     }
 
     /// Drops the blank or repeated cells that merged ones leave before or behind the values.
-    fn without_extra(&self, cells: &[Span], width: usize) -> Option<Vec<Span>> {
+    fn without_extra(&self, cells: &[Span], width: usize, layout: Layout) -> Option<Vec<Span>> {
         let is_outside_blank = |start: &usize| {
             let outside = cells.iter().take(*start).chain(cells.iter().skip(start + width));
             outside.into_iter().all(|cell| self.is_blank(cell))
         };
         let first = cells.first().map(|cell| cell.of(self.text));
         let is_repeated = width == 1 && cells.iter().all(|cell| Some(cell.of(self.text)) == first);
-        let start = (0..=cells.len() - width).rev().find(is_outside_blank).or(is_repeated.then_some(0))?;
+        let mut starts = 0..=cells.len() - width;
+        // Stacked cells: what is too much is rather the merged label of the next row.
+        let start =
+            if layout == Layout::Stacked { starts.find(is_outside_blank) } else { starts.rfind(is_outside_blank) };
+        let start = start.or(is_repeated.then_some(0))?;
         cells.get(start..start + width).map(<[Span]>::to_vec)
     }
 
@@ -144,7 +148,9 @@ impl Binder<'_> {
     fn across(&self, piece: &TablePiece, facts: &mut TableFacts<'_>) {
         let width: usize = facts.rows.iter().map(|row| row.block.columns.len()).sum();
         let fitted = |row: &Row| match row.cells.len() {
-            len if len > width => self.without_extra(&row.cells, width).unwrap_or_else(|| row.cells.clone()),
+            len if len > width => {
+                self.without_extra(&row.cells, width, row.layout).unwrap_or_else(|| row.cells.clone())
+            }
             _ => row.cells.clone(),
         };
         let fitting = piece.rows.iter().find(|row| fitted(row).len() == width);

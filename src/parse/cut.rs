@@ -3,15 +3,15 @@
 use pest::Parser;
 
 use super::heading;
+use crate::document::CELL;
 use crate::grammar::{ReportGrammar, Rule};
 use crate::reading::Reading;
-use crate::report::{Number, Style};
+use crate::report::{Heading, Style};
 
 /// Lines shorter than this many bytes are not searched for headings inside them.
 const LONG_LINE: usize = 300;
 
-/// A document with at least this many headings at the start of a line has them all there; fewer
-/// than this many inside lines are mentions.
+/// Fewer headings than this inside lines, with names that are not of the form, are mentions.
 const HEADINGS: usize = 3;
 
 /// Cuts long lines before the headings of known sections inside them.
@@ -20,50 +20,59 @@ pub(super) fn before_headings(reading: Reading) -> Reading {
     if cuts.is_empty() { reading } else { reading.cut_before(&cuts) }
 }
 
-/// Where headings stand inside long lines, for a document that has none at the start of a line.
+/// A heading inside a line.
+struct Inside {
+    at: usize,
+    style: Style,
+    is_form_name: bool,
+}
+
+/// Where headings stand inside long lines. Names of the form are always headings there; other names
+/// only in a document that has no headings at the start of lines.
 fn headings_inside(text: &str) -> Vec<usize> {
     if !text.split('\n').any(|line| line.len() > LONG_LINE) {
         return Vec::new();
     }
-    let at_start = text.split('\n').filter(|line| is_known_heading(line)).count();
-    if at_start >= HEADINGS {
-        return Vec::new();
-    }
-    let mut cuts = Vec::new();
+    let at_start = text.split('\n').filter(|line| known_heading(line).is_some()).count();
+    let mut found = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        cuts.extend(headings_in(line).into_iter().map(|at| start + at));
+        if line.len() > LONG_LINE {
+            found.extend(headings_in(line).into_iter().map(|inside| Inside { at: start + inside.at, ..inside }));
+        }
         start += line.len();
     }
-    if cuts.len() + at_start < HEADINGS { Vec::new() } else { cuts }
+    let all = at_start < HEADINGS && found.len() + at_start >= HEADINGS;
+    let outermost = found.iter().filter(|inside| all || inside.is_form_name).map(|inside| inside.style).min();
+    let kept = found.into_iter().filter(|inside| Some(inside.style) == outermost && (all || inside.is_form_name));
+    kept.map(|inside| inside.at).filter(|at| *at > 0).collect()
 }
 
-/// Whether a prepared line begins with a numbered heading of a known section.
-fn is_known_heading(line: &str) -> bool {
-    known_heading(line).is_some()
-}
-
-/// Byte offsets of numbered headings of known sections inside a prepared line.
-fn headings_in(line: &str) -> Vec<usize> {
-    let starts = line
-        .char_indices()
-        .filter(|(_, c)| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '（' | '第'));
-    let mut found: Vec<(usize, Style)> = Vec::new();
-    for (at, _) in starts {
+/// Numbered headings of known sections inside a line, after a full stop or white space.
+fn headings_in(line: &str) -> Vec<Inside> {
+    let begins = |c: char| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '（' | '第');
+    let mut found = Vec::new();
+    for (at, _) in line.char_indices().filter(|(_, c)| begins(*c)) {
         let before = line.get(..at).unwrap_or_default().chars().next_back();
-        let free =
-            before.is_none_or(|c| !c.is_alphanumeric() || c.is_ascii_digit() || ('\u{E000}'..='\u{E7FF}').contains(&c));
-        let after_joint = before.is_some_and(|c| matches!(c, '、' | '，' | '（' | '《' | '“'));
-        if let Some(number) = line.get(at..).filter(|_| free && !after_joint).and_then(known_heading) {
-            found.push((at, number.style));
+        let is_free = before.is_some_and(|c| {
+            matches!(c, '。' | ' ' | '！' | '…' | '》' | '）' | CELL) || c.is_ascii_digit() || is_after_title(line, at)
+        });
+        let Some(heading) = line.get(at..).filter(|_| is_free).and_then(known_heading) else { continue };
+        if let Some(number) = heading.number {
+            found.push(Inside { at, style: number.style, is_form_name: heading.is_form_name });
         }
     }
-    let outermost = found.iter().map(|(_, style)| *style).min();
-    found.into_iter().filter(|(_, style)| Some(*style) == outermost).map(|(at, _)| at).collect()
+    found
 }
 
-fn known_heading(line: &str) -> Option<Number> {
+/// Whether a place follows the name of the report, to which the first heading can be glued.
+fn is_after_title(line: &str, at: usize) -> bool {
+    line.get(..at).is_some_and(|before| before.ends_with("年度报告"))
+}
+
+/// The numbered heading of a known section with which a line begins.
+fn known_heading(line: &str) -> Option<Heading> {
     let node = ReportGrammar::parse(Rule::heading, line).ok()?.next()?;
     let heading = heading(&node);
-    heading.topic.and(heading.number)
+    (heading.topic.is_some() && heading.number.is_some()).then_some(heading)
 }

@@ -15,13 +15,16 @@ const LONGEST_TITLE: usize = 240;
 
 /// The title among the lines before `end`.
 pub(super) fn title(text: &str, lines: &[Span], end: usize) -> Option<Title> {
-    let front = lines.iter().take_while(|line| (line.start as usize) < end.max(1)).take(FRONT_LINES);
+    let front = lines.iter().enumerate().take_while(|(_, line)| (line.start as usize) < end.max(1)).take(FRONT_LINES);
     let mut above: Option<Span> = None;
     let mut best: Option<Title> = None;
-    for line in front {
+    for (index, line) in front {
         if let Some(mut title) = title_at(text, *line) {
             if title.body.is_empty() || title.year.is_none() {
                 complete(text, above, &mut title);
+            }
+            if title.year.is_none() {
+                title.year = year_below(text, lines.get(index + 1).copied());
             }
             let complete = !title.body.is_empty() && title.year.is_some() && title.is_full_name;
             if complete || best.is_none() {
@@ -86,6 +89,14 @@ fn complete(text: &str, above: Option<Span>, title: &mut Title) {
     if title.body.is_empty() {
         title.body = body;
     }
+}
+
+/// The year in brackets on the line under the title: （2024年度）
+fn year_below(text: &str, below: Option<Span>) -> Option<Year> {
+    let below = below?;
+    let node = ReportGrammar::parse(Rule::after, below.of(text)).ok()?.next()?;
+    let date = ReportGrammar::parse(Rule::signature, below.of(text)).is_ok();
+    if date { None } else { year_in(&node, below.start as usize) }
 }
 
 fn year_and_body(node: &Node<'_>, offset: usize) -> (Option<Year>, String) {

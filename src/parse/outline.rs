@@ -11,6 +11,9 @@ use crate::span::Span;
 /// Names longer than this many characters are sentences, unless they are made of section words.
 const LONGEST_NAME: usize = 40;
 
+/// A name without a number is at least this many characters long, unless it is one of the forms.
+const SHORTEST_NAME: usize = 4;
+
 /// Content shorter than this many bytes between two headings is that of a list of contents.
 const CONTENTS_ENTRY: usize = 16;
 
@@ -24,8 +27,8 @@ pub(super) fn front_end(text: &str, headings: &[Heading]) -> usize {
 /// The sections, from the headings of the whole text.
 pub(super) fn sections(text: &str, headings: Vec<Heading>, end: usize) -> Vec<Section> {
     let style = section_style(&headings);
-    let before_end = |heading: &Heading| (heading.span.start as usize) < end;
-    let (tops, items): (Vec<Heading>, Vec<Heading>) = split(headings.into_iter().filter(before_end), style);
+    let before_end = headings.into_iter().filter(|heading| (heading.span.start as usize) < end);
+    let (tops, items) = split(&before_end.collect::<Vec<_>>(), style);
     let tops = without_contents(text, tops, end);
     let mut sections: Vec<Section> = Vec::new();
     for (index, heading) in tops.iter().enumerate() {
@@ -45,47 +48,56 @@ fn style_of(heading: &Heading) -> Option<Style> {
     heading.number.map(|number| number.style)
 }
 
-/// The outermost style that numbers two known sections or 总体情况; none where they have no number.
+/// The outermost style that numbers two names of the forms; failing that two known topics, or
+/// 总体情况; none where sections have no number.
 fn section_style(headings: &[Heading]) -> Option<Style> {
-    let topics = |style: Option<Style>| -> usize {
-        let known = headings.iter().filter(|heading| style_of(heading) == style).filter_map(|heading| heading.topic);
+    let of_style = |style: Option<Style>| headings.iter().filter(move |heading| style_of(heading) == style);
+    let topics = |style: Option<Style>, formal: bool| {
+        let known =
+            of_style(style).filter(|heading| heading.is_form_name || !formal).filter_map(|heading| heading.topic);
         known.collect::<BTreeSet<Topic>>().len()
     };
+    let begins =
+        |style: Option<Style>| style.is_some() && of_style(style).any(|heading| heading.topic == Some(Topic::Overview));
     let styles = [Some(Style::Part), Some(Style::Comma), Some(Style::Paren), Some(Style::Arabic), None];
-    let begins = |style: Option<Style>| {
-        let mut known = headings.iter().filter(|heading| style_of(heading) == style);
-        style.is_some() && known.any(|heading| heading.topic == Some(Topic::Overview))
-    };
-    styles
-        .into_iter()
-        .find(|style| topics(*style) >= 2 || begins(*style))
-        .unwrap_or_else(|| styles.into_iter().find(|style| topics(*style) >= 1).flatten())
+    let formal = styles.into_iter().find(|style| topics(*style, true) >= 2);
+    let known = || styles.into_iter().find(|style| topics(*style, false) >= 2 || begins(*style));
+    let only = || styles.into_iter().find(|style| topics(*style, false) >= 1);
+    formal.or_else(known).or_else(only).flatten()
 }
 
 /// Parts the headings of sections from items.
-fn split(headings: impl Iterator<Item = Heading>, style: Option<Style>) -> (Vec<Heading>, Vec<Heading>) {
+fn split(headings: &[Heading], style: Option<Style>) -> (Vec<Heading>, Vec<Heading>) {
     let mut tops: Vec<Heading> = Vec::new();
     let mut items = Vec::new();
     for heading in headings {
-        if is_section(&heading, style, &tops) {
-            tops.push(heading);
+        if is_section(heading, style, &tops, headings) {
+            tops.push(heading.clone());
         } else {
-            items.push(heading);
+            items.push(heading.clone());
         }
     }
     (tops, items)
 }
 
-fn is_section(heading: &Heading, style: Option<Style>, before: &[Heading]) -> bool {
+fn is_section(heading: &Heading, style: Option<Style>, before: &[Heading], all: &[Heading]) -> bool {
     let is_new = heading.topic.is_some_and(|topic| before.iter().all(|other| other.topic != Some(topic)));
     let Some(number) = heading.number else {
         // A heading that lost its number among numbered ones, or one that Markdown marks like them.
         let is_alike =
             heading.depth > 0 && before.iter().any(|other| other.depth == heading.depth && other.number.is_none());
-        let is_known = is_new && (style.is_none() || !before.is_empty()) && heading.text.chars().count() >= 4;
-        return is_known || (style.is_none() && is_alike);
+        let is_long = heading.text.chars().count() >= SHORTEST_NAME && (style.is_none() || !before.is_empty());
+        return (is_new && (heading.is_form_name || is_long)) || (style.is_none() && is_alike);
     };
     if Some(number.style) != style {
+        return false;
+    }
+    let shares_number = |other: &&Heading| {
+        other.is_form_name
+            && other.number.is_some_and(|other| (other.style, other.value) == (number.style, number.value))
+    };
+    if number.style >= Style::Paren && !heading.is_form_name && all.iter().any(|other| shares_number(&other)) {
+        // An item that is numbered in the manner of the sections.
         return false;
     }
     let expected = before.iter().rev().find_map(|other| other.number).map_or(1, |last| last.value + 1);

@@ -92,9 +92,13 @@ fn next_label(before: Option<Row>, label: Label, rows: &mut Vec<Row>) -> Option<
 
 fn values(node: &Node<'_>) -> (Vec<Span>, Layout) {
     let layout = node.clone().into_inner().next();
-    let is_loose = layout.as_ref().is_some_and(|layout| layout.as_rule() == Rule::loose);
+    let kind = match layout.as_ref().map(pest::iterators::Pair::as_rule) {
+        Some(Rule::loose) => Layout::Loose,
+        Some(Rule::stacked) => Layout::Stacked,
+        _ => Layout::Cells,
+    };
     let cells = layout.into_iter().flat_map(Node::into_inner).map(|cell| span(&cell).trim(cell.get_input())).collect();
-    (cells, if is_loose { Layout::Loose } else { Layout::Cells })
+    (cells, kind)
 }
 
 /// A row of cells in a table of the form whose label is not known.

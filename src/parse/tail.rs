@@ -61,17 +61,20 @@ fn signature_at(text: &str, lines: &[Span], index: usize) -> Option<Signature> {
     if !content_end.ends_with(['日', '号']) && !content_end.ends_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let from = start_of_signature(content);
-    let node = ReportGrammar::parse(Rule::signature, content.get(from..)?).ok()?.next()?;
+    let read = |from: usize| Some((from, ReportGrammar::parse(Rule::signature, content.get(from..)?).ok()?.next()?));
+    let (from, node) = starts_of_signature(content).into_iter().find_map(read)?;
     let offset = line.start as usize + from;
     let at = |node: &Node<'_>| Span::new(offset + node.as_span().start(), offset + node.as_span().end()).trim(text);
     let mut signature = Signature { span: Span::new(offset, line.end as usize), body: None, day: None };
     for part in node.into_inner() {
         match part.as_rule() {
-            Rule::signer => signature.body = Some(at(&part)).filter(|span| is_signer(span.of(text))),
+            Rule::signer => signature.body = signer(text, at(&part)),
             Rule::date => signature.day = time::day(&part, offset),
             _ => {}
         }
+    }
+    if let (Some(body), Some(day)) = (signature.body, signature.day) {
+        signature.span = body.to(day.span);
     }
     if signature.body.is_none() {
         let above = index.checked_sub(1).and_then(|above| lines.get(above)).copied();
@@ -83,18 +86,26 @@ fn signature_at(text: &str, lines: &[Span], index: usize) -> Option<Signature> {
     Some(signature)
 }
 
-/// Where the signature begins in a line that may hold the whole report.
-fn start_of_signature(line: &str) -> usize {
+/// The signing body in what stands before the day: all of it, or its last word in a line that holds
+/// the whole report.
+fn signer(text: &str, span: Span) -> Option<Span> {
+    let words = span.of(text);
+    let last = words.rfind(' ').map_or(0, |at| at + 1);
+    let last = Span::new(span.start as usize + last, span.end as usize);
+    [span, last].into_iter().find(|span| is_signer(span.of(text)))
+}
+
+/// Where the signature can begin in a line that may hold the whole report: behind the last full
+/// stop, or at one of the last words.
+fn starts_of_signature(line: &str) -> Vec<usize> {
     if line.len() < LONGEST_SIGNATURE {
-        return 0;
+        return vec![0];
     }
-    let mut floor = line.len() - LONGEST_SIGNATURE;
-    while !line.is_char_boundary(floor) {
-        floor += 1;
-    }
+    let floor = line.ceil_char_boundary(line.len() - LONGEST_SIGNATURE);
     let tail = line.get(floor..).unwrap_or_default();
     let stop = tail.char_indices().rfind(|(_, c)| matches!(c, '。' | '；' | '！'));
-    stop.map_or(floor, |(at, c)| floor + at + c.len_utf8())
+    let words = tail.rmatch_indices(' ').take(2).map(|(at, _)| floor + at + 1).collect::<Vec<_>>();
+    stop.map(|(at, c)| floor + at + c.len_utf8()).into_iter().chain(words.into_iter().rev()).collect()
 }
 
 /// A last line that only names the body.
