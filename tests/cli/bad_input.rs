@@ -1,0 +1,223 @@
+//! Input that is no draft: one clear message each, and the other files are still checked.
+
+use std::fs::File;
+
+use snapbox::str;
+
+use crate::desk::{CLEAN, Desk, FAULTY, same, text};
+
+const SUMMARY_ZH: &str =
+    "检查了1份年报（另有1份未检查）：错误0处，警告0处，提示0处；勾稽关系0项平，0项不平，0项未能计算。";
+const SUMMARY_EN: &str = "1 reports checked (1 other files were not checked): 0 errors, 0 warnings, 0 notes; of the equations 0 hold, 0 are violated, 0 could not be computed.";
+
+/// Checks `bad` beside a clean draft: one message in either language, and the clean draft is checked.
+#[track_caller]
+fn refused(desk: &Desk, bad: &str, kind: &str, zh: &str, en: &str) {
+    for (lang, message, summary) in [("zh", zh, SUMMARY_ZH), ("en", en, SUMMARY_EN)] {
+        let run = desk.gouji(&["check", bad, "芦花乡.txt", "--lang", lang]);
+        let command = format!("$ gouji check {bad} 芦花乡.txt --lang {lang}");
+        same(&run.transcript(), format!("{command}\n{bad}：{message}\n\n{summary}\n[2]"));
+        let alone = desk.gouji(&["check", bad, "--lang", lang, "--format", "json"]);
+        assert_eq!(alone.status, 2, "{}", alone.transcript());
+        let file = &alone.json()["files"][0];
+        assert_eq!(
+            (text(&file["error"]["kind"]), text(&file["error"]["message"])),
+            (kind.to_owned(), message.to_owned())
+        );
+        assert!(file.get("findings").is_none(), "an error stands in place of findings: {file}");
+    }
+}
+
+fn desk() -> Desk {
+    Desk::new().with("芦花乡.txt", CLEAN)
+}
+
+#[test]
+fn a_missing_file() {
+    refused(&desk(), "没有.txt", "not-found", "找不到这个文件或文件夹。", "no such file or folder");
+}
+
+#[test]
+fn an_empty_file() {
+    for content in ["", "\u{feff}", " \r\n\t\n\u{3000}"] {
+        refused(&desk().with("空.txt", content), "空.txt", "empty", "文件是空的。", "the file is empty");
+    }
+}
+
+#[test]
+fn a_text_of_another_kind() {
+    let memo = "关于召开政府信息公开工作年度报告编制部署会的通知\n各科室：定于明天上午九点开会，请准时参加。\n";
+    refused(
+        &desk().with("通知.txt", memo),
+        "通知.txt",
+        "not-report",
+        "不是政府信息公开工作年度报告：没有年报标题，也没有年报的章节和表格。",
+        "not an annual report on government information disclosure: it has neither its title nor its sections and tables",
+    );
+}
+
+#[test]
+fn a_binary_file() {
+    refused(
+        &desk().with("年报.txt", b"\x7fELF\x02\x01\0\0\0\x03\0\0\x01\xff\xfe"),
+        "年报.txt",
+        "binary",
+        "这是二进制文件，不是文本。请另存为 .txt 或 .md 再检查。",
+        "a binary file, not a text; save it as .txt or .md",
+    );
+}
+
+#[test]
+fn a_binary_file_with_few_nuls_is_not_taken_for_utf16() {
+    let run = Desk::new().with("年报.txt", b"\0\x01\x02ELF").gouji(&["check", "--format", "json"]);
+    assert_eq!(run.json()["files"][0]["error"]["kind"], "binary", "{}", run.transcript());
+}
+
+#[test]
+fn a_file_of_an_office_program_by_its_first_bytes() {
+    let kinds: [(&[u8], &str); 4] = [
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "PDF"),
+        (b"PK\x03\x04\x14\0\x06\0", "zip/docx/xlsx"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "doc/wps/xls"),
+        (b"{\\rtf1\\ansi\\deff0 }", "RTF"),
+    ];
+    for (bytes, kind) in kinds {
+        refused(
+            &desk().with("年报.txt", bytes),
+            "年报.txt",
+            "unsupported",
+            &format!("这是 {kind} 文件，目前还不能直接读取。请在 Word 或 WPS 中另存为纯文本（.txt）再检查。"),
+            &format!("a {kind} file, which is not read yet; save it as plain text (.txt)"),
+        );
+    }
+}
+
+#[test]
+fn a_charset_that_cannot_be_told() {
+    refused(
+        &desk().with("年报.txt", b"caf\xe9 cr\xe8me"),
+        "年报.txt",
+        "charset",
+        "认不出文件的编码：从第 4 个字节起，按 UTF-8 和 GB18030 都读不通。请另存为 UTF-8 编码。",
+        "the charset cannot be told: neither UTF-8 nor GB18030 fits from byte 4 on; save it as UTF-8",
+    );
+}
+
+#[test]
+fn a_file_that_is_too_large() {
+    let desk = desk();
+    File::create(desk.path().join("年报.txt")).unwrap().set_len((64 << 20) + 1).unwrap();
+    refused(
+        &desk,
+        "年报.txt",
+        "too-large",
+        "文件超过 64 MB，年报不会这么大。",
+        "the file is larger than 64 MB, which no report is",
+    );
+}
+
+#[test]
+fn a_folder_without_drafts() {
+    let desk = Desk::new().with("扫描件/年报.pdf", "%PDF-1.7").with_folder("空");
+    for folder in ["扫描件", "空"] {
+        let run = desk.gouji(&["check", folder]);
+        same(
+            &run.transcript(),
+            format!("$ gouji check {folder}\n! gouji：没有找到草稿。文件夹中只查找 .txt 和 .md 文件。\n[2]"),
+        );
+    }
+    desk.gouji(&["check", "空", "--lang", "en"]).is(str![[r#"
+$ gouji check 空 --lang en
+! gouji: no drafts found. Folders are searched for .txt and .md files.
+[2]
+"#]]);
+}
+
+#[test]
+#[ignore = "a named folder without drafts is not mentioned where another path has some"]
+fn a_folder_without_drafts_is_named_beside_one_with_drafts() {
+    let run = desk().with_folder("空").gouji(&["check", "空", "芦花乡.txt"]);
+    assert!(run.transcript().lines().any(|line| line.contains("空：")), "{}", run.transcript());
+}
+
+#[test]
+#[ignore = "nothing is printed on standard output"]
+fn json_is_one_object_even_if_there_is_no_draft() {
+    let run = Desk::new().with_folder("空").gouji(&["check", "空", "--format", "json"]);
+    assert_eq!(run.json()["summary"]["files"], 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_and_a_file_without_permission() {
+    use std::fs::{self, Permissions};
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let desk = Desk::new().with("报送/a.txt", CLEAN).with("报送/锁/b.txt", CLEAN).with("报送/锁.txt", CLEAN);
+    let locked = ["报送/锁", "报送/锁.txt"].map(|path| desk.path().join(path));
+    let set = |mode| locked.iter().for_each(|path| fs::set_permissions(path, Permissions::from_mode(mode)).unwrap());
+    set(0o000);
+    let is_root = File::open(&locked[1]).is_ok();
+    let (zh, en) = (desk.gouji(&["check"]), desk.gouji(&["check", "--lang", "en"]));
+    set(0o755);
+    if is_root {
+        eprintln!("skipped: this user may read everything");
+        return;
+    }
+    zh.is(str![[r#"
+$ gouji check
+报送/锁：没有读取的权限。
+
+报送/锁.txt：没有读取的权限。
+
+检查了1份年报（另有2份未检查）：错误0处，警告0处，提示0处；勾稽关系0项平，0项不平，0项未能计算。
+[2]
+"#]]);
+    en.is(str![[r#"
+$ gouji check --lang en
+报送/锁：no permission to read it
+
+报送/锁.txt：no permission to read it
+
+1 reports checked (2 other files were not checked): 0 errors, 0 warnings, 0 notes; of the equations 0 hold, 0 are violated, 0 could not be computed.
+[2]
+"#]]);
+}
+
+#[test]
+fn a_row_of_the_wrong_width_leaves_only_its_own_equations_open() {
+    let row = "|2.重复申请|0|0|若干|0|0|0|0|";
+    for (broken, count) in [("|2.重复申请|0|0|0|0|0|0|", 6), ("|2.重复申请|0|0|0|0|0|0|0|0|", 8)] {
+        let desk = desk().with("桑湾镇.txt", FAULTY.replace(row, broken));
+        let run = desk.gouji(&["check", "--select", "T304,A", "--format", "json", "--ledger"]);
+        assert_eq!(run.status, 1, "{}", run.transcript());
+        assert_eq!(run.findings(), ["A400 error", "T304 error", "A404 error"], "{broken}");
+        let run = run.json();
+        assert_eq!(
+            run["files"][0]["findings"][1]["message"],
+            format!("收到和处理政府信息公开申请情况表中“（五）2.重复申请”一行有{count}个数据格，应有7个")
+        );
+        let ledger = run["files"][0]["ledger"].as_array().unwrap().clone();
+        let open: Vec<String> =
+            ledger.iter().filter(|entry| entry["outcome"] == "open").map(|entry| text(&entry["key"])).collect();
+        let columns = ["natural", "business", "research", "charity", "legal", "other", "total"];
+        let mut expected: Vec<String> = columns.iter().map(|column| format!("requests-outcomes[{column}]")).collect();
+        expected.push("requests-applicants[refused.repeat]".to_owned());
+        assert_eq!(open, expected, "{broken}");
+    }
+}
+
+#[test]
+#[ignore = "the colon behind the path is a Chinese one in English too"]
+fn english_messages_have_no_chinese_punctuation() {
+    let desk = desk().with("空.txt", "").with_folder("rules");
+    for arguments in [
+        &["check", "空.txt"][..],
+        &["check", "没有.txt"],
+        &["rules", "--rules", "没有.toml"],
+        &["rules", "--rules", "rules"],
+    ] {
+        let run = desk.gouji(&[arguments, &["--lang", "en"]].concat());
+        assert!(!run.transcript().contains(['：', '。', '，', '；']), "{}", run.transcript());
+    }
+}

@@ -1,0 +1,19 @@
+//! The command line: everything it prints is compared whole, with its exit code.
+//!
+//! Whole outputs stand in `tests/golden/` and in the tests themselves. After a change that is meant,
+//! `SNAPSHOTS=overwrite cargo test --test cli` writes them anew; read the difference before it is kept.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods, reason = "tests")]
+
+mod bad_input;
+mod charsets;
+mod desk;
+mod exit_codes;
+mod json;
+mod language;
+mod options;
+mod output;
+mod packs;
+mod paths;
+mod readme;
+mod reference;
