@@ -15,7 +15,7 @@ pub(crate) enum Body {
 
 const TOWNSHIPS: [&str; 8] = ["镇", "乡", "街道", "街道办事处", "镇人民政府", "乡人民政府", "镇政府", "乡政府"];
 const GOVERNMENTS: [&str; 2] = ["人民政府", "政府"];
-const DEPARTMENTS: [&str; 31] = [
+const DEPARTMENTS: &[&str] = &[
     "局",
     "分局",
     "委",
@@ -47,6 +47,14 @@ const DEPARTMENTS: [&str; 31] = [
     "行",
     "社",
     "管委会",
+    "场",
+    "园",
+    "台",
+    "厂",
+    "团",
+    "基地",
+    "科",
+    "室",
 ];
 const PLACES: [&str; 6] = ["省", "市", "县", "区", "州", "旗"];
 
@@ -57,7 +65,7 @@ pub(crate) fn sort(name: &str) -> Body {
         Body::Township
     } else if ends(&GOVERNMENTS) || ends(&PLACES) {
         Body::Government
-    } else if ends(&DEPARTMENTS) {
+    } else if ends(DEPARTMENTS) {
         Body::Department
     } else {
         Body::Unknown

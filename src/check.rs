@@ -223,6 +223,12 @@ pub(crate) fn find(name: &str) -> Option<Check> {
     })
 }
 
+/// The number that counts as the last one after `found` stood where `expected` belongs: the one
+/// expected if the next goes on from there, so that one slip is one finding.
+pub(crate) fn resume(expected: usize, found: usize, next: Option<usize>) -> usize {
+    if next == Some(expected + 1) { expected } else { found }
+}
+
 /// Positions of `items` that are not part of the longest rising run: what stands out of order.
 pub(crate) fn out_of_order(items: &[usize]) -> Vec<usize> {
     let mut best: Vec<(usize, Option<usize>)> = Vec::with_capacity(items.len());

@@ -17,6 +17,12 @@ use crate::source::Source;
 
 use crate::wording::{Wording, open_reason};
 
+/// The title of another document stands in one of this many lines.
+const FIRST_LINES: usize = 4;
+
+/// A line with more characters than this is no title.
+const LONGEST_TITLE: usize = 60;
+
 /// How drafts are to be checked.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
@@ -204,7 +210,18 @@ fn is_report(report: &Report, document: &Document) -> bool {
     let period = usize::from(report.periods.iter().any(|period| period.is_announced));
     let topics = report.sections.iter().filter(|section| section.heading.topic.is_some()).count();
     let speaks_of_it = ["信息公开", "政务公开"].iter().any(|word| document.text().contains(word));
-    speaks_of_it && title + tables + period + topics >= 3
+    let is_other = report.title.is_none() && tables == 0 && names_other_document(report, document);
+    speaks_of_it && !is_other && title + tables + period + topics >= 3
+}
+
+/// Whether one of the first lines is the title of something that only speaks of such reports.
+fn names_other_document(report: &Report, document: &Document) -> bool {
+    const WORDS: [&str; 7] = ["解读", "图解", "读懂", "部署会", "培训会", "推进会", "第一章"];
+    const ENDINGS: [&str; 7] = ["通知", "条例", "总结", "方案", "要点", "办法", "意见"];
+    report.lines.iter().take(FIRST_LINES).map(|line| line.of(document.text()).trim()).any(|line| {
+        let is_title = line.chars().count() <= LONGEST_TITLE;
+        is_title && (WORDS.iter().any(|word| line.contains(word)) || ENDINGS.iter().any(|word| line.ends_with(word)))
+    })
 }
 
 fn entry(equation: &Equation, rule: &Rule, context: &Context<'_>, lang: Lang) -> LedgerEntry {

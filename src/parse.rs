@@ -77,11 +77,12 @@ fn heading(node: &Node<'_>) -> Heading {
     }
     let name =
         Span::new(name.start as usize, name.start as usize + text.trim_end_matches([' ', '。', '：', '；', '.']).len());
+    let is_sentence = text.ends_with('。');
     let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let text = text.trim_end_matches(['。', '：', '；', '.']).to_owned();
     let topic = Topic::of(&text).filter(|_| is_name);
     let start = number.map_or(name, |number| number.span);
-    Heading { span: start.to(name), number, name, text, topic, depth, is_form_name }
+    Heading { span: start.to(name), number, name, text, topic, depth, is_form_name, is_sentence }
 }
 
 fn number(node: &Node<'_>) -> Option<Number> {
@@ -120,30 +121,4 @@ fn lines(text: &str) -> Vec<Span> {
 fn relocate(report: &mut Report, reading: &Reading) {
     let to = |span: &mut Span| *span = reading.to_document(*span);
     report.visit_spans(&mut |span| to(span));
-}
-
-#[cfg(test)]
-mod debugging {
-    #[test]
-    fn dump() {
-        let bytes = std::fs::read(std::env::var("DUMP").unwrap()).unwrap();
-        let decoded = crate::decode::decode(&bytes, "x.txt").unwrap();
-        let catalogue = crate::pack::Catalogue::new(&[], |_| true).unwrap();
-        let reading = crate::reading::Reading::new(decoded.document.text(), &catalogue.lexicon);
-        let show = |s: &str| {
-            s.replace('\u{1F}', "¦")
-                .chars()
-                .map(|c| {
-                    if ('\u{E000}'..='\u{E7FF}').contains(&c) { format!("⟪{:X}⟫", c as u32) } else { c.to_string() }
-                })
-                .collect::<String>()
-        };
-        println!("{}", show(reading.text()));
-        for p in <crate::grammar::ReportGrammar as pest::Parser<_>>::parse(crate::grammar::Rule::report, reading.text())
-            .unwrap()
-            .flat_map(|p| p.into_inner())
-        {
-            println!("{:?} {}", p.as_rule(), show(p.as_str()).chars().take(100).collect::<String>());
-        }
-    }
 }

@@ -53,7 +53,7 @@ pub(crate) fn read(text: &str) -> Option<Quantity> {
     let (number, unit) = split_unit(unsigned);
     let number = number.trim();
     let digits = number.chars().map(narrow).filter(|c| *c != ',').collect::<String>();
-    let noise = digits != number;
+    let noise = digits != number || !is_plain_number(&digits);
     let value = if is_plain_number(&digits) {
         grouped_well(number).then(|| digits.parse::<Decimal>().ok())??
     } else {

@@ -105,7 +105,8 @@ fn spaces_out(document: &str, start: usize, end: usize) -> bool {
     // 无 between spaces is the content of a cell, and a measure word belongs to its figure.
     let is_apart = |neighbour: Option<char>| neighbour.is_none_or(|c| !wide(c) && !c.is_ascii_digit());
     let lone_left = wide(left) && left != '无' && is_apart(before.chars().rev().nth(1));
-    let lone_right = wide(right) && right != '无' && is_apart(after.chars().nth(1));
+    let is_number = after.chars().nth(1).is_some_and(|c| matches!(c, '、' | '.' | '．'));
+    let lone_right = wide(right) && right != '无' && !is_number && is_apart(after.chars().nth(1));
     matches!(left, '、' | '）' | '，' | '。' | '：') && wide(right)
         || (wide(left) && wide(right) && (lone_left || lone_right))
 }
@@ -114,7 +115,9 @@ fn spaces_out(document: &str, start: usize, end: usize) -> bool {
 fn residue(document: &str, at: usize, c: char) -> Option<usize> {
     let rest = || document.get(at..).unwrap_or_default();
     match c {
-        '[' if rest().starts_with("[bookmark:") => rest().find(']').filter(|len| *len < 80).map(|len| at + len + 1),
+        '[' if rest().starts_with("[bookmark:") => {
+            rest().bytes().take(80).position(|b| b == b']').map(|len| at + len + 1)
+        }
         '&' if rest().starts_with("&nbsp;") => Some(at + "&nbsp;".len()),
         _ => None,
     }

@@ -84,6 +84,8 @@ pub(crate) struct Heading {
     pub(crate) topic: Option<Topic>,
     /// Whether the name is one of the forms, or customary before there were any.
     pub(crate) is_form_name: bool,
+    /// Whether it ends in a full stop.
+    pub(crate) is_sentence: bool,
     /// Marks of a Markdown heading before it; 0 for none.
     pub(crate) depth: usize,
 }

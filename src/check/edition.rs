@@ -42,7 +42,8 @@ pub(crate) fn detect(report: &Report, document: &Document, lexicon: &Lexicon, ed
     Detected { edition, year, tables: tables.map(|edition| (edition, spans(edition))) }
 }
 
-/// The year of the title; failing that of the period, then the year before the signature.
+/// The year of the title, unless period and signature agree on another; failing a title that of the
+/// period, then the year before the signature.
 fn report_year(report: &Report) -> Option<i16> {
     let title = report.title.as_ref().and_then(|title| title.year).map(|year| year.value);
     let announced = report.periods.iter().find(|period| period.is_announced).or(report.periods.first());
@@ -50,7 +51,8 @@ fn report_year(report: &Report) -> Option<i16> {
     let signed = report.signature.as_ref().and_then(|signature| signature.day);
     let signed =
         signed.map(|day| if day.date.is_some_and(|date| date.month() >= 11) { day.year } else { day.year - 1 });
-    title.or(period).or(signed)
+    let agreed = period.filter(|period| Some(*period) == signed);
+    agreed.or(title).or(period).or(signed)
 }
 
 /// Labels of a table that only one edition knows.

@@ -1,9 +1,9 @@
 //! S115: the numbering of items inside a section.
 
-use super::{Context, Hit};
+use super::{Context, Hit, resume};
 use crate::pack::Rule;
 use crate::quantity;
-use crate::report::{Heading, Number, Section, Style};
+use crate::report::{Heading, Section, Style};
 
 /// S115: items that skip or repeat a number. A list may restart at one at any time.
 pub(super) fn misnumbered(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
@@ -12,26 +12,26 @@ pub(super) fn misnumbered(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
 
 fn in_section(context: &Context<'_>, section: &Section) -> Vec<Hit> {
     let mut hits = Vec::new();
-    let mut open: Vec<(Number, &Heading)> = Vec::new();
-    for item in &section.items {
-        let Some(number) = item.number.filter(|number| number.style >= Style::Paren) else {
-            continue;
-        };
-        open.retain(|(other, _)| other.style <= number.style);
-        let before = open.iter().position(|(other, _)| other.style == number.style);
-        let last = before.map(|at| open.swap_remove(at));
-        if let Some((last, heading)) = last {
-            let expected = last.value + 1;
-            let is_told_between = || stands_between(context, heading, item, number.style, last.value, number.value);
-            if number.value != 1 && number.value != expected && !is_told_between() {
+    // The last number of each style that is still open, and the item that has it.
+    let mut open: Vec<(Style, usize, &Heading)> = Vec::new();
+    for (index, item) in section.items.iter().enumerate() {
+        let Some(number) = item.number.filter(|number| number.style >= Style::Paren) else { continue };
+        open.retain(|(style, ..)| *style <= number.style);
+        let before = open.iter().position(|(style, ..)| *style == number.style).map(|at| open.swap_remove(at));
+        let mut value = number.value;
+        if let Some((_, last, heading)) = before {
+            let expected = last + 1;
+            let is_told = || stands_between(context, heading, item, number.style, last, number.value);
+            if number.value != 1 && number.value != expected && !is_told() {
                 let hit = Hit::at(number.span).with("section", section.heading.text.as_str());
-                hits.push(
-                    hit.with("found", written(number.style, number.value))
-                        .with("expected", written(number.style, expected)),
-                );
+                let (found, right) = (written(number.style, number.value), written(number.style, expected));
+                hits.push(hit.with("found", found).with("expected", right));
+                let later = section.items.iter().skip(index + 1).filter_map(|item| item.number);
+                let next = later.take_while(|next| next.style >= number.style).find(|next| next.style == number.style);
+                value = resume(expected, number.value, next.map(|next| next.value));
             }
         }
-        open.push((number, item));
+        open.push((number.style, value, item));
     }
     hits
 }

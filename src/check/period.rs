@@ -39,20 +39,24 @@ pub(super) fn not_full_year(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
 
 /// P203: the period or the signature belongs to another year than the title.
 pub(super) fn year_conflict(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
-    let Some(year) = context.year() else {
-        return Vec::new();
-    };
     let title = context.report.title.as_ref().and_then(|title| title.year);
     let mut hits = Vec::new();
     let stated = context.report.periods.iter().find(|period| period.is_announced);
-    if let Some(period) = stated.filter(|period| period.end.year != year && period.start.year != year) {
-        let hit = Hit::at(period.span).with("year", year.to_string()).with("found", period.end.year.to_string());
-        hits.push(title.into_iter().fold(hit, |hit, title| hit.also(Spot::at(title.span))));
+    if let (Some(title), Some(period)) = (title, stated) {
+        if period.end.year != title.value && period.start.year != title.value {
+            let hit =
+                Hit::at(period.span).with("year", title.value.to_string()).with("found", period.end.year.to_string());
+            hits.push(hit.also(Spot::at(title.span)));
+        }
     }
-    if let Some(day) = signed(context).filter(|day| day.year < year || day.year > year + 2) {
-        let hit =
-            Hit::at(day.span).case("signature").with("year", year.to_string()).with("found", day.year.to_string());
-        hits.push(title.into_iter().fold(hit, |hit, title| hit.also(Spot::at(title.span))));
+    let year = title.map(|title| title.value).or(context.year());
+    if let (Some(year), Some(day)) = (year, signed(context)) {
+        let is_far = day.year < year || day.year > year + 2;
+        if is_far && hits.is_empty() {
+            let hit =
+                Hit::at(day.span).case("signature").with("year", year.to_string()).with("found", day.year.to_string());
+            hits.push(title.into_iter().fold(hit, |hit, title| hit.also(Spot::at(title.span))));
+        }
     }
     hits
 }

@@ -1,6 +1,6 @@
 //! The sections against those of the edition.
 
-use super::{Context, Hit, Spot, Value};
+use super::{Context, Hit, Spot, Value, resume};
 use crate::document::PICTURE;
 use crate::edition::Edition;
 use crate::model::SectionSpec;
@@ -113,20 +113,24 @@ pub(super) fn renamed(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
 pub(super) fn misnumbered(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
     let mut hits = Vec::new();
     let mut last = 0;
-    for section in &context.report.sections {
-        let Some(number) = section.heading.number else {
-            last += 1;
-            continue;
-        };
+    let mut sections = context.report.sections.iter().peekable();
+    while let Some(section) = sections.next() {
+        let expected = last + 1;
+        last = expected;
+        let Some(number) = section.heading.number else { continue };
         let own = spec_of(section, context.facts.edition).map_or(0, |(_, spec)| spec.number);
-        if number.value != last + 1 && number.value != own {
-            let style = |value: usize| {
-                if number.style == Style::Arabic { value.to_string() } else { quantity::to_chinese(value) }
+        if number.value != expected && number.value != own {
+            let written = |value: usize| match number.style {
+                Style::Arabic => value.to_string(),
+                _ => quantity::to_chinese(value),
             };
             let hit = Hit::at(number.span).with("section", section.heading.text.as_str());
-            hits.push(hit.with("found", style(number.value)).with("expected", style(last + 1)));
+            hits.push(hit.with("found", written(number.value)).with("expected", written(expected)));
+            let next = sections.peek().and_then(|next| next.heading.number).map(|next| next.value);
+            last = resume(expected, number.value, next);
+        } else {
+            last = number.value;
         }
-        last = number.value;
     }
     hits
 }

@@ -70,6 +70,10 @@ impl Lowering<'_> {
                 self.columns = cells_of(self.source, &range).len();
                 self.row = Some(Row { cells: cells_of(self.source, &range), next: 0 });
             }
+            // By the letter a line without pipes right behind a table is a row of it; people mean a line.
+            Tag::TableRow if !self.source.get(range.clone()).unwrap_or_default().contains('|') => {
+                self.end_line(range.start)
+            }
             Tag::TableRow => self.row = Some(Row { cells: cells_of(self.source, &range), next: 0 }),
             Tag::TableCell => self.start_cell(&range),
             Tag::Heading { level, .. } => {
@@ -157,7 +161,7 @@ impl Lowering<'_> {
     }
 
     fn end_row(&mut self, at: usize) {
-        let Some(row) = self.row.take() else { return };
+        let Some(row) = self.row.take() else { return self.end_line(at) };
         for cell in row.cells.iter().skip(self.columns) {
             self.out.push(CELL.encode_utf8(&mut [0; 4]), Span::at(cell.start as usize));
             self.out.copy(cell.of(self.source), cell.start as usize);

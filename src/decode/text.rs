@@ -12,7 +12,7 @@ use crate::span::Span;
 const LONGEST_CELL: usize = 60;
 
 /// The rest of a label that was broken over lines is not longer than this many characters.
-const LONGEST_REMAINDER: usize = 24;
+const LONGEST_REMAINDER: usize = 40;
 
 /// Lowers extracted text.
 pub(super) fn lower(text: &str) -> Document {
@@ -178,9 +178,10 @@ fn separator(line: &str, beside_pipes: bool) -> Separator {
     if line.starts_with(CELL) {
         return Separator::Ready;
     }
-    let tabs_behind = line.len() - line.trim_end_matches('\t').len();
+    let behind = line.get(line.trim_end().len()..).unwrap_or_default();
+    let has_blank_cells = behind.matches('\t').count() > 1;
     let line = line.trim();
-    if line.contains('\t') || tabs_behind > 1 {
+    if line.contains('\t') || has_blank_cells {
         return Separator::Tab;
     }
     if is_frame(line) {
@@ -199,14 +200,15 @@ fn is_frame(line: &str) -> bool {
     is_drawn && line.chars().count() > 2 && line.chars().all(|c| "|-+=:─━┼├┤┌┐└┘┬┴│ ".contains(c))
 }
 
-/// The line without the pipes that close its frame.
+/// The line without the pipes of a frame. Where none opens it, the last of several is a border
+/// before a blank cell.
 fn trim_pipes(text: &str, line: Span) -> Span {
     let line = line.trim(text);
     let inside = line.of(text);
     let start = inside.chars().next().filter(|c| PIPES.contains(c)).map_or(0, char::len_utf8);
-    let end = inside.chars().next_back().filter(|c| PIPES.contains(c)).map_or(0, char::len_utf8);
-    let end = if inside.len() > start { end } else { 0 };
-    Span::new(line.start as usize + start, line.end as usize - end)
+    let is_framed = start > 0 || inside.matches(PIPES).count() == 1;
+    let last = inside.chars().next_back().filter(|c| PIPES.contains(c) && is_framed && inside.len() > start);
+    Span::new(line.start as usize + start, line.end as usize - last.map_or(0, char::len_utf8))
 }
 
 #[cfg(test)]

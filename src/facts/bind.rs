@@ -54,7 +54,12 @@ impl Binder<'_> {
                 match row.layout {
                     Layout::Blank => facts.blank.push(row.span),
                     Layout::Spare => spare.push((order, piece.caption, row.clone())),
-                    Layout::Cells | Layout::Stacked | Layout::Loose => self.row(row, order, &mut facts),
+                    Layout::Stacked => {
+                        let (row, rest) = self.split_stack(row);
+                        self.row(&row, order, &mut facts);
+                        spare.extend(rest.map(|rest| (order, piece.caption, rest)));
+                    }
+                    Layout::Cells | Layout::Loose => self.row(row, order, &mut facts),
                 }
             }
         }
@@ -74,6 +79,19 @@ impl Binder<'_> {
             return;
         };
         self.fill(row, row.label.map(|label| label.span), order, index, facts);
+    }
+
+    /// Cells alone on their lines run on into a row whose label is not known: words end the values.
+    fn split_stack(&self, row: &Row) -> (Row, Option<Row>) {
+        let is_label = |cell: &Span| Value::read(cell.of(self.text)) == Value::Text;
+        let Some(at) = row.cells.iter().position(is_label).filter(|at| *at > 1 && at + 1 < row.cells.len()) else {
+            return (row.clone(), None);
+        };
+        let (own, rest) = row.cells.split_at(at);
+        let start = rest.first().map_or(row.span, |cell| *cell);
+        let rest =
+            Row { cells: rest.to_vec(), label: None, layout: Layout::Spare, span: Span { end: row.span.end, ..start } };
+        (Row { cells: own.to_vec(), ..row.clone() }, Some(rest))
     }
 
     fn fill(&self, row: &Row, label: Option<Span>, order: usize, index: usize, facts: &mut TableFacts<'_>) {
@@ -193,8 +211,16 @@ impl Binder<'_> {
             Some((score, index)) if score >= ALIKE && !values.cells.is_empty() => {
                 self.fill(&values, Some(label), order, index, facts);
             }
-            _ => facts.unknown.push((label.of(self.text).to_owned(), row)),
+            _ if self.is_full(&values, caption, facts) => facts.unknown.push((label.of(self.text).to_owned(), row)),
+            _ => {}
         }
+    }
+
+    /// Whether a row has as many values as the table: else it belongs to another table behind it.
+    fn is_full(&self, values: &Row, caption: Option<u8>, facts: &TableFacts<'_>) -> bool {
+        let block = facts.spec.blocks.iter().find(|block| block.caption == caption);
+        let columns = block.map_or(0, |block| block.columns.len());
+        values.cells.len() >= columns && values.cells.iter().any(|cell| !self.is_blank(cell))
     }
 }
 

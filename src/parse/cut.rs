@@ -11,6 +11,9 @@ use crate::report::{Heading, Style};
 /// Lines shorter than this many bytes are not searched for headings inside them.
 const LONG_LINE: usize = 300;
 
+/// No heading is longer than this many bytes.
+const LONGEST_HEADING: usize = 240;
+
 /// Fewer headings than this inside lines, with names that are not of the form, are mentions.
 const HEADINGS: usize = 3;
 
@@ -42,20 +45,25 @@ fn headings_inside(text: &str) -> Vec<usize> {
         }
         start += line.len();
     }
+    // Names of the form tell how sections are numbered; without them the outermost numbers do.
+    let formal = found.iter().filter(|inside| inside.is_form_name).map(|inside| inside.style).min();
     let all = at_start < HEADINGS && found.len() + at_start >= HEADINGS;
-    let outermost = found.iter().filter(|inside| all || inside.is_form_name).map(|inside| inside.style).min();
-    let kept = found.into_iter().filter(|inside| Some(inside.style) == outermost && (all || inside.is_form_name));
+    let style = formal.or_else(|| found.iter().map(|inside| inside.style).min().filter(|_| all));
+    let kept = found.into_iter().filter(|inside| Some(inside.style) == style && (all || inside.is_form_name));
     kept.map(|inside| inside.at).filter(|at| *at > 0).collect()
 }
 
 /// Numbered headings of known sections inside a line, after a full stop or white space.
 fn headings_in(line: &str) -> Vec<Inside> {
-    let begins = |c: char| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '（' | '第');
+    let begins = |c: char| matches!(c, '1'..='8' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '（' | '第');
     let mut found = Vec::new();
     for (at, _) in line.char_indices().filter(|(_, c)| begins(*c)) {
         let before = line.get(..at).unwrap_or_default().chars().next_back();
         let is_free = before.is_some_and(|c| {
-            matches!(c, '。' | ' ' | '！' | '…' | '》' | '）' | CELL) || c.is_ascii_digit() || is_after_title(line, at)
+            let is_stop = matches!(c, '。' | ' ' | '！' | '…' | '》' | '）' | CELL);
+            let is_figure = c.is_ascii_digit()
+                && !line.get(at..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+            is_stop || is_figure || is_after_title(line, at)
         });
         let Some(heading) = line.get(at..).filter(|_| is_free).and_then(known_heading) else { continue };
         if let Some(number) = heading.number {
@@ -72,6 +80,7 @@ fn is_after_title(line: &str, at: usize) -> bool {
 
 /// The numbered heading of a known section with which a line begins.
 fn known_heading(line: &str) -> Option<Heading> {
+    let line = line.get(..line.floor_char_boundary(LONGEST_HEADING)).unwrap_or_default();
     let node = ReportGrammar::parse(Rule::heading, line).ok()?.next()?;
     let heading = heading(&node);
     (heading.topic.is_some() && heading.number.is_some()).then_some(heading)

@@ -39,8 +39,14 @@ pub(super) fn title(text: &str, lines: &[Span], end: usize) -> Option<Title> {
     best
 }
 
+/// The beginning of a line, which may hold the whole report.
+fn opening(text: &str, line: Span) -> &str {
+    let line = line.of(text);
+    line.get(..line.floor_char_boundary(2 * LONGEST_TITLE)).unwrap_or_default()
+}
+
 fn title_at(text: &str, line: Span) -> Option<Title> {
-    let node = ReportGrammar::parse(Rule::title, line.of(text)).ok()?.next()?;
+    let node = ReportGrammar::parse(Rule::title, opening(text, line)).ok()?.next()?;
     if node.as_str().len() > LONGEST_TITLE {
         return None;
     }
@@ -76,7 +82,8 @@ fn title_at(text: &str, line: Span) -> Option<Title> {
 /// Takes body and year from the line above, where a title stands on two lines.
 fn complete(text: &str, above: Option<Span>, title: &mut Title) {
     let Some(above) = above else { return };
-    let Some(node) = ReportGrammar::parse(Rule::lead, above.of(text)).ok().and_then(|mut pairs| pairs.next()) else {
+    let Some(node) = ReportGrammar::parse(Rule::lead, opening(text, above)).ok().and_then(|mut pairs| pairs.next())
+    else {
         return;
     };
     let (year, body) = year_and_body(&node, above.start as usize);
@@ -94,8 +101,8 @@ fn complete(text: &str, above: Option<Span>, title: &mut Title) {
 /// The year in brackets on the line under the title: （2024年度）
 fn year_below(text: &str, below: Option<Span>) -> Option<Year> {
     let below = below?;
-    let node = ReportGrammar::parse(Rule::after, below.of(text)).ok()?.next()?;
-    let date = ReportGrammar::parse(Rule::signature, below.of(text)).is_ok();
+    let node = ReportGrammar::parse(Rule::after, opening(text, below)).ok()?.next()?;
+    let date = ReportGrammar::parse(Rule::signature, opening(text, below)).is_ok();
     if date { None } else { year_in(&node, below.start as usize) }
 }
 

@@ -86,7 +86,7 @@ fn is_section(heading: &Heading, style: Option<Style>, before: &[Heading], all: 
         // A heading that lost its number among numbered ones, or one that Markdown marks like them.
         let is_alike =
             heading.depth > 0 && before.iter().any(|other| other.depth == heading.depth && other.number.is_none());
-        let is_long = heading.text.chars().count() >= SHORTEST_NAME && (style.is_none() || !before.is_empty());
+        let is_long = style.is_none() && heading.text.chars().count() >= SHORTEST_NAME;
         return (is_new && (heading.is_form_name || is_long)) || (style.is_none() && is_alike);
     };
     if Some(number.style) != style {
@@ -102,7 +102,8 @@ fn is_section(heading: &Heading, style: Option<Style>, before: &[Heading], all: 
     }
     let expected = before.iter().rev().find_map(|other| other.number).map_or(1, |last| last.value + 1);
     let is_short = heading.text.chars().count() <= LONGEST_NAME && !heading.text.contains(['，', '。', '；', '：']);
-    heading.topic.is_some() && (is_new || number.value == expected) || is_short && number.value == expected
+    let follows = number.value == expected;
+    heading.topic.is_some() && (is_new || follows) || is_short && follows && !heading.is_sentence
 }
 
 /// Drops a list of contents: entries with nothing between them that come again as headings.

@@ -26,7 +26,7 @@ pub(super) fn piece(node: &Node<'_>) -> TablePiece {
             Rule::blank_row => {
                 piece.rows.push(Row { span: trimmed(&part), label: None, cells: Vec::new(), layout: Layout::Blank })
             }
-            Rule::spare_row => piece.rows.push(spare(&part)),
+            Rule::spare_row | Rule::odd_row => piece.rows.push(spare(&part)),
             _ => rows(&part, &mut piece.rows),
         }
     }

@@ -129,5 +129,7 @@ fn is_signer(name: &str) -> bool {
 
 fn is_other_title(text: &str, line: Span) -> bool {
     let content = line.of(text);
-    !content.starts_with('附') && ReportGrammar::parse(Rule::other_title, content).is_ok()
+    content.len() < LONGEST_SIGNATURE
+        && !content.starts_with('附')
+        && ReportGrammar::parse(Rule::other_title, content).is_ok()
 }

@@ -14,6 +14,14 @@ use crate::span::Span;
 const ANNOUNCED: [&str; 9] = ["统计期", "统计时", "统计的时", "统计起止", "核定", "期限", "时限", "报告期", "数据"];
 const BEFORE: usize = 90;
 
+/// No period or day is longer than this many bytes. A grammar that fails costs as much as the text
+/// it was given.
+const LONGEST: usize = 200;
+
+fn after(text: &str, at: usize) -> &str {
+    text.get(at..text.floor_char_boundary(at + LONGEST)).unwrap_or_default()
+}
+
 /// Finds the periods and days that stand before `end`.
 pub(super) fn read(text: &str, end: usize, report: &mut Report) {
     let mut past = 0;
@@ -21,7 +29,7 @@ pub(super) fn read(text: &str, end: usize, report: &mut Report) {
         if at >= end || at < past {
             continue;
         }
-        let rest = text.get(at..).unwrap_or_default();
+        let rest = after(text, at);
         if let Some(period) = period(text, at) {
             past = period.span.end as usize;
             report.dates.extend([period.start, period.end]);
@@ -46,12 +54,8 @@ fn years(text: &str) -> Vec<usize> {
 }
 
 fn period(text: &str, at: usize) -> Option<Period> {
-    let rest = text.get(at..)?;
-    let mut from = at.saturating_sub(BEFORE);
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
-    let before = text.get(from..at)?;
+    let rest = after(text, at);
+    let before = text.get(text.ceil_char_boundary(at.saturating_sub(BEFORE))..at)?;
     let sentence = before.rsplit(['。', '；']).next().unwrap_or_default();
     let is_announced = ANNOUNCED.iter().any(|word| sentence.contains(word));
     let Some(node) = ReportGrammar::parse(Rule::period, rest).ok().and_then(|mut pairs| pairs.next()) else {
