@@ -228,7 +228,7 @@ pub(crate) fn bare(c: char) -> Option<char> {
     match c {
         CELL | '\n' | '“' | '”' | '"' | '\'' | '‘' | '’' | '「' | '」' | '（' | '）' | '(' | ')' | '，' | ','
         | '、' | '/' | '\\' | '／' | '：' | ':' => None,
-        c if c.is_whitespace() => None,
+        c if c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200D}' | '\u{FEFF}' | '\u{AD}' | '\u{2060}') => None,
         '它' => Some('他'),
         '０'..='９' => char::from_u32(c as u32 - '０' as u32 + '0' as u32),
         c => Some(c),

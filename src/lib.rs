@@ -46,6 +46,9 @@
 //! `cli`; a decoder known to the parser; a renderer known to a rule; Rust that matches on the code of
 //! a rule.
 
+// pest without `std` derives code that names it.
+extern crate alloc;
+
 mod body;
 mod check;
 mod decode;

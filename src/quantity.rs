@@ -146,7 +146,7 @@ pub(crate) fn chinese(text: &str) -> Option<u32> {
 
 fn digit(c: char) -> Option<u32> {
     Some(match c {
-        '〇' | '零' | '○' => 0,
+        '〇' | '零' | '○' | 'O' | 'Ｏ' | 'o' => 0,
         '一' | '壹' => 1,
         '二' | '两' | '贰' => 2,
         '三' | '叁' => 3,

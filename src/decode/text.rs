@@ -34,13 +34,23 @@ pub(super) fn rows_and_lines(text: &str) -> Derivation {
 
 /// Lines without their breaks, of whatever kind these are.
 fn lines(text: &str) -> impl Iterator<Item = Span> + '_ {
-    let is_break = |c: char| matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let rare = ['\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}'];
+    let is_plain = rare.iter().all(|rare| !text.contains(*rare));
+    let is_break = move |c: char| matches!(c, '\n' | '\r') || (!is_plain && rare.contains(&c));
     let mut start = 0;
-    text.split(is_break).map(move |line| {
-        let span = Span::new(start, start + line.len());
-        start = span.end as usize;
-        start += text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-        span
+    let mut done = false;
+    std::iter::from_fn(move || {
+        if done {
+            return None;
+        }
+        let rest = text.get(start..).unwrap_or_default();
+        let end = if is_plain { memchr::memchr2(b'\n', b'\r', rest.as_bytes()) } else { rest.find(is_break) };
+        let line = Span::new(start, end.map_or(text.len(), |end| start + end));
+        match end.and_then(|end| rest.get(end..)).and_then(|rest| rest.chars().next()) {
+            Some(c) => start = line.end as usize + c.len_utf8(),
+            None => done = true,
+        }
+        Some(line)
     })
 }
 
@@ -70,7 +80,7 @@ impl Lowering<'_> {
         if blank {
             return;
         }
-        let beside_pipes = self.after_pipes || next.is_some_and(|next| next.of(self.text).contains(PIPES));
+        let beside_pipes = self.after_pipes || next.is_some_and(|next| has_pipe(next.of(self.text)));
         let separator = separator(text, beside_pipes);
         self.after_pipes = matches!(separator, Separator::Pipe);
         match separator {
@@ -86,7 +96,7 @@ impl Lowering<'_> {
     /// numbered line or a sentence is a paragraph that follows the table without a blank line.
     fn continues_cell(&self, text: &str, next: Option<Span>) -> bool {
         let before_cell = next.is_some_and(|next| next.of(self.text).starts_with('\t'));
-        let is_broken_off = before_cell || text.starts_with([' ', '\u{3000}']);
+        let is_broken_off = before_cell || (text.starts_with(' ') && !text.starts_with("  "));
         let text = text.trim();
         let is_numbered =
             text.starts_with(['（', '(', '第']) || text.chars().nth(1).is_some_and(|c| "、.．".contains(c));
@@ -153,6 +163,9 @@ impl Lowering<'_> {
     fn copy(&mut self, span: Span) {
         let mut start = span.start as usize;
         let text = span.of(self.text);
+        if text.bytes().all(|b| b >= b' ' && b != 0x7F && b != 0xC2) {
+            return self.out.copy(text, start);
+        }
         for (offset, c) in text.char_indices().filter(|(_, c)| c.is_control()) {
             let at = span.start as usize + offset;
             self.out.copy(self.text.get(start..at).unwrap_or_default(), start);
@@ -187,11 +200,17 @@ fn separator(line: &str, beside_pipes: bool) -> Separator {
     if is_frame(line) {
         return Separator::Rule;
     }
+    if !has_pipe(line) {
+        return Separator::None;
+    }
     match line.matches(PIPES).count() {
-        0 => Separator::None,
         1 if !line.ends_with(PIPES) && !beside_pipes => Separator::None,
         _ => Separator::Pipe,
     }
+}
+
+fn has_pipe(line: &str) -> bool {
+    PIPES.iter().any(|pipe| line.contains(*pipe))
 }
 
 /// Whether a line only draws the frame of a table: `|---|---|`, `+-----+`.

@@ -55,7 +55,7 @@ impl Binder<'_> {
                     Layout::Blank => facts.blank.push(row.span),
                     Layout::Spare => spare.push((order, piece.caption, row.clone())),
                     Layout::Stacked => {
-                        let (row, rest) = self.split_stack(row);
+                        let (row, rest) = self.split_stack(row, spec);
                         self.row(&row, order, &mut facts);
                         spare.extend(rest.map(|rest| (order, piece.caption, rest)));
                     }
@@ -82,9 +82,12 @@ impl Binder<'_> {
     }
 
     /// Cells alone on their lines run on into a row whose label is not known: words end the values.
-    fn split_stack(&self, row: &Row) -> (Row, Option<Row>) {
+    fn split_stack(&self, row: &Row, spec: &TableSpec) -> (Row, Option<Row>) {
+        let role = row.label.and_then(|label| label.mark).and_then(|mark| self.row_role(mark));
+        let width = role.and_then(|(block, _)| spec.blocks.get(block)).map_or(1, |block| block.columns.len());
         let is_label = |cell: &Span| Value::read(cell.of(self.text)) == Value::Text;
-        let Some(at) = row.cells.iter().position(is_label).filter(|at| *at > 1 && at + 1 < row.cells.len()) else {
+        let label = row.cells.iter().skip(width).position(is_label).map(|at| at + width);
+        let Some(at) = label.filter(|at| at + 1 < row.cells.len()) else {
             return (row.clone(), None);
         };
         let (own, rest) = row.cells.split_at(at);

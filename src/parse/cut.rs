@@ -36,7 +36,7 @@ fn headings_inside(text: &str) -> Vec<usize> {
     if !text.split('\n').any(|line| line.len() > LONG_LINE) {
         return Vec::new();
     }
-    let at_start = text.split('\n').filter(|line| known_heading(line).is_some()).count();
+    let at_start = text.split('\n').filter(|line| begins_with_number(line) && known_heading(line).is_some()).count();
     let mut found = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
@@ -65,12 +65,31 @@ fn headings_in(line: &str) -> Vec<Inside> {
                 && !line.get(at..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
             is_stop || is_figure || is_after_title(line, at)
         });
-        let Some(heading) = line.get(at..).filter(|_| is_free).and_then(known_heading) else { continue };
+        let Some(heading) = line.get(at..).filter(|rest| is_free && begins_with_number(rest)).and_then(known_heading)
+        else {
+            continue;
+        };
         if let Some(number) = heading.number {
             found.push(Inside { at, style: number.style, is_form_name: heading.is_form_name });
         }
     }
     found
+}
+
+/// A quick look before the grammar is asked: 一、 （一） 1. 第一
+fn begins_with_number(text: &str) -> bool {
+    let mut chars = text.chars().filter(|c| *c != ' ');
+    let is_han = |c: char| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
+    match chars.next() {
+        Some('（' | '第') => chars.next().is_some_and(is_han),
+        Some(c) if is_han(c) || c.is_ascii_digit() => chars.next().is_some_and(|c| {
+            is_han(c)
+                || c.is_ascii_digit()
+                || matches!(c, '、' | '.' | '，' | '：')
+                || !c.is_ascii_punctuation() && text.get(3..4) == Some(" ")
+        }),
+        _ => false,
+    }
 }
 
 /// Whether a place follows the name of the report, to which the first heading can be glued.

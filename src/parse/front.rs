@@ -39,10 +39,10 @@ pub(super) fn title(text: &str, lines: &[Span], end: usize) -> Option<Title> {
     best
 }
 
-/// The beginning of a line, which may hold the whole report.
+/// The text from the beginning of a line, as far as a title can reach.
 fn opening(text: &str, line: Span) -> &str {
-    let line = line.of(text);
-    line.get(..line.floor_char_boundary(2 * LONGEST_TITLE)).unwrap_or_default()
+    let start = line.start as usize;
+    text.get(start..text.floor_char_boundary(start + 2 * LONGEST_TITLE)).unwrap_or_default()
 }
 
 fn title_at(text: &str, line: Span) -> Option<Title> {

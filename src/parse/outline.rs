@@ -14,8 +14,8 @@ const LONGEST_NAME: usize = 40;
 /// A name without a number is at least this many characters long, unless it is one of the forms.
 const SHORTEST_NAME: usize = 4;
 
-/// Content shorter than this many bytes between two headings is that of a list of contents.
-const CONTENTS_ENTRY: usize = 16;
+/// Content of fewer letters and digits than this, a page number, is that of a list of contents.
+const CONTENTS_ENTRY: usize = 4;
 
 /// Where the first known section begins; the length of the text where there is none.
 pub(super) fn front_end(text: &str, headings: &[Heading]) -> usize {
@@ -28,8 +28,8 @@ pub(super) fn front_end(text: &str, headings: &[Heading]) -> usize {
 pub(super) fn sections(text: &str, headings: Vec<Heading>, end: usize) -> Vec<Section> {
     let style = section_style(&headings);
     let before_end = headings.into_iter().filter(|heading| (heading.span.start as usize) < end);
-    let (tops, items) = split(&before_end.collect::<Vec<_>>(), style);
-    let tops = without_contents(text, tops, end);
+    let headings = without_contents(text, before_end.collect(), end);
+    let (tops, items) = split(&headings, style);
     let mut sections: Vec<Section> = Vec::new();
     for (index, heading) in tops.iter().enumerate() {
         let stop = tops.get(index + 1).map_or(end, |next| next.span.start as usize);
@@ -106,13 +106,18 @@ fn is_section(heading: &Heading, style: Option<Style>, before: &[Heading], all: 
     heading.topic.is_some() && (is_new || follows) || is_short && follows && !heading.is_sentence
 }
 
+fn is_same(one: &Heading, other: &Heading) -> bool {
+    let number = |heading: &Heading| heading.number.map(|number| (number.style, number.value));
+    one.topic.is_some() && one.topic == other.topic && number(one) == number(other)
+}
+
 /// Drops a list of contents: entries with nothing between them that come again as headings.
 fn without_contents(text: &str, tops: Vec<Heading>, end: usize) -> Vec<Heading> {
     let is_entry = |index: usize, heading: &Heading| {
         let next = tops.get(index + 1).map_or(end, |next| next.span.start as usize);
         let between = text.get(heading.span.end as usize..next).unwrap_or_default().trim();
-        let again = tops.iter().skip(index + 1).any(|other| other.topic.is_some() && other.topic == heading.topic);
-        between.len() < CONTENTS_ENTRY && again
+        let again = tops.iter().skip(index + 1).any(|other| is_same(other, heading));
+        between.chars().filter(|c| c.is_alphanumeric()).count() < CONTENTS_ENTRY && again
     };
     let entries: Vec<bool> = tops.iter().enumerate().map(|(index, heading)| is_entry(index, heading)).collect();
     tops.into_iter().zip(entries).filter(|(_, is_entry)| !is_entry).map(|(heading, _)| heading).collect()

@@ -58,7 +58,7 @@ fn signature_at(text: &str, lines: &[Span], index: usize) -> Option<Signature> {
     let line = *lines.get(index)?;
     let content = line.of(text);
     let content_end = content.trim_end().trim_end_matches('）');
-    if !content_end.ends_with(['日', '号']) && !content_end.ends_with(|c: char| c.is_ascii_digit()) {
+    if !content_end.ends_with(['日', '号', '月']) && !content_end.ends_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let read = |from: usize| Some((from, ReportGrammar::parse(Rule::signature, content.get(from..)?).ok()?.next()?));
@@ -69,7 +69,7 @@ fn signature_at(text: &str, lines: &[Span], index: usize) -> Option<Signature> {
     for part in node.into_inner() {
         match part.as_rule() {
             Rule::signer => signature.body = signer(text, at(&part)),
-            Rule::date => signature.day = time::day(&part, offset),
+            Rule::date | Rule::month_only => signature.day = time::day(&part, offset),
             _ => {}
         }
     }

@@ -30,6 +30,9 @@ pub(super) fn read(text: &str, end: usize, report: &mut Report) {
             continue;
         }
         let rest = after(text, at);
+        if !goes_on(rest) {
+            continue;
+        }
         if let Some(period) = period(text, at) {
             past = period.span.end as usize;
             report.dates.extend([period.start, period.end]);
@@ -47,10 +50,29 @@ fn years(text: &str) -> Vec<usize> {
     let starts_number =
         |at: &usize| at.checked_sub(1).and_then(|before| bytes.get(before)).is_none_or(|b| !b.is_ascii_digit());
     let digits = memmem::find_iter(bytes, "20").filter(starts_number);
-    let mut all: Vec<usize> =
-        digits.chain(memmem::find_iter(bytes, "二〇")).chain(memmem::find_iter(bytes, "二零")).collect();
+    let mut all: Vec<usize> = digits
+        .chain(memmem::find_iter(bytes, "二〇"))
+        .chain(memmem::find_iter(bytes, "二零"))
+        .chain(memmem::find_iter(bytes, "二O"))
+        .collect();
     all.sort_unstable();
     all
+}
+
+/// A quick look before the grammar is asked: whether a month, 全年 or a glued day can follow a year.
+fn goes_on(rest: &str) -> bool {
+    let mut chars = rest.chars().skip(4).filter(|c| *c != ' ');
+    match chars.next() {
+        Some('年') => {
+            chars.find(|c| *c != '度').is_some_and(|c| {
+                c.is_ascii_digit()
+                    || matches!(c, '全' | '元' | '\n')
+                    || quantity::chinese(c.encode_utf8(&mut [0; 4])).is_some()
+            }) || rest.contains("年度")
+        }
+        Some(c) => c.is_ascii_digit() || matches!(c, '-' | '.' | '/'),
+        None => false,
+    }
 }
 
 fn period(text: &str, at: usize) -> Option<Period> {
@@ -106,12 +128,13 @@ fn unglue(digits: &str, span: Span) -> Option<Day> {
     Some(Day { span, year, date: Some(date?), is_clean: false })
 }
 
-/// The day of a `date` pair that was read at `offset`.
+/// The day of a `date` pair that was read at `offset`; of a month alone its last day.
 pub(super) fn day(node: &Node<'_>, offset: usize) -> Option<Day> {
     let mut parts = node.clone().into_inner();
     let year = year(parts.next()?.as_str())?;
     let month = small(parts.next()?.as_str())?;
-    let day = small(parts.next()?.as_str())?;
+    let last = || Some(Date::new(year, month, 1).ok()?.last_of_month().day());
+    let day = parts.next().map_or_else(last, |day| small(day.as_str()))?;
     let span = Span::new(offset + node.as_span().start(), offset + node.as_span().end());
     Some(Day { span, year, date: Date::new(year, month, day).ok(), is_clean: true })
 }
@@ -123,5 +146,8 @@ pub(super) fn year(text: &str) -> Option<i16> {
 }
 
 fn small(text: &str) -> Option<i8> {
+    if text == "元" {
+        return Some(1);
+    }
     text.parse().ok().or_else(|| quantity::chinese(text).and_then(|value| i8::try_from(value).ok()))
 }

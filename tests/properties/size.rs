@@ -1,0 +1,124 @@
+//! Large and lopsided inputs come to an end: no work grows with the square of the input, and no
+//! nesting is followed deeper than the stack.
+//!
+//! Nothing is timed. Each test takes a few seconds at most in a debug build; it would take minutes
+//! if it were not for linear work.
+
+use std::fmt::Write;
+
+use gouji::Lang;
+
+use crate::check;
+
+const TITLE: &str = "2024年清河街道办事处政府信息公开工作年度报告\n";
+
+/// Goes through an input below a title to its end.
+#[track_caller]
+fn goes_through(text: &str, name: &str) {
+    assert!(check(format!("{TITLE}{text}").as_bytes(), name, Lang::Zh).verdict.is_ok());
+}
+
+#[test]
+fn signs_that_are_never_closed() {
+    for sign in ["《", "“", "（", "[", "[bookmark:", "<", "<!--", "`", "![", "&", "|", "> "] {
+        goes_through(&sign.repeat(20_000), "a.txt");
+        goes_through(&sign.repeat(20_000), "a.md");
+    }
+}
+
+#[test]
+fn words_of_the_form_without_end() {
+    for word in ["政府信息公开", "第二十条第（", "第二十条第（一）项", "总计 ", "结果维持 ", "指标名称 "]
+    {
+        goes_through(&word.repeat(5_000), "a.txt");
+        goes_through(&format!("{word}\n").repeat(5_000), "a.txt");
+    }
+}
+
+#[test]
+fn years_without_end() {
+    for word in ["2024年", "二〇二四年", "2024年\n", "2017年政府信息公开工作计划\n", "2024年2月30日\n"]
+    {
+        goes_through(&word.repeat(4_000), "a.txt");
+    }
+}
+
+#[test]
+fn many_headings() {
+    goes_through(&"一、总体情况\n".repeat(20_000), "a.txt");
+    goes_through(&"## 总体情况\n\n".repeat(20_000), "a.md");
+    goes_through(&"五、工作打算及其他各类安排\n".repeat(20_000), "a.txt");
+}
+
+#[test]
+fn headings_that_count_on() {
+    let mut text = String::new();
+    for number in 1..4_000 {
+        writeln!(text, "{}、总体情况{number}", number % 100).expect("a string");
+    }
+    goes_through(&text, "a.txt");
+}
+
+#[test]
+fn long_tables() {
+    let head = "三、收到和处理政府信息公开申请情况\n| 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |\n";
+    let rows = |label: &str, count: usize| format!("| {label} | 1 | 2 | 3 | 4 | 5 | 6 | 7 |\n").repeat(count);
+    goes_through(&format!("{head}{}", rows("（一）予以公开", 5_000)), "a.txt");
+    goes_through(&format!("{head}{}", rows("4.其他形式", 2_000)), "a.txt");
+    goes_through(&format!("{head}{}", rows("1.信访、举报、投诉、建议类申请", 1_000)), "a.txt");
+    goes_through(
+        &format!("\n{head}|---|---|---|---|---|---|---|\n{}", rows("二、上年结转政府信息公开申请数量", 5_000)),
+        "a.md",
+    );
+}
+
+#[test]
+fn wide_tables() {
+    let cells = "| 1 ".repeat(20_000);
+    goes_through(&format!("| 一、本年新收政府信息公开申请数量 {cells}|\n"), "a.txt");
+    goes_through(
+        &format!("\n{cells}|\n{}|\n| 一、本年新收政府信息公开申请数量 {cells}|\n", "|---".repeat(20_000)),
+        "a.md",
+    );
+}
+
+#[test]
+fn a_cell_a_line_without_end() {
+    for (cell, count) in
+        [("0\n", 5_000), ("0\n\n", 5_000), ("0|\n", 20_000), ("\t0\n", 20_000), ("\t\n", 20_000), ("/\n", 20_000)]
+    {
+        goes_through(&format!("一、本年新收政府信息公开申请数量\n{}", cell.repeat(count)), "a.txt");
+    }
+}
+
+#[test]
+fn one_long_line() {
+    let line = |sentence: &str| format!("{} {}", TITLE.trim(), sentence.repeat(200_000 / sentence.len()));
+    for sentence in [
+        "我街道全年主动公开政府信息，群众满意。",
+        "一、总体情况",
+        "2024年1月1日至2024年12月31日",
+        "概 述 ",
+        "\t0",
+        "，一、",
+        "（一",
+    ] {
+        goes_through(&line(sentence), "a.txt");
+    }
+    goes_through(&line("我街道全年主动公开政府信息，群众满意。"), "a.md");
+}
+
+#[test]
+fn many_ends() {
+    for end in ["清河街道办事处\n2025年1月10日\n", "统计期限自2024年1月1日起至2024年12月31日止\n", "全文由六部分组成\n"]
+    {
+        goes_through(&format!("一、总体情况\n{}", end.repeat(1_000)), "a.txt");
+    }
+}
+
+#[test]
+fn deep_markdown() {
+    for piece in ["> ", "- ", "1. ", "<div>", "<table><tr><td>", "[", "![", "*a ", "_a "] {
+        goes_through(&format!("\n{}x\n", piece.repeat(5_000)), "a.md");
+    }
+}
