@@ -57,7 +57,7 @@ impl FileReport {
     /// What became of the draft at `path`.
     #[must_use]
     pub fn new(path: String, outcome: Outcome, lang: Lang) -> Self {
-        let verdict = outcome.verdict.map_err(|refusal| FileError::of(refusal, lang));
+        let verdict = outcome.verdict.map_err(|refusal| FileError::of(refusal, &path, lang));
         Self { path, format: outcome.format, source: outcome.source, verdict }
     }
 
@@ -69,9 +69,12 @@ impl FileReport {
 }
 
 impl FileError {
-    /// The words for a refusal: what was found, and what to do.
+    /// Kinds that speak of a folder instead of a file.
+    const FOLDERS: [&str; 2] = ["no-drafts", "linked-folder"];
+
+    /// The words for the refusal of the file at `path`: what was found, and what to do.
     #[must_use]
-    pub fn of(refusal: Refusal, lang: Lang) -> Self {
+    pub fn of(refusal: Refusal, path: &str, lang: Lang) -> Self {
         let (kind, zh, en) = match refusal {
             Refusal::NotReport => (
                 "not-report",
@@ -86,11 +89,14 @@ impl FileError {
                 "这是二进制文件，不是文本。请另存为 .txt 或 .md 再检查。".to_owned(),
                 "a binary file, not a text; save it as .txt or .md".to_owned(),
             ),
-            Refusal::Unreadable(Unreadable::Kind(kind)) => (
-                "unsupported",
-                format!("这是 {kind} 文件，目前还不能直接读取。请在 Word 或 WPS 中另存为纯文本（.txt）再检查。"),
-                format!("a {kind} file, which is not read yet; save it as plain text (.txt)"),
-            ),
+            Refusal::Unreadable(Unreadable::Kind(kind)) => {
+                let (zh, en) = kind_in_words(kind, path);
+                (
+                    "unsupported",
+                    format!("这是 {zh}，目前还不能直接读取。请在 Word 或 WPS 中另存为纯文本（.txt）再检查。"),
+                    format!("{en}, which is not read yet; save it as plain text (.txt)"),
+                )
+            }
             Refusal::Unreadable(Unreadable::Charset(offset)) => (
                 "charset",
                 format!("认不出文件的编码：从第 {} 个字节起，按 UTF-8 和 GB18030 都读不通。请另存为 UTF-8 编码。", offset + 1),
@@ -106,11 +112,29 @@ impl FileError {
     }
 }
 
+/// What a file is whose first bytes fit several kinds: by its extension, where that is one of them.
+fn kind_in_words(kind: &str, path: &str) -> (String, String) {
+    let extension = path.rsplit('.').next().unwrap_or_default().to_lowercase();
+    let program = match extension.as_str() {
+        "doc" | "docx" => "Word",
+        "xls" | "xlsx" => "Excel",
+        "wps" => "WPS",
+        _ => "",
+    };
+    if program.is_empty() || !kind.split('/').any(|kind| kind == extension) {
+        return (format!("{kind} 文件"), format!("a {kind} file"));
+    }
+    let article = if program == "Excel" { "an" } else { "a" };
+    (format!("{program} 文件（.{extension}）"), format!("{article} {program} file (.{extension})"))
+}
+
 impl Summary {
     /// The totals of all files.
     #[must_use]
     pub fn of(files: &[FileReport]) -> Self {
-        let mut summary = Self { files: files.len(), ..Self::default() };
+        let is_file =
+            |file: &&FileReport| !file.verdict.as_ref().is_err_and(|error| FileError::FOLDERS.contains(&error.kind));
+        let mut summary = Self { files: files.iter().filter(is_file).count(), ..Self::default() };
         for checked in files.iter().filter_map(|file| file.verdict.as_ref().ok()) {
             summary.reports += 1;
             summary.errors += checked.count(Level::Error);

@@ -21,7 +21,7 @@ pub struct RuleInfo {
     pub title: String,
     /// Why it matters.
     pub why: String,
-    /// How to mend what it finds.
+    /// How to mend what it finds, with … for what only a finding knows.
     pub help: String,
     /// Legal sources, or 惯例.
     pub basis: Vec<String>,
@@ -68,13 +68,29 @@ fn info(rule: &Rule, lang: Lang) -> RuleInfo {
         level: rule.default_level().map(Level::from),
         editions: rule.logic.editions.clone(),
         title: spec.title.clone(),
-        why: spec.why.clone(),
-        help: spec.help.clone(),
+        why: without_gaps(&spec.why),
+        help: without_gaps(&spec.help),
         basis: texts.basis.clone(),
         assertions: rule.logic.assertions.iter().map(|assertion| assertion.assert.clone()).collect(),
         bad: examples(&texts.bad),
         good: examples(&texts.good),
     }
+}
+
+/// A text of a finding without its values: an ellipsis in place of each, and one in place of several.
+fn without_gaps(template: &str) -> String {
+    let mut text = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, (_, after))) =
+        rest.split_once('{').and_then(|(before, behind)| Some((before, behind.split_once('}')?)))
+    {
+        text.push_str(before);
+        if !text.ends_with('…') {
+            text.push('…');
+        }
+        rest = after;
+    }
+    text + rest
 }
 
 fn example(spec: &ExampleSpec) -> Example {

@@ -35,26 +35,29 @@ impl<'a> Wording<'a> {
         let case = hit.case.and_then(|case| spec.case.get(case));
         let fill =
             |own: Option<&String>, general: &str| self.fill(own.map_or(general, String::as_str), hit, context.facts);
+        let message = fill(case.and_then(|case| case.message.as_ref()), &spec.message);
         let label = fill(case.and_then(|case| case.label.as_ref()), &spec.label);
         let related = fill(case.and_then(|case| case.related.as_ref()), &spec.related);
-        let place =
-            |spot: &Spot| -> Place { locator.place(*spot, self.named(related.clone(), hit, spot, context.facts)) };
+        let place = |spot: &Spot| -> Place { locator.place(*spot, self.named(related.clone(), spot, context.facts)) };
+        let is_told =
+            hit.related.is_empty() && hit.primary.cell.is_some_and(|cell| is_told(cell, &message, context.facts));
+        let label = if is_told { label } else { self.named(label, &hit.primary, context.facts) };
         Finding {
             code: self.rule.logic.code.clone(),
             name: self.rule.logic.name.clone(),
             level,
-            message: fill(case.and_then(|case| case.message.as_ref()), &spec.message),
+            message,
             help: fill(case.and_then(|case| case.help.as_ref()), &spec.help),
             basis: context.facts.edition.basis(&self.texts.basis, context.editions).into_iter().cloned().collect(),
-            primary: locator.place(hit.primary, self.named(label, hit, &hit.primary, context.facts)),
+            primary: locator.place(hit.primary, label),
             related: hit.related.iter().map(place).collect(),
             notes: self.zero_note(&hit.added_as_zero, context.facts).into_iter().collect(),
         }
     }
 
-    /// A label of one cell among several says which cell it is.
-    fn named(&self, label: String, hit: &Hit, spot: &Spot, facts: &Facts<'_>) -> String {
-        match spot.cell.filter(|_| !hit.related.is_empty()) {
+    /// The label of a cell says which cell it is.
+    fn named(&self, label: String, spot: &Spot, facts: &Facts<'_>) -> String {
+        match spot.cell {
             Some(cell) => format!("{label}{}{}", self.lang.pick("：", ": "), cell_name(cell, facts, self.lang)),
             None => label,
         }
@@ -89,13 +92,25 @@ impl<'a> Wording<'a> {
         let joint = self.lang.pick("、", ", ");
         match value {
             Value::Text(text) => text.clone(),
-            Value::List(items) => items.join(joint),
+            Value::List(items) => items.iter().map(|item| self.spaced(item)).collect::<Vec<_>>().join(joint),
             Value::Cell(cell) => cell_name(*cell, facts, self.lang),
             Value::Terms(keys) => {
                 let term = |key: &&str| self.spec().terms.get(*key).cloned().unwrap_or_else(|| (*key).to_owned());
                 keys.iter().map(term).collect::<Vec<_>>().join(joint)
             }
         }
+    }
+
+    /// English sets a quotation off from the word before it; Chinese does not.
+    fn spaced(&self, text: &str) -> String {
+        let mut spaced = String::with_capacity(text.len() + 1);
+        for c in text.chars() {
+            if self.lang == Lang::En && c == '“' && spaced.ends_with(|last: char| last.is_ascii_alphanumeric()) {
+                spaced.push(' ');
+            }
+            spaced.push(c);
+        }
+        spaced
     }
 
     fn zero_note(&self, cells: &[CellId], facts: &Facts<'_>) -> Option<String> {
@@ -123,6 +138,13 @@ fn cell_name(cell: CellId, facts: &Facts<'_>, lang: Lang) -> String {
     let row = row.unwrap_or_default();
     let column = facts.column(cell).map_or("", |column| column.label.as_str());
     lang.pick(format!("“{row}”的“{column}”"), format!("“{column}” of “{row}”"))
+}
+
+/// Whether a message names the row or the column of a cell already.
+fn is_told(cell: CellId, message: &str, facts: &Facts<'_>) -> bool {
+    let row = facts.tables.get(cell.table).and_then(|table| table.rows.get(cell.row).map(|row| row_label(row, table)));
+    let column = facts.column(cell).map(|column| column.label.as_str());
+    row.as_deref().into_iter().chain(column).any(|label| message.contains(label))
 }
 
 /// Why an equation could not be computed.

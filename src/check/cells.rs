@@ -110,11 +110,12 @@ fn figures<'c>(context: &'c Context<'_>, table: usize) -> impl Iterator<Item = (
     context.facts.cells().filter(move |(id, _)| id.table == table && context.facts.kind(*id) != CellKind::Text)
 }
 
-/// One hit for several cells of a table, with their number.
+/// One hit for the cells of a table, with their number; a single one has texts of its own.
 fn grouped(context: &Context<'_>, table: usize, cells: &[CellId]) -> Option<Hit> {
     let (first, rest) = cells.split_first()?;
     let name = context.facts.tables.get(table).map_or("", |table| table.spec.name.as_str());
     let hit = Hit { primary: context.spot(*first), ..Hit::default() };
-    let hit = hit.with("table", name).with("count", cells.len());
+    let hit = hit.with("table", name).with("count", cells.len()).with("cell", Word::Cell(*first));
+    let hit = if rest.is_empty() { hit.case("one") } else { hit };
     Some(rest.iter().fold(hit, |hit, id| hit.also(context.spot(*id))))
 }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{Context, Hit, Spot, rows};
 use crate::eval::{Bindings, Evaluated, Evaluator, Open, Term};
-use crate::expr::{Comparison, Each};
+use crate::expr::{Comparison, Each, Expr, Step};
 use crate::facts::{CellId, Facts, Value};
 use crate::pack::{Assertion, Rule};
 
@@ -15,6 +15,8 @@ pub(crate) struct Equation {
     pub(crate) rule: usize,
     pub(crate) bindings: Bindings,
     each: Option<Each>,
+    /// What tells it from the other assertions of its rule: the column, or their number.
+    part: String,
     pub(crate) outcome: Outcome,
 }
 
@@ -35,7 +37,8 @@ pub(crate) fn equations(facts: &Facts<'_>, rule: &Rule, index: usize) -> Vec<Equ
     let edition = &facts.edition.key;
     let applies = |assertion: &&Assertion| assertion.editions.is_empty() || assertion.editions.contains(edition);
     let mut equations = Vec::new();
-    for assertion in rule.assertions.iter().filter(applies) {
+    let applying: Vec<&Assertion> = rule.assertions.iter().filter(applies).collect();
+    for (number, assertion) in applying.iter().enumerate() {
         let bindings: Vec<Bindings> = match &assertion.each {
             Some(each) => {
                 evaluator.domain(each).into_iter().map(|value| vec![(each.variable.clone(), value)]).collect()
@@ -55,10 +58,38 @@ pub(crate) fn equations(facts: &Facts<'_>, rule: &Rule, index: usize) -> Vec<Equ
             if matches!(outcome, Outcome::Open(open) if is_of_absent_table(facts, open)) {
                 continue;
             }
-            equations.push(Equation { rule: index, bindings, each: assertion.each.clone(), outcome });
+            equations.push(Equation {
+                rule: index,
+                bindings,
+                each: assertion.each.clone(),
+                part: part(&applying, number),
+                outcome,
+            });
         }
     }
     equations
+}
+
+/// What tells an assertion from the others of its rule: `.cumulative`, or `#2`; nothing where it is alone.
+fn part(assertions: &[&Assertion], number: usize) -> String {
+    let columns: Vec<Option<&str>> = assertions.iter().map(|assertion| column(&assertion.relation)).collect();
+    let own = columns.get(number).copied().flatten();
+    match own.filter(|_| columns.iter().filter(|column| **column == own).count() == 1) {
+        _ if assertions.len() < 2 => String::new(),
+        Some(column) => format!(".{column}"),
+        None => format!("#{}", number + 1),
+    }
+}
+
+/// The column that a relation is about, where its left side is one fact.
+fn column(relation: &Expr) -> Option<&str> {
+    let Expr::Compare(left, ..) = relation else {
+        return None;
+    };
+    let Expr::Fact(path) = left.as_ref() else {
+        return None;
+    };
+    if let Some(Step::Name(name)) = path.steps.last() { Some(name) } else { None }
 }
 
 /// Whether an equation is open only because the report lacks a table that it may lack.
@@ -93,9 +124,10 @@ impl Equation {
         ))
     }
 
-    /// What it was applied to, for the ledger: `[natural]`.
+    /// What it was applied to, for the ledger: `[natural]`, `[requests].cumulative`.
     pub(crate) fn key(&self) -> String {
-        self.bindings.iter().map(|(_, value)| format!("[{value}]")).collect()
+        let bound: String = self.bindings.iter().map(|(_, value)| format!("[{value}]")).collect();
+        bound + &self.part
     }
 
     /// What it was applied to, as the form calls it: 自然人, （一）予以公开.
@@ -136,8 +168,13 @@ impl Equation {
         }
         let difference = sides.left.value.checked_sub(sides.right.value).unwrap_or_default().abs();
         hit = hit.with("left", sides.left.value).with("right", sides.right.value).with("difference", difference);
-        hit = hit.with("left_terms", terms(context.facts, &sides.left.terms, sides.left.value));
-        Some(hit.with("right_terms", terms(context.facts, &sides.right.terms, sides.right.value)))
+        for (name, side) in [("left", &sides.left), ("right", &sides.right)] {
+            let (terms, value) = (terms(context.facts, &side.terms, side.value), side.value.normalize().to_string());
+            // A sum of one addend is that addend: `1 = 1` says nothing.
+            let sum = if terms == value { value } else { format!("{terms} = {value}") };
+            hit = hit.with(&format!("{name}_terms"), terms).with(&format!("{name}_sum"), sum);
+        }
+        Some(hit)
     }
 }
 

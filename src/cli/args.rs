@@ -5,11 +5,13 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use gouji::{Lang, Level};
 
-/// 检查政府信息公开工作年度报告草稿：结构、期限、表格和勾稽关系
-///
-/// A linter for drafts of annual reports on government information disclosure.
+/// What stands at the head of the help, in both languages.
+const ABOUT: &str = "检查政府信息公开工作年度报告草稿：结构、期限、表格和勾稽关系
+A linter for drafts of annual reports on government information disclosure";
+
+/// The command line.
 #[derive(Debug, Parser)]
-#[command(name = "gouji", version, arg_required_else_help = true)]
+#[command(name = "gouji", version, about = ABOUT, long_about = None, arg_required_else_help = true)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,

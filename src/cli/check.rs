@@ -21,20 +21,10 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<u8> {
         return Ok(FAILED);
     };
     if let Some(word) = args.select.iter().chain(&args.ignore).find(|word| !linter.knows(word)) {
-        stream::complain(&lang.pick(
-            format!("gouji：没有代码、组别或名称为“{word}”的规则"),
-            format!("gouji: no rule has the code, group or name `{word}`"),
-        ));
+        stream::complain(&unknown_rule(word, &linter, lang), lang);
         return Ok(FAILED);
     }
     let drafts = drafts::find(&args.paths, lang);
-    if drafts.is_empty() {
-        stream::complain(lang.pick(
-            "gouji：没有找到草稿。文件夹中只查找 .txt 和 .md 文件。",
-            "gouji: no drafts found. Folders are searched for .txt and .md files.",
-        ));
-        return Ok(FAILED);
-    }
     let options = Options {
         edition: Some(args.edition.clone()).filter(|edition| edition != "auto"),
         year: args.year,
@@ -61,7 +51,7 @@ pub(crate) fn linter(args: &SharedArgs, lang: Lang) -> io::Result<Option<Linter>
     let packs = match drafts::packs(&args.rules, lang) {
         Ok(packs) => packs,
         Err(message) => {
-            stream::complain(&format!("gouji: {message}"));
+            stream::complain(&message, lang);
             return Ok(None);
         }
     };
@@ -74,6 +64,20 @@ pub(crate) fn linter(args: &SharedArgs, lang: Lang) -> io::Result<Option<Linter>
             Ok(None)
         }
     }
+}
+
+/// What is said of a word that names no rule.
+pub(crate) fn unknown_rule(word: &str, linter: &Linter, lang: Lang) -> String {
+    let upper = word.to_ascii_uppercase();
+    let hint = if linter.knows(&upper) {
+        lang.pick(format!("（是不是“{upper}”）"), format!(" (perhaps `{upper}`)"))
+    } else {
+        String::new()
+    };
+    lang.pick(
+        format!("没有代码、组别或名称为“{word}”的规则{hint}；gouji rules 列出全部规则"),
+        format!("no rule has the code, group or name `{word}`{hint}; `gouji rules` lists them all"),
+    )
 }
 
 fn check(draft: &Draft, linter: &Linter, options: &Options) -> FileReport {
@@ -91,10 +95,12 @@ fn check(draft: &Draft, linter: &Linter, options: &Options) -> FileReport {
 }
 
 /// A file that could not be read fails the run; a text that is no report does so only if the user
-/// named it or if nothing else was one.
+/// named it or if nothing else was one, and a folder with nothing to check only if nothing else had.
 fn exit_code(files: &[(FileReport, bool)], deny: Level) -> u8 {
     let failed = |(file, is_named): &(FileReport, bool)| {
-        file.verdict.as_ref().is_err_and(|error| *is_named || !matches!(error.kind, "not-report" | "empty"))
+        file.verdict.as_ref().is_err_and(|error| {
+            *is_named || !matches!(error.kind, "not-report" | "empty" | "no-drafts" | "linked-folder")
+        })
     };
     let mut checked = files.iter().filter_map(|(file, _)| file.verdict.as_ref().ok()).peekable();
     if files.iter().any(failed) || checked.peek().is_none() {

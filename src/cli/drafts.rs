@@ -2,10 +2,10 @@
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use gouji::{Format, Lang, PackSource};
-use ignore::WalkBuilder;
+use ignore::{DirEntry, WalkBuilder};
 
 /// A file to check, or a path that could not be walked.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,42 +30,78 @@ impl Fault {
         let (kind, zh, en) = match error.kind() {
             io::ErrorKind::NotFound => ("not-found", "找不到这个文件或文件夹。", "no such file or folder"),
             io::ErrorKind::PermissionDenied => ("permission", "没有读取的权限。", "no permission to read it"),
-            _ => ("io", "读取失败。", "reading failed"),
+            io::ErrorKind::InvalidData => {
+                ("charset", "不是 UTF-8 编码。请另存为 UTF-8 编码。", "not in UTF-8; save it as UTF-8")
+            }
+            _ => {
+                let message = lang.pick(format!("读取失败（{error}）。"), format!("reading failed ({error})"));
+                return Self { kind: "io", message };
+            }
         };
-        let message = lang.pick(zh, en).to_owned();
-        Self { kind, message: if kind == "io" { format!("{message} ({error})") } else { message } }
+        Self { kind, message: lang.pick(zh, en).to_owned() }
     }
 }
 
-/// The drafts under `paths`, sorted and each once.
+/// The drafts under `paths`, in the order of their paths and each once.
 pub(crate) fn find(paths: &[PathBuf], lang: Lang) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
-    for path in paths {
-        match fs::metadata(path) {
-            Err(error) => {
-                drafts.push(Draft { path: path.clone(), is_named: true, fault: Some(Fault::of(&error, lang)) })
-            }
-            Ok(metadata) if metadata.is_dir() => drafts.extend(walk(path, lang)),
-            Ok(_) => drafts.push(Draft { path: path.clone(), is_named: true, fault: None }),
+    for path in paths.iter().map(|path| plain(path)) {
+        match fs::metadata(&path) {
+            Err(error) => drafts.push(Draft { path, is_named: true, fault: Some(Fault::of(&error, lang)) }),
+            Ok(metadata) if metadata.is_dir() => drafts.extend(walk(&path, lang)),
+            Ok(_) => drafts.push(Draft { path, is_named: true, fault: None }),
         }
     }
-    drafts.sort();
+    // What is named comes before the same file as found in a folder, and is what stays.
+    drafts.sort_by(|a, b| (&a.path, !a.is_named).cmp(&(&b.path, !b.is_named)));
     drafts.dedup_by(|a, b| a.path == b.path);
     drafts
 }
 
+/// A path without the parts that only spell it otherwise: `./a//b.txt` is `a/b.txt`.
+fn plain(path: &Path) -> PathBuf {
+    let parts: PathBuf = path.components().filter(|part| *part != Component::CurDir).collect();
+    if parts.as_os_str().is_empty() { PathBuf::from(".") } else { parts }
+}
+
+/// What a folder holds. A folder without drafts is named itself, so that it is not passed over in silence.
 fn walk(folder: &Path, lang: Lang) -> Vec<Draft> {
-    let mut drafts = Vec::new();
-    for entry in WalkBuilder::new(folder).require_git(false).build() {
-        match entry {
-            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) && is_draft(entry.path()) => {
-                drafts.push(Draft { path: entry.into_path(), is_named: false, fault: None });
-            }
-            Ok(_) => {}
-            Err(error) => drafts.push(unwalked(folder, &error, lang)),
-        }
+    let entries = WalkBuilder::new(folder).require_git(false).build();
+    let mut drafts: Vec<Draft> = entries
+        .filter_map(|entry| match entry {
+            Ok(entry) => found(&entry, lang),
+            Err(error) => Some(unwalked(folder, &error, lang)),
+        })
+        .collect();
+    if drafts.is_empty() {
+        let words = lang.pick(
+            "文件夹里没有草稿；只查找 .txt 和 .md 文件。",
+            "the folder has no drafts; only .txt and .md files are looked for",
+        );
+        drafts.push(Draft {
+            path: folder.to_path_buf(),
+            is_named: false,
+            fault: Some(Fault { kind: "no-drafts", message: words.to_owned() }),
+        });
     }
     drafts
+}
+
+/// The draft that an entry of a folder is. A link to a file is one; a linked folder is only named,
+/// since the folder it leads to may hold the link.
+fn found(entry: &DirEntry, lang: Lang) -> Option<Draft> {
+    let path = plain(entry.path());
+    let kind = entry.file_type().filter(|_| entry.depth() > 0)?;
+    if kind.is_symlink() && path.is_dir() {
+        let words = lang.pick(
+            "这是指向文件夹的链接，没有进去查找；需要检查的，请直接写出那个文件夹。",
+            "a link to a folder, which is not followed; name the folder itself to have it checked",
+        );
+        let fault = Fault { kind: "linked-folder", message: words.to_owned() };
+        return Some(Draft { path, is_named: false, fault: Some(fault) });
+    }
+    let is_file = kind.is_file() || kind.is_symlink();
+    (is_file && is_draft(&path)).then_some(Draft { path, is_named: false, fault: None })
 }
 
 fn unwalked(folder: &Path, error: &ignore::Error, lang: Lang) -> Draft {
@@ -91,9 +127,9 @@ fn is_draft(path: &Path) -> bool {
 
 /// A path for people, with `/` between its parts on every system.
 pub(crate) fn shown(path: &Path) -> String {
+    let path = plain(path);
     let text = path.to_string_lossy();
-    let text = text.strip_prefix("./").unwrap_or(&text);
-    if std::path::MAIN_SEPARATOR == '/' { text.to_owned() } else { text.replace(std::path::MAIN_SEPARATOR, "/") }
+    if std::path::MAIN_SEPARATOR == '/' { text.into_owned() } else { text.replace(std::path::MAIN_SEPARATOR, "/") }
 }
 
 /// The packs that `--rules` names: files, and the `.toml` files of folders.
@@ -101,7 +137,8 @@ pub(crate) fn shown(path: &Path) -> String {
 /// # Errors
 /// The path that could not be read, with the reason.
 pub(crate) fn packs(paths: &[PathBuf], lang: Lang) -> Result<Vec<PackSource>, String> {
-    let fault = |path: &Path, error: &io::Error| format!("{}：{}", shown(path), Fault::of(error, lang).message);
+    let said = |path: &Path, message: &str| format!("{}{}{message}", shown(path), lang.pick("：", ": "));
+    let fault = |path: &Path, error: &io::Error| said(path, &Fault::of(error, lang).message);
     let mut files = Vec::new();
     for path in paths {
         if path.is_dir() {
@@ -110,11 +147,8 @@ pub(crate) fn packs(paths: &[PathBuf], lang: Lang) -> Result<Vec<PackSource>, St
             inside.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
             inside.sort();
             if inside.is_empty() {
-                return Err(format!(
-                    "{}：{}",
-                    shown(path),
-                    lang.pick("文件夹里没有规则包（.toml）。", "the folder has no rule packs (.toml)")
-                ));
+                let words = lang.pick("文件夹里没有规则包（.toml）。", "the folder has no rule packs (.toml)");
+                return Err(said(path, words));
             }
             files.extend(inside);
         } else {

@@ -15,11 +15,7 @@ pub(crate) fn run(args: &ExplainArgs) -> io::Result<u8> {
     };
     let rules = linter.explain(&args.rule, lang);
     if rules.is_empty() {
-        let word = &args.rule;
-        stream::complain(&lang.pick(
-            format!("gouji：没有代码、组别或名称为“{word}”的规则；gouji rules 列出全部规则"),
-            format!("gouji: no rule has the code, group or name `{word}`; `gouji rules` lists them all"),
-        ));
+        stream::complain(&check::unknown_rule(&args.rule, &linter, lang), lang);
         return Ok(FAILED);
     }
     let mut out = stream::output(args.shared.color);

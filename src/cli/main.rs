@@ -31,7 +31,7 @@ fn main() -> ExitCode {
         // The reader has gone away: there is nobody left to tell.
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            stream::complain(&format!("gouji: {error}"));
+            stream::complain(&error.to_string(), locale::lang(None));
             ExitCode::from(FAILED)
         }
     }

@@ -3,6 +3,7 @@
 use std::io::{self, BufWriter, Write};
 
 use anstream::{AutoStream, ColorChoice};
+use gouji::Lang;
 
 use crate::args::ColorArg;
 
@@ -17,8 +18,8 @@ pub(crate) fn errors(color: ColorArg) -> impl Write {
 }
 
 /// Says one line on standard error. Where even that fails there is nothing left to do.
-pub(crate) fn complain(message: &str) {
-    let _ = writeln!(io::stderr().lock(), "{message}");
+pub(crate) fn complain(message: &str, lang: Lang) {
+    let _ = writeln!(io::stderr().lock(), "gouji{}{message}", lang.pick("：", ": "));
 }
 
 fn choice(color: ColorArg) -> ColorChoice {

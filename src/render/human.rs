@@ -1,6 +1,7 @@
 //! Findings drawn over the draft, for a person at a terminal. The only user of codespan.
 
 mod excerpt;
+mod totals;
 
 use std::io::{self, Write};
 
@@ -9,9 +10,8 @@ use codespan_reporting::term::termcolor::{Buffer, WriteColor};
 use codespan_reporting::term::{self, Chars, Config};
 
 use super::{FileReport, Summary};
-use crate::finding::{Finding, LedgerOutcome, Level, Place};
+use crate::finding::{Finding, Level, Place};
 use crate::lang::Lang;
-use crate::lint::Checked;
 use crate::pack::{PackError, PackSource};
 use crate::source::Source;
 use excerpt::Excerpt;
@@ -31,14 +31,14 @@ pub fn render(files: &[FileReport], ledger: bool, lang: Lang, out: &mut dyn Writ
                     out.write_all(&draw(&file.path, source, finding, lang)?)?;
                 }
                 if ledger {
-                    write_ledger(&file.path, checked, lang, out)?;
+                    totals::write_ledger(&file.path, checked, lang, out)?;
                 }
             }
-            (Err(error), _) => writeln!(out, "{}：{}\n", file.path, error.message)?,
+            (Err(error), _) => writeln!(out, "{}{}{}\n", file.path, lang.pick("：", ": "), error.message)?,
             (Ok(_), None) => {}
         }
     }
-    write_summary(&Summary::of(files), lang, out)
+    totals::write_summary(&Summary::of(files), lang, out)
 }
 
 /// Writes the faults of packs over their text.
@@ -110,56 +110,35 @@ fn emit(excerpt: &Excerpt<'_>, diagnostic: &Diagnostic<()>, level: Level, lang: 
     Ok(in_language(buffer.into_inner(), level, lang))
 }
 
-/// The library knows the levels in English only; each stands once, at the head.
+/// The library knows the levels in English only, each once, at the head; and it ends lines in spaces.
 fn in_language(drawn: Vec<u8>, level: Level, lang: Lang) -> Vec<u8> {
     let word = match (lang, level) {
-        (Lang::En, _) => return drawn,
+        (Lang::En, _) => level.name(),
         (Lang::Zh, Level::Error) => "错误",
         (Lang::Zh, Level::Warning) => "警告",
         (Lang::Zh, Level::Note) => "提示",
     };
     match String::from_utf8(drawn) {
-        Ok(text) => text.replacen(level.name(), word, 1).into_bytes(),
+        Ok(text) => {
+            text.replacen(level.name(), word, 1).split_inclusive('\n').map(trimmed).collect::<String>().into_bytes()
+        }
         Err(error) => error.into_bytes(),
     }
 }
 
-fn write_ledger(path: &str, checked: &Checked, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    let (held, violated, open) = lang.pick(("平", "不平", "未算"), ("holds", "violated", "open"));
-    writeln!(out, "{}", lang.pick(format!("{path} 勾稽清单"), format!("{path} ledger")))?;
-    for entry in &checked.ledger {
-        let (word, detail) = match &entry.outcome {
-            LedgerOutcome::Holds => (held, String::new()),
-            LedgerOutcome::Violated => (violated, String::new()),
-            LedgerOutcome::Open(reason) => (open, reason.clone()),
-        };
-        let sides = entry.left.as_deref().zip(entry.right.as_deref());
-        let detail = sides.map_or(detail, |(left, right)| format!("{left} | {right}"));
-        writeln!(out, "  {} {word}  {}  {detail}", entry.code, entry.key)?;
+/// A line without the spaces at its end; the escapes among them stay.
+fn trimmed(line: &str) -> String {
+    let (mut kept, mut escapes) = (line.trim_end_matches([' ', '\n']), String::new());
+    while let Some((before, escape)) = kept.rsplit_once('\u{1b}').filter(|(_, escape)| is_escape(escape)) {
+        escapes.insert_str(0, &format!("\u{1b}{escape}"));
+        kept = before.trim_end_matches(' ');
     }
-    writeln!(out)
+    let end = if line.ends_with('\n') { "\n" } else { "" };
+    format!("{kept}{escapes}{end}")
 }
 
-fn write_summary(summary: &Summary, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    let Summary { files, reports, errors, warnings, notes, held, violated, open } = *summary;
-    let line = match lang {
-        Lang::Zh => {
-            let others =
-                if files > reports { format!("（另有{}份未检查）", files - reports) } else { String::new() };
-            format!(
-                "检查了{reports}份年报{others}：错误{errors}处，警告{warnings}处，提示{notes}处；勾稽关系{held}项平，{violated}项不平，{open}项未能计算。"
-            )
-        }
-        Lang::En => {
-            let others = if files > reports {
-                format!(" ({} other files were not checked)", files - reports)
-            } else {
-                String::new()
-            };
-            format!(
-                "{reports} reports checked{others}: {errors} errors, {warnings} warnings, {notes} notes; of the equations {held} hold, {violated} are violated, {open} could not be computed."
-            )
-        }
-    };
-    writeln!(out, "{line}")
+/// Whether this is the rest of a colour and nothing behind it.
+fn is_escape(text: &str) -> bool {
+    let codes = text.strip_prefix('[').and_then(|text| text.strip_suffix('m'));
+    codes.is_some_and(|codes| codes.chars().all(|c| c.is_ascii_digit() || c == ';'))
 }

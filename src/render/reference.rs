@@ -15,7 +15,7 @@ use crate::rule_info::{Example, RuleInfo};
 pub fn explain(rule: &RuleInfo, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let words = Words::of(lang);
     writeln!(out, "{} {} — {}", rule.code, rule.name, rule.title)?;
-    writeln!(out, "{}{}", words.level, level(rule.level, lang))?;
+    writeln!(out, "{}{}", words.level, level(rule.level, lang).trim_end())?;
     writeln!(out, "{}{}\n", words.editions, editions(rule, lang))?;
     writeln!(out, "{}{}\n", words.why, rule.why)?;
     for assertion in &rule.assertions {

@@ -46,7 +46,6 @@ fn a_named_file_that_is_no_report_ends_with_2() {
 }
 
 #[test]
-#[ignore = "a file named beside its folder counts as found, not as named"]
 fn a_file_is_named_even_if_its_folder_is_too() {
     ends(&["mixed", "mixed/memo.txt"], 2);
 }

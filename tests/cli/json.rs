@@ -195,7 +195,6 @@ fn an_equation_has_both_sides_unless_it_is_open() {
 }
 
 #[test]
-#[ignore = "the two columns of an indicator have the same key"]
 fn no_two_equations_have_the_same_key() {
     for file in files(&desk().gouji(&ARGUMENTS).json()) {
         let mut seen = BTreeSet::new();

@@ -109,12 +109,12 @@ fn a_word_that_names_no_rule_is_refused() {
     let desk = Desk::new().with("draft.txt", FAULTY);
     desk.gouji(&["check", "draft.txt", "--select", "A401,X999"]).is(str![[r#"
 $ gouji check draft.txt --select A401,X999
-! gouji：没有代码、组别或名称为“X999”的规则
+! gouji：没有代码、组别或名称为“X999”的规则；gouji rules 列出全部规则
 [2]
 "#]]);
     desk.gouji(&["check", "draft.txt", "--ignore", "no-such-rule", "--lang", "en"]).is(str![[r#"
 $ gouji check draft.txt --ignore no-such-rule --lang en
-! gouji: no rule has the code, group or name `no-such-rule`
+! gouji: no rule has the code, group or name `no-such-rule`; `gouji rules` lists them all
 [2]
 "#]]);
 }

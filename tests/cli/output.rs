@@ -30,12 +30,12 @@ fn a_clean_draft_gives_the_summary_and_no_more() {
     let desk = Desk::new().with("芦花乡.txt", CLEAN);
     desk.gouji(&["check", "芦花乡.txt"]).is(str![[r#"
 $ gouji check 芦花乡.txt
-检查了1份年报：错误0处，警告0处，提示0处；勾稽关系0项平，0项不平，0项未能计算。
+检查了1份年报：错误0处，警告0处，提示0处。
 [0]
 "#]]);
     desk.gouji(&["check", "芦花乡.txt", "--lang", "en"]).is(str![[r#"
 $ gouji check 芦花乡.txt --lang en
-1 reports checked: 0 errors, 0 warnings, 0 notes; of the equations 0 hold, 0 are violated, 0 could not be computed.
+1 report checked: 0 errors, 0 warnings, 0 notes.
 [0]
 "#]]);
 }
@@ -52,13 +52,13 @@ fn the_ledger_lists_every_equation_with_its_outcome() {
     desk().gouji(&[&arguments[..], &["zh"]].concat()).is(str![[r#"
 $ gouji check 桑湾镇.txt --select A402,A404 --ignore A404 --ledger --lang zh
 桑湾镇.txt 勾稽清单
-  A402 平  requests-outcomes[natural]  12 | 12
-  A402 平  requests-outcomes[business]  2 | 2
-  A402 未算  requests-outcomes[research]  “（五）2.重复申请”的“科研机构”不是数字
-  A402 平  requests-outcomes[charity]  0 | 0
-  A402 平  requests-outcomes[legal]  1 | 1
-  A402 平  requests-outcomes[other]  0 | 0
-  A402 平  requests-outcomes[total]  15 | 15
+  A402 平        requests-outcomes[natural]   12 = 12
+  A402 平        requests-outcomes[business]  2 = 2
+  A402 未能计算  requests-outcomes[research]  “（五）2.重复申请”的“科研机构”不是数字
+  A402 平        requests-outcomes[charity]   0 = 0
+  A402 平        requests-outcomes[legal]     1 = 1
+  A402 平        requests-outcomes[other]     0 = 0
+  A402 平        requests-outcomes[total]     15 = 15
 
 检查了1份年报：错误0处，警告0处，提示0处；勾稽关系6项平，0项不平，1项未能计算。
 [0]
@@ -66,15 +66,15 @@ $ gouji check 桑湾镇.txt --select A402,A404 --ignore A404 --ledger --lang zh
     desk().gouji(&[&arguments[..], &["en"]].concat()).is(str![[r#"
 $ gouji check 桑湾镇.txt --select A402,A404 --ignore A404 --ledger --lang en
 桑湾镇.txt ledger
-  A402 holds  requests-outcomes[natural]  12 | 12
-  A402 holds  requests-outcomes[business]  2 | 2
-  A402 open  requests-outcomes[research]  “科研机构” of “（五）2.重复申请” is not a figure
-  A402 holds  requests-outcomes[charity]  0 | 0
-  A402 holds  requests-outcomes[legal]  1 | 1
-  A402 holds  requests-outcomes[other]  0 | 0
-  A402 holds  requests-outcomes[total]  15 | 15
+  A402 holds     requests-outcomes[natural]   12 = 12
+  A402 holds     requests-outcomes[business]  2 = 2
+  A402 open      requests-outcomes[research]  “科研机构” of “（五）2.重复申请” is not a figure
+  A402 holds     requests-outcomes[charity]   0 = 0
+  A402 holds     requests-outcomes[legal]     1 = 1
+  A402 holds     requests-outcomes[other]     0 = 0
+  A402 holds     requests-outcomes[total]     15 = 15
 
-1 reports checked: 0 errors, 0 warnings, 0 notes; of the equations 6 hold, 0 are violated, 1 could not be computed.
+1 report checked: 0 errors, 0 warnings, 0 notes; of the equations 6 hold, 0 are violated, 1 could not be computed.
 [0]
 "#]]);
 }
@@ -85,7 +85,6 @@ fn the_ledger_follows_the_findings_of_its_file() {
 }
 
 #[test]
-#[ignore = "a cell that stands alone in a finding is named nowhere"]
 fn a_cell_is_named_by_its_row_and_column() {
     // As extracted from Word, a cell a line: the line shows the figure and nothing else.
     let draft = FAULTY.replace("|行政许可|16件|", "\t行政许可\n\t16件\n").replace("|行政处罚|/|", "\t行政处罚\n\t/\n");
@@ -152,7 +151,6 @@ fn without_a_command_help_goes_to_standard_error() {
 }
 
 #[test]
-#[ignore = "one of a thing is worded as several: `1 reports`, `1 cells`"]
 fn english_counts_one_in_the_singular() {
     let output = desk().gouji(&["check", "桑湾镇.txt", "--lang", "en"]).stdout;
     for word in ["1 reports", "1 notes", "1 cells", "1 errors", "1 warnings"] {
@@ -162,14 +160,12 @@ fn english_counts_one_in_the_singular() {
 }
 
 #[test]
-#[ignore = "`A401“自然人”`: the words of the Chinese output, without a space"]
 fn english_has_a_space_between_the_code_of_an_equation_and_its_label() {
     let output = desk().gouji(&["check", "桑湾镇.txt", "--lang", "en", "--select", "A"]).stdout;
     assert!(output.contains("(A401 “自然人”, A403 “一、本年新收政府信息公开申请数量”)"), "{output}");
 }
 
 #[test]
-#[ignore = "lines end in spaces: excerpts, `level: error  `"]
 fn no_line_ends_in_a_space() {
     let desk = desk();
     for arguments in [

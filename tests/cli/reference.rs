@@ -43,7 +43,6 @@ $ gouji explain A999 --lang en
 }
 
 #[test]
-#[ignore = "`{col}` in the advice of A401 is not filled in or worded without it"]
 fn explain_leaves_no_gap_unfilled() {
     let desk = Desk::new();
     for (lang, group) in
