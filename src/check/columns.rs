@@ -116,7 +116,11 @@ fn differs(context: &Context<'_>, table: &TableFacts<'_>, found: Span, official:
         let text = text.trim_start_matches(|c: char| {
             c.is_ascii_digit() || "一二三四五六七、.．()（） ".contains(c) && !official.starts_with(c)
         });
-        let kept = |c: &char| !c.is_whitespace() && !"“”\"'‘’「」()（）\u{1F}".contains(*c);
+        let kept = |c: &char| {
+            !c.is_whitespace()
+                && !c.is_control()
+                && !"\u{200B}\u{200C}\u{200D}\u{FEFF}\u{AD}\u{2060}“”\"'‘’「」()（）\u{1F}".contains(*c)
+        };
         text.chars().filter(kept).map(one_width).collect()
     };
     let standing = context.text(found);

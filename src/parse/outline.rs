@@ -66,12 +66,17 @@ fn section_style(headings: &[Heading]) -> Option<Style> {
     formal.or_else(known).or_else(only).flatten()
 }
 
+/// The numbers that names of the form have.
+type Numbers = BTreeSet<(Style, usize)>;
+
 /// Parts the headings of sections from items.
 fn split(headings: &[Heading], style: Option<Style>) -> (Vec<Heading>, Vec<Heading>) {
+    let formal = headings.iter().filter(|heading| heading.is_form_name).filter_map(|heading| heading.number);
+    let formal: Numbers = formal.map(|number| (number.style, number.value)).collect();
     let mut tops: Vec<Heading> = Vec::new();
     let mut items = Vec::new();
     for heading in headings {
-        if is_section(heading, style, &tops, headings) {
+        if is_section(heading, style, &tops, &formal) {
             tops.push(heading.clone());
         } else {
             items.push(heading.clone());
@@ -80,7 +85,7 @@ fn split(headings: &[Heading], style: Option<Style>) -> (Vec<Heading>, Vec<Headi
     (tops, items)
 }
 
-fn is_section(heading: &Heading, style: Option<Style>, before: &[Heading], all: &[Heading]) -> bool {
+fn is_section(heading: &Heading, style: Option<Style>, before: &[Heading], formal: &Numbers) -> bool {
     let is_new = heading.topic.is_some_and(|topic| before.iter().all(|other| other.topic != Some(topic)));
     let Some(number) = heading.number else {
         // A heading that lost its number among numbered ones, or one that Markdown marks like them.
@@ -92,11 +97,7 @@ fn is_section(heading: &Heading, style: Option<Style>, before: &[Heading], all: 
     if Some(number.style) != style {
         return false;
     }
-    let shares_number = |other: &&Heading| {
-        other.is_form_name
-            && other.number.is_some_and(|other| (other.style, other.value) == (number.style, number.value))
-    };
-    if number.style >= Style::Paren && !heading.is_form_name && all.iter().any(|other| shares_number(&other)) {
+    if number.style >= Style::Paren && !heading.is_form_name && formal.contains(&(number.style, number.value)) {
         // An item that is numbered in the manner of the sections.
         return false;
     }
@@ -108,17 +109,22 @@ fn is_section(heading: &Heading, style: Option<Style>, before: &[Heading], all: 
 
 fn is_same(one: &Heading, other: &Heading) -> bool {
     let number = |heading: &Heading| heading.number.map(|number| (number.style, number.value));
-    one.topic.is_some() && one.topic == other.topic && number(one) == number(other)
+    one.topic == other.topic && number(one) == number(other)
 }
 
 /// Drops a list of contents: entries with nothing between them that come again as headings.
 fn without_contents(text: &str, tops: Vec<Heading>, end: usize) -> Vec<Heading> {
-    let is_entry = |index: usize, heading: &Heading| {
+    let mut entries = vec![false; tops.len()];
+    let mut is_in_list = false;
+    for (index, (heading, entry)) in tops.iter().zip(&mut entries).enumerate() {
         let next = tops.get(index + 1).map_or(end, |next| next.span.start as usize);
-        let between = text.get(heading.span.end as usize..next).unwrap_or_default().trim();
-        let again = tops.iter().skip(index + 1).any(|other| is_same(other, heading));
-        between.chars().filter(|c| c.is_alphanumeric()).count() < CONTENTS_ENTRY && again
-    };
-    let entries: Vec<bool> = tops.iter().enumerate().map(|(index, heading)| is_entry(index, heading)).collect();
+        let between = text.get(heading.span.end as usize..next).unwrap_or_default();
+        let is_bare = between.chars().filter(|c| c.is_alphanumeric()).take(CONTENTS_ENTRY).count() < CONTENTS_ENTRY;
+        // The last entry has the text before the first section behind it.
+        *entry = heading.topic.is_some()
+            && (is_bare || is_in_list)
+            && tops.iter().skip(index + 1).any(|other| is_same(other, heading));
+        is_in_list = *entry;
+    }
     tops.into_iter().zip(entries).filter(|(_, is_entry)| !is_entry).map(|(heading, _)| heading).collect()
 }

@@ -86,7 +86,6 @@ fn a_fault_of_a_long_expression_does_not_cut_a_character() {
 }
 
 #[test]
-#[ignore = "open: D6, a label over several lines runs into the lines between places"]
 fn a_place_that_ends_with_a_line_break_is_drawn() {
     let draft =
         "\t二、上年结转政府信息公开申请数量\n\t0\n信息内容\t清河街道办事处137\n\t1518901\n\n\t（一）予以公开\n\t0\n";

@@ -67,7 +67,6 @@ proptest! {
     }
 
     #[test]
-    #[ignore = "open: D6, drawing panics"]
     fn a_damaged_draft_is_read((text, name) in damaged()) {
         true_in_both_languages(text.as_bytes(), name)?;
     }

@@ -72,7 +72,12 @@ impl<'a> Excerpt<'a> {
         let mut lines = self.lines.iter().filter(|line| line.number.is_some());
         let inside = |line: &&Line| line.shown.start <= at && at <= line.shown.end;
         let line = if is_end { lines.rfind(inside) } else { lines.find(inside) };
-        line.map_or(self.text.len().saturating_sub(1), |line| line.start + line.mark + (at - line.shown.start))
+        if let Some(line) = line {
+            return line.start + line.mark + (at - line.shown.start);
+        }
+        // A line break, or what an excerpt has left out: the end of the line before it.
+        let before = self.lines.iter().rfind(|line| line.number.is_some() && line.shown.end < at);
+        before.map_or(0, |line| line.start + line.mark + line.shown.len())
     }
 
     fn filler(&mut self) {

@@ -1,0 +1,103 @@
+//! Whole reports in the layouts and wordings that extraction tools and offices leave behind. Each file once was
+//! misread; its name says how. A report in another dress has the findings it would have in its own, mostly none.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::disallowed_methods, reason = "a test reads its fixtures")]
+
+use std::fs;
+
+use gouji::{Level, Linter, Options, Refusal};
+
+/// Files and the codes of their findings.
+#[rustfmt::skip]
+const LAYOUTS: &[(&str, &str)] = &[
+    ("heading-right-behind-tab-table", ""),
+    ("pipes-without-frame", ""),
+    ("indicators-in-spaces", ""),
+    ("one-line-with-tabs", ""),
+    ("merged-cells-stacked", ""),
+    ("one-line-with-spaces", ""),
+    ("one-line-title-glued", ""),
+    ("one-line-2008-with-signature", ""),
+    ("half-on-one-line", ""),
+    ("sections-without-numbers", ""),
+    ("sections-and-items-numbered-alike", ""),
+    ("first-section-without-number", ""),
+    ("period-with-comma", ""),
+    ("year-in-brackets-under-title", ""),
+    ("date-under-title", ""),
+    ("label-broken-behind-number", ""),
+    ("blank-cells-with-trailing-pipes", "T305"),
+    ("tab-rows-of-blanks", "T305 T305"),
+    ("dashes-in-loose-cells", "T306"),
+    ("units-in-loose-cells", "T308"),
+    ("spaces-inside-brackets", ""),
+    ("title-of-last-year", "P203"),
+    ("one-wrong-section-number", "S106"),
+    ("one-wrong-item-number", "S115"),
+    ("unknown-row-in-loose-table", "T302"),
+    ("sub-heading-alone-on-line", ""),
+    ("another-table-behind", ""),
+    ("one-line-2019", ""),
+    ("one-line-arabic-numbers", ""),
+    ("rows-of-blank-cells", "T305"),
+    ("cell-broken-behind-number", ""),
+    ("heading-glued-to-section-words", ""),
+    ("captions-in-other-forms", ""),
+    ("signature-with-month-only", ""),
+    ("title-broken-over-lines", ""),
+    ("list-of-contents", ""),
+    ("period-broken-over-lines", ""),
+    ("indicator-year-with-space", ""),
+];
+
+/// Texts that speak of such reports and are none.
+const LOOK_ALIKES: [&str; 3] =
+    ["not-the-regulation-itself", "not-an-explanation-of-a-report", "not-a-notice-about-reports"];
+
+fn read(name: &str) -> Vec<u8> {
+    fs::read(format!("tests/fixtures/layouts/{name}.txt")).unwrap()
+}
+
+#[test]
+fn a_report_in_another_dress_is_the_same_report() {
+    let linter = Linter::new(&[]).unwrap();
+    let mut misread = Vec::new();
+    for (name, expected) in LAYOUTS {
+        let checked = linter.check(&read(name), "draft.txt", &Options::default()).verdict.expect("a report");
+        let codes = checked.findings.iter().map(|finding| finding.code.as_str()).collect::<Vec<_>>().join(" ");
+        if codes != *expected {
+            misread.push(format!("{name}: expected [{expected}], found [{codes}]"));
+        }
+    }
+    assert_eq!(misread, Vec::<String>::new());
+}
+
+#[test]
+fn what_only_speaks_of_reports_is_refused() {
+    let linter = Linter::new(&[]).unwrap();
+    for name in LOOK_ALIKES {
+        let verdict = linter.check(&read(name), "text.txt", &Options::default()).verdict;
+        assert_eq!(verdict.err(), Some(Refusal::NotReport), "{name}");
+    }
+}
+
+/// Real reports stay out of the project: where a folder of them is named, none of them may have an error.
+#[test]
+fn real_reports_have_no_errors() {
+    let Some(folder) = std::env::var_os("GOUJI_CORPUS") else {
+        return eprintln!("skipped: GOUJI_CORPUS names no folder of real reports");
+    };
+    let linter = Linter::new(&[]).unwrap();
+    let mut checked = 0;
+    for entry in fs::read_dir(&folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "txt") {
+            let report = linter.check(&fs::read(&path).unwrap(), "report.txt", &Options::default()).verdict.unwrap();
+            let errors = report.findings.iter().filter(|finding| finding.level == Level::Error);
+            assert_eq!(errors.map(|finding| &finding.message).collect::<Vec<_>>(), Vec::<&String>::new(), "{path:?}");
+            assert!(report.year.is_some(), "{path:?}");
+            checked += 1;
+        }
+    }
+    assert!(checked > 0, "the folder has no reports");
+}
