@@ -2,6 +2,7 @@
 
 mod fault;
 mod load;
+mod names;
 
 use std::borrow::Cow;
 
@@ -11,7 +12,8 @@ use crate::finding::Level;
 use crate::lexicon::Lexicon;
 use crate::model::{self, LevelSpec, Texts};
 
-pub use load::{PackError, PackFault, PackSource};
+pub use fault::{PackError, PackFault};
+pub use load::PackSource;
 
 /// Everything that judges a report: editions, the names they give, and rules.
 #[derive(Debug)]

@@ -6,8 +6,8 @@ use std::ops::Range;
 use serde::Deserialize;
 use toml::de::{DeTable, DeValue};
 
-use super::{Adjusted, Assertion, Catalogue, Rule, RuleTexts};
-use crate::expr::{self, Expr, Path, Step};
+use super::{Adjusted, Assertion, Catalogue, PackError, PackFault, Rule, RuleTexts, names};
+use crate::expr;
 use crate::lexicon::Lexicon;
 use crate::model::{AssertionSpec, EditionSpec, LevelSpec, Logic, RuleSpec, Texts};
 use crate::span::Span;
@@ -16,6 +16,21 @@ const EDITIONS: &str = include_str!(concat!(env!("OUT_DIR"), "/editions.json"));
 const LOGIC: &str = include_str!(concat!(env!("OUT_DIR"), "/logic.json"));
 const TEXTS: &[&str] = &include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 
+/// What takes the place of a key that must be there and is not, or not in its shape.
+const STAND_INS: &str = r#"
+code = "X000"
+name = "unnamed"
+title = ""
+message = ""
+label = ""
+help = ""
+why = ""
+level = "note"
+basis = ["惯例"]
+zh = { title = "", message = "", label = "", help = "", why = "" }
+en = { title = "", message = "", label = "", help = "", why = "" }
+"#;
+
 /// A pack as a user gives it.
 #[derive(Debug, Clone)]
 pub struct PackSource {
@@ -23,44 +38,6 @@ pub struct PackSource {
     pub name: String,
     /// TOML.
     pub text: String,
-}
-
-/// A fault in a pack, at its place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PackError {
-    /// Index of the pack among those given.
-    pub pack: usize,
-    /// Bytes of its text.
-    pub span: Span,
-    /// What is wrong.
-    pub fault: PackFault,
-}
-
-/// What can be wrong in a pack.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PackFault {
-    /// Not TOML, or not of the shape of a pack; the parser's own words.
-    Shape(String),
-    /// A code that is not a letter and three digits.
-    Code(String),
-    /// A code or name that another rule has.
-    Taken(String),
-    /// Neither an assertion nor a check, or both.
-    Body,
-    /// A check that does not exist.
-    Check(String),
-    /// An edition that does not exist.
-    Edition(String),
-    /// An expression that does not parse.
-    Expression,
-    /// A fact or set that no edition has.
-    Fact(String),
-    /// `[levels]` names no rule.
-    Unknown(String),
-    /// A level that is none of error, warning, note, off.
-    Level(String),
-    /// A rule without a source.
-    Basis,
 }
 
 impl Catalogue {
@@ -83,6 +60,7 @@ impl Catalogue {
         for (index, pack) in packs.iter().enumerate() {
             Loading { catalogue: &mut catalogue, errors: &mut errors, pack: index, text: &pack.text, is_check }.load();
         }
+        errors.sort_by_key(|error| (error.pack, error.span));
         catalogue.rules.sort_by(|a, b| a.logic.code.cmp(&b.logic.code));
         if errors.is_empty() { Ok(catalogue) } else { Err(errors) }
     }
@@ -128,7 +106,11 @@ impl Loading<'_> {
                     rules.into_iter().for_each(|rule| self.rule(rule.span(), rule.into_inner()))
                 }
                 ("levels", DeValue::Table(table)) => levels.extend(table),
-                _ => self.error(key.span(), PackFault::Shape(format!("unknown key `{}`", key.get_ref()))),
+                (name @ ("rule" | "levels"), _) => self.error(key.span(), wrong_type(name)),
+                _ => self.error(
+                    key.span(),
+                    PackFault::Shape(format!("unknown key `{}`, expected `rule` or `levels`", key.get_ref())),
+                ),
             }
         }
         for (key, value) in levels {
@@ -137,134 +119,100 @@ impl Loading<'_> {
     }
 
     fn error(&mut self, span: Range<usize>, fault: PackFault) {
-        self.errors.push(PackError { pack: self.pack, span: Span::new(span.start, span.end), fault });
+        self.errors.push(PackError::new(self.pack, span, fault));
     }
 
-    /// Reads one rule. A key of the wrong shape is reported and left out until the rest fits.
+    /// Reads one rule. What has the wrong shape is reported, and something sound takes its place, so that the
+    /// rest is looked at in the same run.
     fn rule(&mut self, span: Range<usize>, value: DeValue<'_>) {
         let DeValue::Table(mut table) = value else {
-            return self.error(span, PackFault::Shape("a rule is a table".to_owned()));
+            return self.error(span, wrong_type("rule"));
         };
         let places = table.clone();
-        let mut is_whole = true;
-        loop {
+        let count = self.errors.len();
+        let mut replaced = BTreeSet::new();
+        let spec = loop {
             let value = toml::Spanned::new(span.clone(), DeValue::Table(table.clone()));
             let error = match RuleSpec::deserialize(toml::de::ValueDeserializer::from(value)) {
-                Ok(spec) if is_whole => return self.add(&spec, &places, &span),
-                Ok(_) => return,
+                Ok(spec) => break spec,
                 Err(error) => error,
             };
             let at = error.span().filter(|at| *at != span);
-            let inside = |at: &Range<usize>, key: &Range<usize>, value: &Range<usize>| {
-                key.start.min(value.start) <= at.start && at.end <= key.end.max(value.end)
-            };
-            let culprit = at.as_ref().and_then(|at| {
-                let entry = table.iter().find(|(key, value)| inside(at, &key.span(), &value.span()));
-                entry.map(|(key, _)| key.clone())
-            });
-            let is_consequence = !is_whole && culprit.is_none();
-            is_whole = false;
-            if !is_consequence {
-                self.error(
-                    at.unwrap_or_else(|| first_line(self.text, &span)),
-                    PackFault::Shape(error.message().to_owned()),
-                );
-            }
-            match culprit {
-                Some(key) => table.remove(&key),
+            let place = at.clone().unwrap_or_else(|| first_line(self.text, &span));
+            self.error(place, PackFault::Shape(error.message().to_owned()));
+            match mend(&mut table, at.as_ref(), error.message()) {
+                Some(key) => replaced.insert(key),
                 None => return,
             };
+        };
+        self.judge(&spec, &Places { table: &places, line: first_line(self.text, &span) }, &replaced);
+        let assertions = self.assertions(&spec, &Places { table: &places, line: first_line(self.text, &span) });
+        if self.errors.len() == count {
+            let texts = RuleTexts::Loaded(Box::new(Texts::of(&spec)));
+            self.catalogue.rules.push(Rule { logic: Logic::of(&spec), assertions, adjusted: None, texts });
         }
     }
 
-    fn add(&mut self, spec: &RuleSpec, places: &DeTable<'_>, span: &Range<usize>) {
-        let count = self.errors.len();
-        let line = first_line(self.text, span);
-        let at = |key: &str| places.get(key).map_or(line.clone(), toml::Spanned::span);
-        if !is_code(&spec.code) {
-            self.error(at("code"), PackFault::Code(spec.code.clone()));
+    /// Reports what is wrong with a rule of the right shape. Of a key that was replaced enough is said.
+    fn judge(&mut self, spec: &RuleSpec, places: &Places<'_>, replaced: &BTreeSet<String>) {
+        let is_own = |key: &str| !replaced.contains(key);
+        if is_own("code") && !is_code(&spec.code) {
+            self.error(places.at("code"), PackFault::Code(spec.code.clone()));
         }
         for (key, value) in [("code", &spec.code), ("name", &spec.name)] {
-            if self.catalogue.rules.iter().any(|rule| rule.is_named(value)) {
-                self.error(at(key), PackFault::Taken(value.clone()));
+            if is_own(key) && self.catalogue.rules.iter().any(|rule| rule.is_named(value)) {
+                self.error(places.at(key), PackFault::Taken(value.clone()));
             }
         }
         if spec.basis.iter().all(|basis| basis.trim().is_empty()) {
-            self.error(at("basis"), PackFault::Basis);
+            self.error(places.at("basis"), PackFault::Basis);
         }
         let editions: BTreeSet<String> = self.catalogue.editions.iter().map(|edition| edition.key.clone()).collect();
-        for key in spec.editions.iter().chain(spec.level_by_edition.keys()).filter(|key| !editions.contains(*key)) {
-            self.error(at("editions"), PackFault::Edition(key.clone()));
+        for (key, edition) in named_editions(spec).filter(|(_, edition)| !editions.contains(*edition)) {
+            self.error(places.at(key), PackFault::Edition(edition.clone()));
         }
-        let logic = Logic::of(spec);
+        let has_assertion = spec.assert.is_some() || !spec.also.is_empty();
         match &spec.check {
-            Some(name) if !(self.is_check)(name) => self.error(at("check"), PackFault::Check(name.clone())),
-            Some(_) if logic.assertions.is_empty() => {}
-            None if !logic.assertions.is_empty() => {}
-            _ => self.error(line.clone(), PackFault::Body),
-        }
-        let mut assertions = Vec::new();
-        for spec in &logic.assertions {
-            match compile(spec) {
-                Ok(assertion) => assertions.push(assertion),
-                Err((key, fault)) => {
-                    // The text of a basic string begins after its quote.
-                    let value = at(key);
-                    let start = (value.start + 1 + fault.span.start as usize).min(value.end);
-                    let end = (value.start + 1 + fault.span.end as usize).clamp(start, value.end);
-                    self.error(start..end, PackFault::Expression);
-                }
+            Some(name) if !(self.is_check)(name) => self.error(places.at("check"), PackFault::Check(name.clone())),
+            check if check.is_some() != has_assertion => {}
+            _ if ["assert", "also", "check"].into_iter().all(is_own) => {
+                self.error(places.line.clone(), PackFault::Body)
             }
-        }
-        for assertion in &assertions {
-            self.names(assertion, &logic, at("assert"), at("each"));
-        }
-        if self.errors.len() == count {
-            let texts = RuleTexts::Loaded(Box::new(Texts::of(spec)));
-            self.catalogue.rules.push(Rule { logic, assertions, adjusted: None, texts });
+            _ => {}
         }
     }
 
-    /// Reports sets and facts that none of the rule's editions has.
-    fn names(&mut self, assertion: &Assertion, logic: &Logic, relation: Range<usize>, each: Range<usize>) {
-        let applies = |edition: &&EditionSpec| logic.editions.is_empty() || logic.editions.contains(&edition.key);
-        let editions: Vec<&EditionSpec> = self.catalogue.editions.iter().filter(applies).collect();
-        let mut unknown = Vec::new();
-        if let Some(iteration) = &assertion.each {
-            let known = |edition: &&EditionSpec| {
-                edition.table(&iteration.table).is_some_and(|table| {
-                    let is_group = table.row_groups.contains_key(&iteration.set)
-                        || table.column_groups.contains_key(&iteration.set);
-                    is_group || matches!(iteration.set.as_str(), "rows" | "columns")
-                })
+    /// The assertions of a rule; expressions that do not parse and facts that no edition has are reported.
+    fn assertions(&mut self, spec: &RuleSpec, places: &Places<'_>) -> Vec<Assertion> {
+        let logic = Logic::of(spec);
+        let own = usize::from(spec.assert.is_some());
+        let mut assertions = Vec::new();
+        for (index, spec) in logic.assertions.iter().enumerate() {
+            let at = |key: &str| match index.checked_sub(own) {
+                Some(further) => places.at_further(further, key),
+                None => places.at(key),
             };
-            if !editions.iter().any(known) {
-                unknown.push((each, format!("{}.{}", iteration.table, iteration.set)));
+            match compile(spec) {
+                Ok(assertion) => {
+                    for (key, name) in names::unknown(&assertion, &logic, &self.catalogue.editions) {
+                        self.errors.push(PackError::new(self.pack, at(key), PackFault::Fact(name)));
+                    }
+                    assertions.push(assertion);
+                }
+                Err((key, fault)) => self.error(inside(self.text, at(key), fault.span), PackFault::Expression),
             }
         }
-        let mut paths = Vec::new();
-        collect(&assertion.relation, &mut paths);
-        assertion.when.iter().for_each(|when| collect(when, &mut paths));
-        for path in paths {
-            let variables = assertion.each.iter().map(|each| each.variable.as_str()).collect::<Vec<_>>();
-            if !editions.iter().any(|edition| is_known(path, edition, &variables)) {
-                unknown.push((relation.clone(), spelled(path)));
-            }
-        }
-        for (span, name) in unknown {
-            self.error(span, PackFault::Fact(name));
-        }
+        assertions
     }
 
     fn level(&mut self, rule: &str, at: Range<usize>, level: Option<&str>, value: Range<usize>) {
+        let found = level.or(self.text.get(value.clone())).unwrap_or_default().to_owned();
         let adjusted = match level {
             Some("off") => Adjusted::Off,
             Some("error") => Adjusted::To(LevelSpec::Error),
             Some("warning") => Adjusted::To(LevelSpec::Warning),
             Some("note") => Adjusted::To(LevelSpec::Note),
-            other => {
-                return self.error(value, PackFault::Level(other.unwrap_or_default().to_owned()));
-            }
+            _ => return self.error(value, PackFault::Level(found)),
         };
         let mut found = false;
         for target in self.catalogue.rules.iter_mut().filter(|target| target.is_named(rule)) {
@@ -277,6 +225,107 @@ impl Loading<'_> {
     }
 }
 
+fn wrong_type(key: &str) -> PackFault {
+    let shape = if key == "rule" { "[[rule]]" } else { "[levels]" };
+    PackFault::Shape(format!("wrong type: `{key}` should be written {shape}"))
+}
+
+/// Where the keys of a rule stand in its pack.
+struct Places<'a> {
+    table: &'a DeTable<'a>,
+    /// The first line of the rule, for what it lacks.
+    line: Range<usize>,
+}
+
+impl Places<'_> {
+    fn at(&self, key: &str) -> Range<usize> {
+        self.table.get(key).map_or(self.line.clone(), toml::Spanned::span)
+    }
+
+    /// The place of a key of one of the further assertions.
+    fn at_further(&self, index: usize, key: &str) -> Range<usize> {
+        let also = self.table.get("also").and_then(|also| also.get_ref().as_array());
+        let table = also.and_then(|also| also.get(index)).and_then(|entry| entry.get_ref().as_table());
+        table.and_then(|table| table.get(key)).map_or_else(|| self.at("also"), toml::Spanned::span)
+    }
+}
+
+/// The editions that a rule names, with the key that names them.
+fn named_editions(spec: &RuleSpec) -> impl Iterator<Item = (&'static str, &String)> {
+    let levels = spec.level_by_edition.keys().map(|edition| ("level_by_edition", edition));
+    let further = spec.also.iter().flat_map(|also| &also.editions).map(|edition| ("also", edition));
+    spec.editions.iter().map(|edition| ("editions", edition)).chain(levels).chain(further)
+}
+
+/// Takes a fault out of a rule: adds what is missing, replaces what must be there, removes the rest.
+/// The key that it was about, where that can be told.
+fn mend(rule: &mut DeTable<'_>, at: Option<&Range<usize>>, message: &str) -> Option<String> {
+    let missing = message.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
+    match (at.and_then(|at| mend_inside(rule, at, missing)), missing) {
+        (Some(key), _) => Some(key),
+        (None, Some(field)) => {
+            rule.insert(toml::Spanned::new(0..0, field.to_owned().into()), stand_in(field)?);
+            Some(field.to_owned())
+        }
+        (None, None) => None,
+    }
+}
+
+/// The same in a table and the tables below it. What stands in for something is at 0..0, where no fault is.
+fn mend_inside(table: &mut DeTable<'_>, at: &Range<usize>, missing: Option<&str>) -> Option<String> {
+    let covers = |range: Range<usize>| range.start <= at.start && at.end <= range.end && range != (0..0);
+    let mut culprit = None;
+    for (key, value) in table.iter_mut().filter(|(key, _)| key.span() != (0..0)) {
+        let (span, is_at) = (value.span(), covers(key.span()) || covers(value.span()));
+        let (name, mut inner) = (key.get_ref().to_string(), tables(value.get_mut()));
+        if inner.iter_mut().any(|table| mend_inside(table, at, missing).is_some()) {
+            return Some(name);
+        }
+        if let (Some(field), true, [table]) = (missing, covers(span), inner.as_mut_slice()) {
+            let nothing = toml::Spanned::new(0..0, DeValue::String("".into()));
+            table.insert(toml::Spanned::new(0..0, field.to_owned().into()), nothing);
+            return Some(name);
+        }
+        if is_at {
+            culprit = Some(name);
+            break;
+        }
+    }
+    let key = culprit?;
+    table.remove(key.as_str());
+    if let Some(value) = stand_in(&key) {
+        table.insert(toml::Spanned::new(0..0, key.clone().into()), value);
+    }
+    Some(key)
+}
+
+/// The tables that a value is or that it lists.
+fn tables<'v, 'i>(value: &'v mut DeValue<'i>) -> Vec<&'v mut DeTable<'i>> {
+    match value {
+        DeValue::Table(table) => vec![table],
+        DeValue::Array(values) => values.iter_mut().flat_map(|value| tables(value.get_mut())).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn stand_in(key: &str) -> Option<toml::Spanned<DeValue<'static>>> {
+    DeTable::parse(STAND_INS).ok()?.into_inner().remove(key)
+}
+
+/// The range of the pack that a range of a string's content is. Escapes in the string are not counted.
+fn inside(text: &str, value: Range<usize>, part: Span) -> Range<usize> {
+    let source = text.get(value.clone()).unwrap_or_default();
+    let content = ["\"\"\"\r\n", "\"\"\"\n", "\"\"\"", "'''\r\n", "'''\n", "'''"]
+        .into_iter()
+        .find(|open| source.starts_with(open));
+    let from = value.start + content.map_or(1, str::len);
+    let bound = |at: u32| {
+        let at = (from + at as usize).min(value.end);
+        (value.start..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(value.start)
+    };
+    bound(part.start)..bound(part.end)
+}
+
 fn is_code(code: &str) -> bool {
     let mut bytes = code.bytes();
     bytes.next().is_some_and(|b| b.is_ascii_uppercase()) && code.len() == 4 && bytes.all(|b| b.is_ascii_digit())
@@ -286,52 +335,4 @@ fn is_code(code: &str) -> bool {
 fn first_line(text: &str, span: &Range<usize>) -> Range<usize> {
     let inside = text.get(span.clone()).unwrap_or_default();
     span.start..span.start + inside.find('\n').unwrap_or(inside.len())
-}
-
-fn collect<'e>(expr: &'e Expr, paths: &mut Vec<&'e Path>) {
-    match expr {
-        Expr::Number(_) => {}
-        Expr::Fact(path) | Expr::Present(path) => paths.push(path),
-        Expr::Sum(parts) | Expr::Multiply(parts) | Expr::All(parts) | Expr::Any(parts) => {
-            parts.iter().for_each(|part| collect(part, paths))
-        }
-        Expr::Add(parts) => parts.iter().for_each(|(_, part)| collect(part, paths)),
-        Expr::Compare(left, _, right) => [left, right].into_iter().for_each(|part| collect(part, paths)),
-        Expr::Not(part) => collect(part, paths),
-    }
-}
-
-/// Whether an edition has cells that the path can name, whatever its variables stand for.
-fn is_known(path: &Path, edition: &EditionSpec, variables: &[&str]) -> bool {
-    let Some(table) = edition.table(&path.table) else {
-        return false;
-    };
-    let bound = |step: &Step| !matches!(step, Step::Variable(name) if !variables.contains(&name.as_str()));
-    let Some((column, row)) = path.steps.split_last() else {
-        return false;
-    };
-    let column_known = |columns: &[crate::model::ColumnSpec]| match column {
-        Step::Name(name) => columns.iter().any(|column| column.key == *name) || table.column_groups.contains_key(name),
-        _ => true,
-    };
-    let fixed: Vec<&str> =
-        row.iter().map_while(|step| if let Step::Name(name) = step { Some(name.as_str()) } else { None }).collect();
-    let (prefix, is_whole) = (fixed.join("."), fixed.len() == row.len());
-    let row_known = |key: &str| {
-        if is_whole { key == prefix } else { key.starts_with(&prefix) }
-    };
-    let is_group = is_whole && table.row_groups.contains_key(&prefix);
-    path.steps.iter().all(bound)
-        && table
-            .blocks
-            .iter()
-            .any(|block| column_known(&block.columns) && (is_group || block.rows.iter().any(|row| row_known(&row.key))))
-}
-
-fn spelled(path: &Path) -> String {
-    path.steps.iter().fold(path.table.clone(), |text, step| match step {
-        Step::Name(name) => format!("{text}.{name}"),
-        Step::Variable(name) => format!("{text}[{name}]"),
-        Step::Any => format!("{text}.*"),
-    })
 }
