@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use gouji::{Lang, Level};
 
 /// What stands at the head of the help, in both languages.
@@ -12,9 +12,16 @@ A linter for drafts of annual reports on government information disclosure";
 /// The command line.
 #[derive(Debug, Parser)]
 #[command(name = "gouji", version, about = ABOUT, long_about = None, arg_required_else_help = true)]
+#[command(disable_help_flag = true, disable_version_flag = true)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
+    /// 显示帮助 · Print help
+    #[arg(short, long, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+    /// 显示版本 · Print version
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
 }
 
 #[derive(Debug, Subcommand)]

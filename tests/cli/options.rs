@@ -48,7 +48,6 @@ fn the_year_decides_whether_the_tables_fit() {
 }
 
 #[test]
-#[ignore = "P203 says that the title names the year of --year"]
 fn the_title_is_not_said_to_name_the_year_of_the_option() {
     let run = check(&["--year", "2022", "--select", "P203"]).json();
     for finding in run["files"][0]["findings"].as_array().unwrap() {

@@ -144,6 +144,14 @@ fn help_is_in_both_languages() {
 }
 
 #[test]
+fn a_place_that_ends_with_a_line_break_is_drawn() {
+    let draft =
+        "\t二、上年结转政府信息公开申请数量\n\t0\n信息内容\t清河街道办事处137\n\t1518901\n\n\t（一）予以公开\n\t0\n";
+    let run = Desk::new().with("a.txt", draft).gouji(&["check"]);
+    assert!(run.stderr.is_empty() && run.status == 1, "{}", run.transcript());
+}
+
+#[test]
 fn without_a_command_help_goes_to_standard_error() {
     let run = Desk::new().gouji(&[]);
     assert_eq!((run.stdout.as_str(), run.status), ("", 2));

@@ -214,7 +214,12 @@ fn one_run_shows_every_fault() {
 /// Line and column that the one message about an expression points at.
 #[track_caller]
 fn place_of_fault(body: &str) -> String {
-    let texts = "zh = { title = '甲', message = '甲', label = '甲', help = '甲', why = '甲' }\nen = { title = 'a', message = 'a', label = 'a', help = 'a', why = 'a' }";
+    let texts = |lang, word| {
+        format!(
+            "{lang} = {{ title = '{word}', message = '{word}', label = '{word}', help = '{word}', why = '{word}' }}"
+        )
+    };
+    let texts = format!("{}\n{}", texts("zh", "甲"), texts("en", "a"));
     let head = "[[rule]]\ncode = 'L101'\nname = 'a'\nlevel = 'note'\nbasis = ['惯例']";
     let desk = Desk::new().with("office.toml", format!("{head}\n{texts}\n{body}\n"));
     let run = desk.gouji(&["rules", "--rules", "office.toml"]);
@@ -242,7 +247,20 @@ fn a_fault_of_an_expression_is_shown_at_the_wrong_sign_however_it_is_quoted() {
 
 #[test]
 fn texts_under_headers_are_looked_through_like_those_in_one_line() {
-    let pack = "[[rule]]\ncode = 'L101'\nname = 'a'\nlevel = 'note'\nassert = '1 $ = 1'\nbasis = '惯例'\n\n[rule.zh]\ntitle = 3\nmessage = '甲'\nlabel = '甲'\nwhy = '甲'\nhlep = '甲'\n";
+    let pack = r#"[[rule]]
+code = 'L101'
+name = 'a'
+level = 'note'
+assert = '1 $ = 1'
+basis = '惯例'
+
+[rule.zh]
+title = 3
+message = '甲'
+label = '甲'
+why = '甲'
+hlep = '甲'
+"#;
     let desk = Desk::new().with("office.toml", pack).with("other.toml", "rule = 3\nlevels = 3\n");
     desk.gouji(&["rules", "--rules", "office.toml", "--rules", "other.toml"]).is(str![[r#"
 $ gouji rules --rules office.toml --rules other.toml

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use crate::desk::{Desk, FAULTY, Run, repository, text};
+use crate::desk::{Desk, FAULTY, Run, repository, same, text};
 
 const READMES: [&str; 2] = ["README.md", "README.zh-CN.md"];
 
@@ -92,6 +92,27 @@ fn the_commands_of_the_readme_run() {
             let run = desk.gouji(&arguments);
             let expected = i32::from(arguments[0] == "check");
             assert_eq!((run.status, run.stderr.as_str()), (expected, ""), "{name}: {}", run.transcript());
+        }
+    }
+}
+
+#[test]
+fn the_samples_of_the_readme_are_what_gouji_prints() {
+    let draft = "examples/faulty-arithmetic.txt";
+    let desk = Desk::new().with(draft, fs::read(repository().join(draft)).unwrap());
+    for (name, lang) in READMES.into_iter().zip(["en", "zh"]) {
+        let readme = readme(name);
+        let samples: Vec<String> = readme
+            .split("\n<!-- sample -->")
+            .skip(1)
+            .flat_map(|rest| blocks(rest, "text").into_iter().take(1))
+            .collect();
+        assert_eq!(samples.len(), 1, "samples in {name}");
+        for sample in samples {
+            let (command, _) = sample.split_once('\n').expect("a command and what it prints");
+            let arguments: Vec<&str> = command.strip_prefix("$ gouji ").expect("a command").split(' ').collect();
+            let run = desk.gouji_where(&[("LANG", lang)], &arguments);
+            same(&format!("{command}\n{}", run.stdout), format!("{sample}\n"));
         }
     }
 }
