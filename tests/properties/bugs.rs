@@ -52,7 +52,6 @@ fn not_before_a_name_is_an_expression() {
 }
 
 #[test]
-#[ignore = "open: D4, faults in triple-quoted strings and in `also` are misplaced"]
 fn a_fault_of_an_expression_stands_where_the_wrong_sign_is() {
     let wrong = "requests.new.total $ = 1";
     let right = "assert = 'requests.new.total = 1'";
@@ -78,7 +77,6 @@ fn a_fault_of_an_expression_stands_where_the_wrong_sign_is() {
 }
 
 #[test]
-#[ignore = "open: D4, faults in triple-quoted strings and in `also` are misplaced"]
 fn a_fault_of_a_long_expression_does_not_cut_a_character() {
     let pack = pack(&format!("assert = '''{}中'''", " ".repeat(5_000)));
     let errors = Linter::new(std::slice::from_ref(&pack)).expect_err("a fault");
