@@ -36,7 +36,7 @@ pub(crate) fn equations(facts: &Facts<'_>, rule: &Rule, index: usize) -> Vec<Equ
     let evaluator = Evaluator { facts };
     let edition = &facts.edition.key;
     let applies = |assertion: &&Assertion| assertion.editions.is_empty() || assertion.editions.contains(edition);
-    let mut equations = Vec::new();
+    let mut equations: Vec<Equation> = Vec::new();
     let applying: Vec<&Assertion> = rule.assertions.iter().filter(applies).collect();
     for (number, assertion) in applying.iter().enumerate() {
         let bindings: Vec<Bindings> = match &assertion.each {
@@ -65,6 +65,12 @@ pub(crate) fn equations(facts: &Facts<'_>, rule: &Rule, index: usize) -> Vec<Equ
                 part: part(&applying, number),
                 outcome,
             });
+        }
+    }
+    let keys: Vec<Bindings> = equations.iter().map(|equation| equation.bindings.clone()).collect();
+    for equation in &mut equations {
+        if keys.iter().filter(|key| **key == equation.bindings).count() == 1 {
+            equation.part.clear();
         }
     }
     equations

@@ -42,12 +42,10 @@ pub(super) fn year_conflict(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
     let title = context.report.title.as_ref().and_then(|title| title.year);
     let mut hits = Vec::new();
     let stated = context.report.periods.iter().find(|period| period.is_announced);
-    if let (Some(title), Some(period)) = (title, stated) {
-        if period.end.year != title.value && period.start.year != title.value {
-            let hit =
-                Hit::at(period.span).with("year", title.value.to_string()).with("found", period.end.year.to_string());
-            hits.push(hit.also(Spot::at(title.span)));
-        }
+    let disagrees = |year: i16, period: &&Period| period.end.year != year && period.start.year != year;
+    if let Some((title, period)) = title.zip(stated).filter(|(title, period)| disagrees(title.value, period)) {
+        let hit = Hit::at(period.span).with("year", title.value.to_string()).with("found", period.end.year.to_string());
+        hits.push(hit.also(Spot::at(title.span)));
     }
     let year = title.map(|title| title.value).or(context.year());
     if let (Some(year), Some(day)) = (year, signed(context)) {
