@@ -17,6 +17,8 @@ pub(crate) enum Open {
     Absent(CellId),
     /// Words stand where a figure belongs.
     Text(CellId),
+    /// The table has rows that the edition does not know, and the expression is about all of a group.
+    Unlisted,
     /// Every cell is blank.
     Blank,
     /// The figures are too large to be added or multiplied.
@@ -145,6 +147,11 @@ impl Evaluator<'_> {
         let cells = self.resolve(path, bindings);
         if cells.is_empty() {
             return Err(Open::Undefined);
+        }
+        let table = cells.first().and_then(|cell| self.facts.tables.get(cell.table));
+        let has_unlisted = table.is_some_and(|table| !table.spec.required && !table.unknown.is_empty());
+        if has_unlisted && path.steps.contains(&Step::Any) {
+            return Err(Open::Unlisted);
         }
         let mut side = Side { value: Decimal::ZERO, terms: Vec::new() };
         for id in cells {

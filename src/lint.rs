@@ -217,7 +217,7 @@ fn is_report(report: &Report, document: &Document) -> bool {
 /// Whether one of the first lines is the title of something that only speaks of such reports.
 fn names_other_document(report: &Report, document: &Document) -> bool {
     const WORDS: [&str; 7] = ["解读", "图解", "读懂", "部署会", "培训会", "推进会", "第一章"];
-    const ENDINGS: [&str; 7] = ["通知", "条例", "总结", "方案", "要点", "办法", "意见"];
+    const ENDINGS: [&str; 8] = ["通知", "条例", "总结", "方案", "要点", "办法", "意见", "评估报告"];
     report.lines.iter().take(FIRST_LINES).map(|line| line.of(document.text()).trim()).any(|line| {
         let is_title = line.chars().count() <= LONGEST_TITLE;
         is_title && (WORDS.iter().any(|word| line.contains(word)) || ENDINGS.iter().any(|word| line.ends_with(word)))

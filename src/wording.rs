@@ -151,6 +151,9 @@ fn is_told(cell: CellId, message: &str, facts: &Facts<'_>) -> bool {
 pub(crate) fn open_reason(open: Open, facts: &Facts<'_>, lang: Lang) -> String {
     match open {
         Open::Undefined => lang.pick("本版格式没有这一格".to_owned(), "the edition has no such cell".to_owned()),
+        Open::Unlisted => {
+            lang.pick("表中有格式之外的行".to_owned(), "the table has rows that the form does not know".to_owned())
+        }
         Open::TooLarge => lang.pick("数字太大，无法计算".to_owned(), "the figures are too large".to_owned()),
         Open::Blank => lang.pick("各格都空白".to_owned(), "every cell is blank".to_owned()),
         Open::Absent(cell) => {

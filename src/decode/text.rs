@@ -98,8 +98,7 @@ impl Lowering<'_> {
         let before_cell = next.is_some_and(|next| next.of(self.text).starts_with('\t'));
         let is_broken_off = before_cell || (text.starts_with(' ') && !text.starts_with("  "));
         let text = text.trim();
-        let is_numbered =
-            text.starts_with(['（', '(', '第']) || text.chars().nth(1).is_some_and(|c| "、.．".contains(c));
+        let is_numbered = begins_with_number(text);
         let is_short = text.chars().count() <= LONGEST_REMAINDER && !text.ends_with(['。', '；', '：']);
         !self.row.is_empty() && is_broken_off && is_short && !is_numbered
     }
@@ -207,6 +206,15 @@ fn separator(line: &str, beside_pipes: bool) -> Separator {
         1 if !line.ends_with(PIPES) && !beside_pipes => Separator::None,
         _ => Separator::Pipe,
     }
+}
+
+/// Whether a line is numbered as headings and items are: 一、 （一） 1. 第一部分
+fn begins_with_number(line: &str) -> bool {
+    let is_han = |c: char| "一二三四五六七八九十".contains(c);
+    let rest = line.trim_start_matches(['（', '(', '第']);
+    let number = rest.trim_start_matches(|c: char| is_han(c) || c.is_ascii_digit());
+    let is_stopped = number.starts_with(['、', '.', '．', '）', ')', '部', '章']);
+    number.len() < rest.len() && is_stopped
 }
 
 fn has_pipe(line: &str) -> bool {

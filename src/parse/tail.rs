@@ -120,10 +120,11 @@ fn body_alone(text: &str, lines: &[Span], front_end: usize) -> Option<Signature>
 
 fn is_signer(name: &str) -> bool {
     let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();
+    let name = name.trim_end_matches("（盖章）").trim_end_matches("（公章）");
     let is_sentence = name.contains(['。', '，', '、', '：', '；', '）', '|', crate::document::CELL]);
     !is_sentence
         && name.chars().count() <= 40
-        && body::is_body(&name)
+        && body::is_body(name)
         && !name.starts_with(['一', '二', '三', '四', '五', '六', '七'])
 }
 

@@ -141,7 +141,10 @@ fn one_figure_explains(text: &str, layout: Layout, changed: Cell, new: u64, old:
     prop_assert_eq!(&finding.primary.text, &new.to_string());
     let message = &finding.message;
     prop_assert!(message.contains(&format!("填的是{new}，")), "{message}");
-    prop_assert!(message.contains(&format!("改为{old}，")), "{old}: {message}");
+    prop_assert!(
+        message.contains(&format!("改为{old}，")) || message.contains(&format!("改为{old}后，")),
+        "{old}: {message}"
+    );
     prop_assert!(finding.help.contains(&format!("改为{old}。")), "{old}: {}", finding.help);
     let (new, old) = (new.to_string(), old.to_string());
     prop_assert_eq!(message.contains("颠倒"), is_swapped(&new, &old), "{}", message);
