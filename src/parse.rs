@@ -1,8 +1,8 @@
 //! From the prepared text to a [`Report`]: the only walkers of the grammar's pairs.
 //!
-//! Parsing is total. [`cut`] divides a document that came as one line; the grammar divides the text into lines and tables; [`outline`] finds which
-//! numbered lines are the sections, [`front`] the title, [`time`] periods and days, [`tail`] the
-//! signature and what follows it.
+//! Parsing is total. [`cut`] divides a document that came as one line; the grammar divides the text
+//! into lines and tables; [`outline`] finds which numbered lines are the sections, [`front`] the
+//! title, [`time`] periods and days, [`tail`] the signature and what follows it.
 
 mod cut;
 mod front;
