@@ -179,3 +179,18 @@ fn the_library_has_no_file_without_a_head_comment() {
         assert!(text.starts_with("//! "), "{path} does not say what it is");
     }
 }
+
+#[test]
+fn every_rule_of_the_grammars_says_what_it_is() {
+    for path in ["grammar/report.pest", "grammar/expr.pest"] {
+        let grammar = fs::read_to_string(path).unwrap();
+        let lines: Vec<&str> = grammar.lines().collect();
+        for pair in lines.windows(2) {
+            let name = pair[1].split(" = ").next().unwrap_or_default().trim();
+            let is_rule = pair[1].contains(" = ")
+                && !name.is_empty()
+                && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+            assert!(!is_rule || pair[0].starts_with("// "), "{path}: {name} does not say what it is");
+        }
+    }
+}
