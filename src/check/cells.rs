@@ -67,14 +67,23 @@ pub(super) fn noise(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
             .filter(|(id, cell)| is_noisy(context, *id, &cell.value))
             .map(|(id, _)| id)
             .collect();
-        let Some(first) = noisy.first().and_then(|id| context.facts.cell(*id)) else {
+        let Some((id, first)) = noisy.first().and_then(|id| Some((*id, context.facts.cell(*id)?))) else {
             continue;
         };
-        let clean = first.value.addend().unwrap_or_default();
+        let clean = clean(context, id, &first.value);
         let hit = grouped(context, index, &noisy);
         hits.extend(hit.map(|hit| hit.with("found", context.text(first.span)).with("clean", clean)));
     }
     hits
+}
+
+/// The figure in plain digits; an amount whose header has no unit keeps its own.
+fn clean(context: &Context<'_>, id: CellId, value: &Value) -> String {
+    let number = value.addend().unwrap_or_default().normalize().to_string();
+    let unit = if let Value::Number(Quantity { unit, .. }) = value { unit.map(|unit| unit.text) } else { None };
+    let has_own_unit =
+        context.facts.column(id).is_some_and(|column| column.kind == CellKind::Money && column.unit.is_none());
+    format!("{number}{}", unit.filter(|_| has_own_unit).unwrap_or_default())
 }
 
 fn is_noisy(context: &Context<'_>, id: CellId, value: &Value) -> bool {
