@@ -245,7 +245,7 @@ fn reason(open: Open, context: &Context<'_>, lang: Lang) -> String {
 }
 
 fn period(report: &Report) -> Option<(String, String)> {
-    let period = report.periods.iter().find(|period| period.is_announced).or(report.periods.first())?;
+    let period = report.period()?;
     Some((period.start.date?.to_string(), period.end.date?.to_string()))
 }
 

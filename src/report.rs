@@ -51,6 +51,15 @@ pub(crate) struct Period {
     pub(crate) is_announced: bool,
 }
 
+impl Period {
+    /// Whether it runs from 1 January to 31 December of one year.
+    pub(crate) fn is_full_year(&self) -> bool {
+        let first = self.start.date.is_some_and(|date| (date.month(), date.day()) == (1, 1));
+        let last = self.end.date.is_some_and(|date| (date.month(), date.day()) == (12, 31));
+        first && last && self.start.year == self.end.year
+    }
+}
+
 /// A day as written; `date` is none where the calendar has no such day.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Day {
@@ -227,6 +236,12 @@ pub(crate) struct Signature {
 }
 
 impl Report {
+    /// The statistics period: one that is announced as such; failing that a whole year.
+    pub(crate) fn period(&self) -> Option<&Period> {
+        let announced = self.periods.iter().find(|period| period.is_announced);
+        announced.or_else(|| self.periods.iter().find(|period| period.is_full_year()))
+    }
+
     /// Calls `visit` on every span of the tree.
     pub(crate) fn visit_spans(&mut self, visit: &mut impl FnMut(&mut Span)) {
         if let Some(title) = &mut self.title {

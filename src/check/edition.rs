@@ -46,8 +46,7 @@ pub(crate) fn detect(report: &Report, document: &Document, lexicon: &Lexicon, ed
 /// period, then the year before the signature.
 fn report_year(report: &Report) -> Option<i16> {
     let title = report.title.as_ref().and_then(|title| title.year).map(|year| year.value);
-    let announced = report.periods.iter().find(|period| period.is_announced).or(report.periods.first());
-    let period = announced.map(|period| period.end.year);
+    let period = report.period().map(|period| period.end.year);
     let signed = report.signature.as_ref().and_then(|signature| signature.day);
     let signed =
         signed.map(|day| if day.date.is_some_and(|date| date.month() >= 11) { day.year } else { day.year - 1 });

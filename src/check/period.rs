@@ -10,15 +10,9 @@ use crate::report::{Day, Period};
 /// The first report year under the regulation of 2019, whose dates are earlier.
 const FIRST_YEAR_OF_2019_REGULATION: i16 = 2019;
 
-fn is_full_year(period: &Period) -> bool {
-    let first = period.start.date.is_some_and(|date| (date.month(), date.day()) == (1, 1));
-    let last = period.end.date.is_some_and(|date| (date.month(), date.day()) == (12, 31));
-    first && last && period.start.year == period.end.year
-}
-
 /// P201: no statistics period.
 pub(super) fn missing(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
-    if context.report.periods.iter().any(|period| period.is_announced || is_full_year(period)) {
+    if context.report.periods.iter().any(|period| period.is_announced || period.is_full_year()) {
         return Vec::new();
     }
     let first = context.report.sections.first().map(|section| section.heading.span);
@@ -30,7 +24,7 @@ pub(super) fn missing(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
 pub(super) fn not_full_year(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
     let stated = context.report.periods.iter().find(|period| period.is_announced);
     let wrong =
-        stated.filter(|period| !is_full_year(period) && period.start.date.is_some() && period.end.date.is_some());
+        stated.filter(|period| !period.is_full_year() && period.start.date.is_some() && period.end.date.is_some());
     let year = |period: &Period| context.year().unwrap_or(period.end.year).to_string();
     let hit =
         |period: &Period| Hit::at(period.span).with("found", context.text(period.span)).with("year", year(period));

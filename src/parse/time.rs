@@ -11,7 +11,20 @@ use crate::report::{Day, Period, Report};
 use crate::span::Span;
 
 /// Words that announce a statistics period, looked for this many bytes before it.
-const ANNOUNCED: [&str; 9] = ["统计期", "统计时", "统计的时", "统计起止", "核定", "期限", "时限", "报告期", "数据"];
+const ANNOUNCED: [&str; 12] = [
+    "统计期",
+    "统计时",
+    "统计的期",
+    "统计的时",
+    "统计起止",
+    "统计区间",
+    "统计截止",
+    "核定时间",
+    "数据期限",
+    "数据的期限",
+    "数据的时限",
+    "报告期",
+];
 const BEFORE: usize = 90;
 
 /// No period or day is longer than this many bytes. A grammar that fails costs as much as the text
