@@ -4,12 +4,16 @@
 //! content, then by name. Nothing here knows what a report is, but for the words that tell
 //! GB18030 from other legacy charsets.
 
+mod blocks;
 mod charset;
+mod kind;
 mod markdown;
 mod text;
 
 use crate::document::Document;
 use crate::source::Source;
+
+pub use kind::Kind;
 
 /// The largest draft that is read, in bytes.
 pub(crate) const MAX_BYTES: usize = 64 << 20;
@@ -51,8 +55,8 @@ impl Format {
 pub enum Unreadable {
     /// There is nothing but white space.
     Empty,
-    /// The content is of a known kind that is not read: its name.
-    Kind(&'static str),
+    /// The content is of a known kind that is not read.
+    Kind(Kind),
     /// The content is binary.
     Binary,
     /// No charset fits; the byte offset at which UTF-8 and GB18030 have both failed.
@@ -76,6 +80,9 @@ pub(crate) struct Decoded {
 pub(crate) fn decode(bytes: &[u8], name: &str) -> Result<Decoded, Unreadable> {
     if bytes.len() > MAX_BYTES {
         return Err(Unreadable::TooLarge(MAX_BYTES));
+    }
+    if let Some(kind) = Kind::of(bytes) {
+        return Err(Unreadable::Kind(kind));
     }
     let (text, encoding) = charset::decode(bytes)?;
     if text.trim().is_empty() {

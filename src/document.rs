@@ -15,12 +15,36 @@ pub(crate) struct Document {
     text: String,
     /// From the innermost text outwards: the last map leads into the file.
     origins: Vec<OriginMap>,
+    /// In the order of the text; empty for formats that know no paragraphs or grids of their own.
+    stands: Vec<Stand>,
+}
+
+/// Where a line or a cell of the text stands in a file that counts paragraphs and cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Stand {
+    /// Where it begins in the text.
+    pub(crate) at: u32,
+    /// Number of the paragraph in the file, from one; zero where the format has none.
+    pub(crate) paragraph: u32,
+    /// Number of the table, the row and the column of the grid, each from one.
+    pub(crate) cell: Option<(u32, u32, u32)>,
 }
 
 impl Document {
     /// A lowered text whose `origins` lead, one after the other, to the source text.
     pub(crate) fn new(text: String, origins: Vec<OriginMap>) -> Self {
-        Self { text, origins }
+        Self { text, origins, stands: Vec::new() }
+    }
+
+    /// The same with the places that the file itself counts.
+    pub(crate) fn with_stands(self, stands: Vec<Stand>) -> Self {
+        Self { stands, ..self }
+    }
+
+    /// Where the file has what begins at a byte of the text.
+    pub(crate) fn stand(&self, at: u32) -> Option<Stand> {
+        let next = self.stands.partition_point(|stand| stand.at <= at);
+        self.stands.get(next.checked_sub(1)?).copied()
     }
 
     /// The lowered text.

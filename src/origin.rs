@@ -110,6 +110,20 @@ impl Derivation {
         }
     }
 
+    /// Appends text as [`Derivation::copy`] does; control characters, which mark structure in a document, become spaces.
+    pub(crate) fn copy_printable(&mut self, text: &str, origin: usize) {
+        if text.bytes().all(|b| b >= b' ' && b != 0x7F && b != 0xC2) {
+            return self.copy(text, origin);
+        }
+        let mut start = 0;
+        for (at, c) in text.char_indices().filter(|(_, c)| c.is_control()) {
+            self.copy(text.get(start..at).unwrap_or_default(), origin + start);
+            start = at + c.len_utf8();
+            self.push(" ", Span::new(origin + at, origin + start));
+        }
+        self.copy(text.get(start..).unwrap_or_default(), origin + start);
+    }
+
     /// The finished text and its way back.
     pub(crate) fn finish(self) -> (String, OriginMap) {
         (self.text, self.map)

@@ -3,11 +3,12 @@
 pub mod human;
 pub mod json;
 pub mod reference;
+mod refusal;
 
-use crate::decode::{Format, Unreadable};
+use crate::decode::Format;
 use crate::finding::Level;
 use crate::lang::Lang;
-use crate::lint::{Checked, Outcome, Refusal};
+use crate::lint::{Checked, Outcome};
 use crate::source::Source;
 
 /// A draft under its name, and what became of it.
@@ -57,7 +58,7 @@ impl FileReport {
     /// What became of the draft at `path`.
     #[must_use]
     pub fn new(path: String, outcome: Outcome, lang: Lang) -> Self {
-        let verdict = outcome.verdict.map_err(|refusal| FileError::of(refusal, &path, lang));
+        let verdict = outcome.verdict.map_err(|refusal| FileError::of(refusal, lang));
         Self { path, format: outcome.format, source: outcome.source, verdict }
     }
 
@@ -71,61 +72,6 @@ impl FileReport {
 impl FileError {
     /// Kinds that speak of a folder instead of a file.
     const FOLDERS: [&str; 2] = ["no-drafts", "linked-folder"];
-
-    /// The words for the refusal of the file at `path`: what was found, and what to do.
-    #[must_use]
-    pub fn of(refusal: Refusal, path: &str, lang: Lang) -> Self {
-        let (kind, zh, en) = match refusal {
-            Refusal::NotReport => (
-                "not-report",
-                "不是政府信息公开工作年度报告：没有年报标题，也没有年报的章节和表格。".to_owned(),
-                "not an annual report on government information disclosure: it has neither its title nor its sections and tables".to_owned(),
-            ),
-            Refusal::Unreadable(Unreadable::Empty) => {
-                ("empty", "文件是空的。".to_owned(), "the file is empty".to_owned())
-            }
-            Refusal::Unreadable(Unreadable::Binary) => (
-                "binary",
-                "这是二进制文件，不是文本。请另存为 .txt 或 .md 再检查。".to_owned(),
-                "a binary file, not a text; save it as .txt or .md".to_owned(),
-            ),
-            Refusal::Unreadable(Unreadable::Kind(kind)) => {
-                let (zh, en) = kind_in_words(kind, path);
-                (
-                    "unsupported",
-                    format!("这是 {zh}，目前还不能直接读取。请在 Word 或 WPS 中另存为纯文本（.txt）再检查。"),
-                    format!("{en}, which is not read yet; save it as plain text (.txt)"),
-                )
-            }
-            Refusal::Unreadable(Unreadable::Charset(offset)) => (
-                "charset",
-                format!("认不出文件的编码：从第 {} 个字节起，按 UTF-8 和 GB18030 都读不通。请另存为 UTF-8 编码。", offset + 1),
-                format!("the charset cannot be told: neither UTF-8 nor GB18030 fits from byte {} on; save it as UTF-8", offset + 1),
-            ),
-            Refusal::Unreadable(Unreadable::TooLarge(limit)) => (
-                "too-large",
-                format!("文件超过 {} MB，年报不会这么大。", limit >> 20),
-                format!("the file is larger than {} MB, which no report is", limit >> 20),
-            ),
-        };
-        Self { kind, message: lang.pick(zh, en) }
-    }
-}
-
-/// What a file is whose first bytes fit several kinds: by its extension, where that is one of them.
-fn kind_in_words(kind: &str, path: &str) -> (String, String) {
-    let extension = path.rsplit('.').next().unwrap_or_default().to_lowercase();
-    let program = match extension.as_str() {
-        "doc" | "docx" => "Word",
-        "xls" | "xlsx" => "Excel",
-        "wps" => "WPS",
-        _ => "",
-    };
-    if program.is_empty() || !kind.split('/').any(|kind| kind == extension) {
-        return (format!("{kind} 文件"), format!("a {kind} file"));
-    }
-    let article = if program == "Excel" { "an" } else { "a" };
-    (format!("{program} 文件（.{extension}）"), format!("{article} {program} file (.{extension})"))
 }
 
 impl Summary {

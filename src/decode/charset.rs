@@ -5,18 +5,6 @@ use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::Unreadable;
 
-/// First bytes of files that people take for drafts, with the name of what they are.
-const KINDS: [(&[u8], &str); 8] = [
-    (b"%PDF-", "PDF"),
-    (b"PK\x03\x04", "zip/docx/xlsx"),
-    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "doc/wps/xls"),
-    (b"\x89PNG", "PNG"),
-    (b"\xFF\xD8\xFF", "JPEG"),
-    (b"GIF8", "GIF"),
-    (b"{\\rtf", "RTF"),
-    (b"Rar!", "RAR"),
-];
-
 /// Words of which a report has at least one; a legacy charset that yields one is the right one.
 const FAMILIAR: [&str; 4] = ["信息公开", "年度报告", "公开", "政府"];
 
@@ -25,9 +13,6 @@ const TOLERATED_DAMAGE: usize = 50;
 
 /// The text of `bytes` without its byte order mark, and the lower-case label of its charset.
 pub(super) fn decode(bytes: &[u8]) -> Result<(String, &'static str), Unreadable> {
-    if let Some((_, kind)) = KINDS.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return Err(Unreadable::Kind(kind));
-    }
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         let (text, _) = encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default());
         return Ok((text.into_owned(), label(encoding)));
@@ -120,7 +105,6 @@ mod tests {
 
     #[test]
     fn what_is_no_text_says_so() {
-        assert_eq!(decode(b"%PDF-1.7\n..."), Err(Unreadable::Kind("PDF")));
         assert_eq!(decode(b"\x7fELF\0\0\x01\x02"), Err(Unreadable::Binary));
         assert_eq!(decode(b"caf\xE9 cr\xE8me"), Err(Unreadable::Charset(3)));
     }

@@ -158,20 +158,8 @@ impl Lowering<'_> {
         }
     }
 
-    /// Copies prose; control characters, which mark structure in a document, become spaces.
     fn copy(&mut self, span: Span) {
-        let mut start = span.start as usize;
-        let text = span.of(self.text);
-        if text.bytes().all(|b| b >= b' ' && b != 0x7F && b != 0xC2) {
-            return self.out.copy(text, start);
-        }
-        for (offset, c) in text.char_indices().filter(|(_, c)| c.is_control()) {
-            let at = span.start as usize + offset;
-            self.out.copy(self.text.get(start..at).unwrap_or_default(), start);
-            start = at + c.len_utf8();
-            self.out.push(" ", Span::new(at, start));
-        }
-        self.out.copy(self.text.get(start..span.end as usize).unwrap_or_default(), start);
+        self.out.copy_printable(span.of(self.text), span.start as usize);
     }
 }
 

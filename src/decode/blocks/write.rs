@@ -1,0 +1,123 @@
+//! Blocks as a document: for a file with a text of its own, and for one that has none.
+
+use super::{Blocks, Line};
+use crate::document::{CELL, Document, Stand};
+use crate::origin::{Derivation, OriginMap};
+use crate::span::Span;
+
+/// What a person is shown between the cells of a row.
+const BAR: &str = "| ";
+
+impl Blocks {
+    /// The document of a file whose text the blocks were copied from.
+    pub(in crate::decode) fn into_document(mut self, end: usize) -> Document {
+        self.finish(end);
+        let (flat, outer) = self.flat.finish();
+        let mut out = Writer::new(&flat);
+        self.lines.iter().for_each(|line| out.line(line));
+        let (text, inner) = out.text.finish();
+        Document::new(text, vec![inner, outer]).with_stands(out.stands)
+    }
+
+    /// The document of a file that is no text, and the text that stands for it before a person: a
+    /// paragraph a line, the cells of a row between bars.
+    pub(in crate::decode) fn into_shown(mut self) -> (String, Document) {
+        self.finish(0);
+        let (flat, _) = self.flat.finish();
+        let mut out = Writer::new(&flat);
+        self.lines.iter().for_each(|line| out.line(line));
+        let (text, _) = out.text.finish();
+        let (shown, map) = show(&text);
+        (shown, Document::new(text, vec![map]).with_stands(out.stands))
+    }
+
+    fn finish(&mut self, at: usize) {
+        while !self.open.is_empty() || self.beyond > 0 {
+            self.end_table(at);
+        }
+        self.end_line(at);
+    }
+}
+
+struct Writer<'a> {
+    flat: &'a str,
+    text: Derivation,
+    stands: Vec<Stand>,
+}
+
+impl<'a> Writer<'a> {
+    fn new(flat: &'a str) -> Self {
+        Self { flat, text: Derivation::with_capacity(flat.len()), stands: Vec::new() }
+    }
+
+    fn line(&mut self, line: &Line) {
+        match line {
+            Line::Paragraph { span, paragraph } => {
+                self.stand(*paragraph, None);
+                self.content(*span);
+            }
+            Line::Row { table, row, cells } => {
+                for cell in cells {
+                    self.stand(cell.paragraph, Some((*table, *row, cell.column + 1)));
+                    let start = cell.span.start as usize;
+                    self.text.copy(CELL.encode_utf8(&mut [0; 4]), start);
+                    self.content(Span::new(start + CELL.len_utf8(), cell.span.end as usize));
+                }
+            }
+        }
+        self.text.push("\n", Span::at(line_end(line)));
+    }
+
+    fn stand(&mut self, paragraph: u32, cell: Option<(u32, u32, u32)>) {
+        self.stands.push(Stand { at: Span::at(self.text.text().len()).start, paragraph, cell });
+    }
+
+    /// Text on one line.
+    fn content(&mut self, span: Span) {
+        let span = span.trim(self.flat);
+        let mut start = span.start as usize;
+        for (index, part) in span.of(self.flat).split('\n').enumerate() {
+            if index > 0 && !part.trim().is_empty() {
+                self.text.push(" ", Span::at(start));
+            }
+            let inside = Span::new(start, start + part.len()).trim(self.flat);
+            self.text.copy(inside.of(self.flat), inside.start as usize);
+            start += part.len() + 1;
+        }
+    }
+}
+
+fn line_end(line: &Line) -> usize {
+    let span = match line {
+        Line::Paragraph { span, .. } => Some(*span),
+        Line::Row { cells, .. } => cells.last().map(|cell| cell.span),
+    };
+    span.map_or(0, |span| span.end as usize)
+}
+
+/// The text of a document for a person, with the way from the document to it.
+fn show(text: &str) -> (String, OriginMap) {
+    let mut shown = String::with_capacity(text.len() + text.len() / 8);
+    let mut document = Derivation::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let (content, end) = line.strip_suffix('\n').map_or((line, ""), |content| (content, "\n"));
+        for (index, cell) in content.split(CELL).enumerate() {
+            if index > 0 {
+                let start = shown.len();
+                shown.push_str(BAR);
+                document.push(CELL.encode_utf8(&mut [0; 4]), Span::new(start, shown.len()));
+            }
+            document.copy(cell, shown.len());
+            shown.push_str(cell);
+            if content.starts_with(CELL) && !cell.is_empty() {
+                shown.push(' ');
+            }
+        }
+        if content.starts_with(CELL) {
+            shown.push('|');
+        }
+        document.copy(end, shown.len());
+        shown.push_str(end);
+    }
+    (shown, document.finish().1)
+}

@@ -1,0 +1,122 @@
+//! Why a file was not checked, in the words of the person who has it: what was found, and what to do.
+
+use crate::decode::{Kind, Unreadable};
+use crate::lang::Lang;
+use crate::lint::Refusal;
+
+use super::FileError;
+
+/// How a file of another program becomes one that is read.
+const CONVERT: (&str, &str) = (
+    "请用 Word 或 WPS 打开，另存为“Word 文档（*.docx）”再检查；装有 LibreOffice 的，也可以运行：soffice --headless --convert-to docx 〔文件名〕",
+    "open it in Word or WPS and save it as a Word document (*.docx), or run LibreOffice: soffice --headless --convert-to docx FILE",
+);
+
+impl FileError {
+    /// The words for a refusal: what was found, and what to do.
+    #[must_use]
+    pub fn of(refusal: Refusal, lang: Lang) -> Self {
+        let (kind, zh, en) = match refusal {
+            Refusal::NotReport => (
+                "not-report",
+                "不是政府信息公开工作年度报告：没有年报标题，也没有年报的章节和表格。".to_owned(),
+                "not an annual report on government information disclosure: it has neither its title nor its sections and tables".to_owned(),
+            ),
+            Refusal::Unreadable(unreadable) => unreadable_words(unreadable),
+        };
+        Self { kind, message: lang.pick(zh, en) }
+    }
+}
+
+fn unreadable_words(unreadable: Unreadable) -> (&'static str, String, String) {
+    match unreadable {
+        Unreadable::Empty => ("empty", "文件是空的。".to_owned(), "the file is empty".to_owned()),
+        Unreadable::Binary => (
+            "binary",
+            "这是二进制文件，不是文本，也不是 Word 文件。请找到原来的稿子，另存为 .docx 再检查。".to_owned(),
+            "a binary file, neither a text nor a Word file; find the draft it came from and save it as .docx"
+                .to_owned(),
+        ),
+        Unreadable::Kind(kind) => {
+            let (zh, en) = kind_words(kind);
+            ("unsupported", zh, en)
+        }
+        Unreadable::Charset(offset) => (
+            "charset",
+            format!(
+                "认不出文件的编码：从第 {} 个字节起，按 UTF-8 和 GB18030 都读不通。请另存为 UTF-8 编码。",
+                offset + 1
+            ),
+            format!(
+                "the charset cannot be told: neither UTF-8 nor GB18030 fits from byte {} on; save it as UTF-8",
+                offset + 1
+            ),
+        ),
+        Unreadable::TooLarge(limit) => (
+            "too-large",
+            format!("文件超过 {} MB，年报不会这么大。", limit >> 20),
+            format!("the file is larger than {} MB, which no report is", limit >> 20),
+        ),
+    }
+}
+
+/// A file of a known kind that is not read.
+fn kind_words(kind: Kind) -> (String, String) {
+    let (zh, en) = match kind {
+        Kind::Docx | Kind::Doc => ("旧版 Word 文件（.doc）", "a file of an older Word (.doc)"),
+        Kind::Wps => ("WPS 文字文件（.wps）", "a WPS file (.wps)"),
+        Kind::Ole => (
+            "旧版 Word、WPS 或 Excel 文件（.doc、.wps、.xls）",
+            "a file of an older Word, WPS or Excel (.doc, .wps, .xls)",
+        ),
+        Kind::Odt => ("OpenDocument 文件（.odt）", "an OpenDocument text (.odt)"),
+        Kind::Rtf => ("RTF 文件", "an RTF file"),
+        Kind::WordXml => ("Word XML 文件", "a Word file saved as XML"),
+        Kind::WebArchive => ("单个文件网页（.mht）", "a web page in a single file (.mht)"),
+        Kind::Pdf => {
+            return (
+                "这是 PDF 文件，表格里的数已经没有行列，不能直接核对。请用生成它的 Word 或 WPS 原稿（.docx）检查；没有原稿的，用 WPS 的“PDF 转 Word”转换后，先对照一遍再检查。".to_owned(),
+                "a PDF file, whose tables have lost their rows and columns; check the Word draft it was made from (.docx), or convert it to Word and compare before checking".to_owned(),
+            );
+        }
+        Kind::Ofd => {
+            return (
+                "这是 OFD 版式文件，不能直接核对。请用生成它的 Word 或 WPS 原稿（.docx）检查。".to_owned(),
+                "an OFD file of fixed layout; check the Word draft it was made from (.docx)".to_owned(),
+            );
+        }
+        Kind::Xls | Kind::Xlsx => {
+            return (
+                "这是 Excel 表格，不是年报正文。请把表格贴进年报的 Word 稿（.docx），检查整篇年报。".to_owned(),
+                "a workbook, not the report; paste its tables into the Word draft (.docx) and check the whole report"
+                    .to_owned(),
+            );
+        }
+        Kind::Encrypted => {
+            return (
+                "文件有打开密码，读不了。请在 Word 或 WPS 中输入密码打开，取消密码（文件－信息－保护文档）后另存为 .docx 再检查。".to_owned(),
+                "the file is protected by a password; open it in Word or WPS, remove the password and save it as .docx".to_owned(),
+            );
+        }
+        Kind::Picture => {
+            return (
+                "这是图片，里面的文字和表格读不了。请检查生成它的 Word 稿（.docx）。".to_owned(),
+                "a picture, whose text and tables cannot be read; check the Word draft it was made from (.docx)"
+                    .to_owned(),
+            );
+        }
+        Kind::Archive => {
+            return (
+                "这是压缩包，不是年报。请解压后检查里面的文件。".to_owned(),
+                "an archive, not a report; unpack it and check the files in it".to_owned(),
+            );
+        }
+        Kind::Slides | Kind::Office => {
+            return (
+                "这是演示文稿、表格一类的文件，不是年报正文。请检查年报的 Word 稿（.docx）。".to_owned(),
+                "slides, a workbook or the like, not the report; check its Word draft (.docx)".to_owned(),
+            );
+        }
+    };
+    (format!("这是{zh}，不能直接读取。{}", CONVERT.0), format!("{en}, which is not read; {}", CONVERT.1))
+}
