@@ -6,6 +6,7 @@
 
 mod blocks;
 mod charset;
+mod html;
 mod kind;
 mod markdown;
 mod text;
@@ -25,11 +26,13 @@ pub enum Format {
     Text,
     /// Markdown with GFM tables.
     Markdown,
+    /// A web page.
+    Html,
 }
 
 impl Format {
     /// File extensions that are walked for, in lower case.
-    pub const EXTENSIONS: [&'static str; 4] = ["txt", "text", "md", "markdown"];
+    pub const EXTENSIONS: [&'static str; 8] = ["txt", "text", "md", "markdown", "html", "htm", "shtml", "xhtml"];
 
     /// Lower-case name, as JSON shows it.
     #[must_use]
@@ -37,15 +40,18 @@ impl Format {
         match self {
             Self::Text => "txt",
             Self::Markdown => "md",
+            Self::Html => "html",
         }
     }
 
-    fn of(name: &str) -> Self {
-        let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
-        if extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown") {
-            Self::Markdown
-        } else {
-            Self::Text
+    /// By the name, and by the text where that is a web page under another name.
+    fn of(name: &str, text: &str) -> Self {
+        let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
+        match extension.as_str() {
+            "md" | "markdown" => Self::Markdown,
+            "html" | "htm" | "shtml" | "xhtml" => Self::Html,
+            _ if html::is_page(text) => Self::Html,
+            _ => Self::Text,
         }
     }
 }
@@ -88,10 +94,11 @@ pub(crate) fn decode(bytes: &[u8], name: &str) -> Result<Decoded, Unreadable> {
     if text.trim().is_empty() {
         return Err(Unreadable::Empty);
     }
-    let format = Format::of(name);
+    let format = Format::of(name, &text);
     let document = match format {
         Format::Text => text::lower(&text),
         Format::Markdown => markdown::lower(&text),
+        Format::Html => html::lower(&text),
     };
     Ok(Decoded { format, source: Source::new(text, encoding), document })
 }

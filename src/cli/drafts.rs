@@ -75,8 +75,8 @@ fn walk(folder: &Path, lang: Lang) -> Vec<Draft> {
         .collect();
     if drafts.is_empty() {
         let words = lang.pick(
-            "文件夹里没有草稿；只查找 .txt 和 .md 文件。",
-            "the folder has no drafts; only .txt and .md files are looked for",
+            "文件夹里没有草稿；只查找 .docx、.html、.md 和 .txt 文件。",
+            "the folder has no drafts; only .docx, .html, .md and .txt files are looked for",
         );
         drafts.push(Draft {
             path: folder.to_path_buf(),

@@ -119,8 +119,8 @@ impl Blocks {
         }
         self.end_row(at);
         let Some(table) = self.open.pop() else { return };
-        if table.widest <= 1 {
-            table::into_paragraphs(self.sink(), table.first_line);
+        if table.widest <= 1 || table.is_layout {
+            table::into_paragraphs(self.sink(), table.first_line, table.number);
         }
     }
 

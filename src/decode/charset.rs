@@ -8,7 +8,7 @@ use super::Unreadable;
 /// Words of which a report has at least one; a legacy charset that yields one is the right one.
 const FAMILIAR: [&str; 4] = ["信息公开", "年度报告", "公开", "政府"];
 
-/// The share of broken bytes up to which a text is still taken for damaged UTF-8: one in this many.
+/// The share of broken bytes up to which a text is still taken for a damaged one: one in this many.
 const TOLERATED_DAMAGE: usize = 50;
 
 /// The text of `bytes` without its byte order mark, and the lower-case label of its charset.
@@ -29,7 +29,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, &'static str), Unreadable>
     if is_binary(bytes) {
         return Err(Unreadable::Binary);
     }
-    legacy(bytes).or_else(|| damaged_utf8(bytes)).ok_or(Unreadable::Charset(fault))
+    legacy(bytes).or_else(|| damaged(bytes)).ok_or(Unreadable::Charset(fault))
 }
 
 fn label(encoding: &'static Encoding) -> &'static str {
@@ -69,12 +69,14 @@ fn is_guessed_chinese(bytes: &[u8]) -> bool {
     guess == encoding_rs::GBK || guess == GB18030
 }
 
-/// UTF-8 with a few broken bytes, each shown as U+FFFD: the rest is still worth checking.
-fn damaged_utf8(bytes: &[u8]) -> Option<(String, &'static str)> {
-    let text = String::from_utf8_lossy(bytes);
-    let broken = text.chars().filter(|c| *c == char::REPLACEMENT_CHARACTER).count();
-    let familiar = FAMILIAR.iter().any(|word| text.contains(word));
-    (familiar && broken <= bytes.len() / TOLERATED_DAMAGE + 1).then(|| (text.into_owned(), label(UTF_8)))
+/// UTF-8 or GB18030 with a few broken bytes, each shown as U+FFFD: the rest is still worth checking.
+fn damaged(bytes: &[u8]) -> Option<(String, &'static str)> {
+    [UTF_8, GB18030].into_iter().find_map(|encoding| {
+        let (text, _) = encoding.decode_without_bom_handling(bytes);
+        let broken = text.chars().filter(|c| *c == char::REPLACEMENT_CHARACTER).count();
+        let familiar = FAMILIAR.iter().any(|word| text.contains(word));
+        (familiar && broken <= bytes.len() / TOLERATED_DAMAGE + 1).then(|| (text.into_owned(), label(encoding)))
+    })
 }
 
 #[cfg(test)]

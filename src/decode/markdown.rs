@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
-use super::text;
+use super::{html, text};
 use crate::document::{CELL, Document, PICTURE};
 use crate::origin::Derivation;
 use crate::span::Span;
@@ -18,7 +18,7 @@ const WRAPPED_LINE: usize = 30;
 /// Lowers Markdown.
 pub(super) fn lower(source: &str) -> Document {
     let mut lowering =
-        Lowering { source, out: Derivation::with_capacity(source.len()), row: None, columns: 0, html: None };
+        Lowering { source, out: Derivation::with_capacity(source.len()), row: None, columns: 0, read_until: 0 };
     for (event, range) in Parser::new_ext(source, options()).into_offset_iter() {
         lowering.event(event, range);
     }
@@ -38,8 +38,8 @@ struct Lowering<'a> {
     row: Option<Row>,
     /// Cells of the header of the table at hand.
     columns: usize,
-    /// Range of the HTML block at hand.
-    html: Option<Range<usize>>,
+    /// Where raw HTML or metadata ends that events still tell of.
+    read_until: usize,
 }
 
 /// A table row: Markdown pads short rows and drops what is too much in long ones, so the cells as
@@ -51,14 +51,16 @@ struct Row {
 
 impl Lowering<'_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        if range.start < self.read_until {
+            return;
+        }
         match event {
             Event::Start(tag) => self.start(&tag, range),
             Event::End(tag) => self.end(tag, range.end),
-            Event::Text(text) | Event::Code(text) if self.html.is_none() => self.text(&text, range),
+            Event::Text(text) | Event::Code(text) => self.text(&text, range),
             Event::SoftBreak if self.goes_on(range.start) => {}
             Event::SoftBreak | Event::HardBreak => self.line_break(range.start),
             Event::InlineHtml(tag) if tag.to_ascii_lowercase().starts_with("<br") => self.line_break(range.start),
-            Event::Html(_) if self.html.is_none() => self.html_block(range),
             Event::Rule => self.end_line(range.start),
             _ => {}
         }
@@ -86,11 +88,8 @@ impl Lowering<'_> {
             Tag::Image { .. } => {
                 self.out.push(PICTURE.encode_utf8(&mut [0; 4]), Span::new(range.start, range.start + 1))
             }
-            Tag::MetadataBlock(_) => self.html = Some(range),
-            Tag::HtmlBlock => {
-                self.html_block(range.clone());
-                self.html = Some(range);
-            }
+            Tag::MetadataBlock(_) => self.read_until = range.end,
+            Tag::HtmlBlock => self.html_block(range),
             _ => {}
         }
     }
@@ -99,7 +98,6 @@ impl Lowering<'_> {
         match tag {
             TagEnd::TableHead | TagEnd::TableRow => self.end_row(at),
             TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::CodeBlock => self.end_line(at),
-            TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => self.html = None,
             _ => {}
         }
     }
@@ -169,52 +167,30 @@ impl Lowering<'_> {
         self.end_line(at);
     }
 
-    /// Raw HTML: its tags go, its cells and lines stay.
+    /// Raw HTML, read as a page. A table goes on over blank lines, which end a block of Markdown.
     fn html_block(&mut self, range: Range<usize>) {
-        let Range { mut start, end } = range;
-        while let Some(block) = self.source.get(start..end).filter(|block| !block.is_empty()) {
-            let Some(open) = block.find('<') else {
-                return self.html_text(start, end);
-            };
-            self.html_text(start, start + open);
-            let tag = block.get(open..).unwrap_or_default();
-            let close =
-                if tag.starts_with("<!--") { tag.find("-->").map(|at| at + 3) } else { tag.find('>').map(|at| at + 1) };
-            let close = close.unwrap_or(tag.len());
-            self.html_tag(tag.get(..close).unwrap_or_default(), start + open);
-            start += open + close;
+        let block = self.source.get(range.clone()).unwrap_or_default();
+        let (opened, closed) = (find_tag(block, "<table"), find_tag(block, "</table"));
+        let rest = self.source.get(range.end..).unwrap_or_default();
+        let more = if opened.is_some() && closed.is_none() { find_tag(rest, "</table") } else { None };
+        let end = more.map_or(range.end, |at| {
+            range.end + rest.get(at..).and_then(|tag| tag.find('>')).map_or(rest.len(), |close| at + close + 1)
+        });
+        self.end_line(range.start);
+        self.read_until = end;
+        let page = html::lower(self.source.get(range.start..end).unwrap_or_default());
+        for (at, c) in page.text().char_indices() {
+            let origin = page.to_source(Span::new(at, at + c.len_utf8()));
+            let origin = Span::new(range.start + origin.start as usize, range.start + origin.end as usize);
+            self.out.push(c.encode_utf8(&mut [0; 4]), origin);
         }
     }
+}
 
-    fn html_tag(&mut self, tag: &str, at: usize) {
-        let name = tag.trim_start_matches(['<', '/']).to_ascii_lowercase();
-        let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-        match name {
-            "td" | "th" if !tag.starts_with("</") => {
-                self.out.push(CELL.encode_utf8(&mut [0; 4]), Span::at(at + tag.len()))
-            }
-            "tr" | "p" | "div" | "table" | "h1" | "h2" | "h3" | "h4" | "li" => {
-                let in_cell = self.out.text().rsplit('\n').next().is_some_and(|line| line.contains(CELL));
-                if name == "tr" || name == "table" || !in_cell {
-                    self.end_line(at);
-                }
-            }
-            "br" => self.out.push(" ", Span::at(at)),
-            "img" => self.out.push(PICTURE.encode_utf8(&mut [0; 4]), Span::new(at, at + tag.len())),
-            _ => {}
-        }
-    }
-
-    fn html_text(&mut self, start: usize, end: usize) {
-        let span = Span::new(start, end).trim(self.source);
-        for (index, line) in span.of(self.source).split('\n').enumerate() {
-            let offset = line.as_ptr() as usize - self.source.as_ptr() as usize;
-            if index > 0 {
-                self.out.push(" ", Span::at(offset));
-            }
-            self.out.copy(line, offset);
-        }
-    }
+/// Where a tag begins, in whatever case.
+fn find_tag(text: &str, tag: &str) -> Option<usize> {
+    let is_it = |at: &usize| text.get(*at..at + tag.len()).is_some_and(|found| found.eq_ignore_ascii_case(tag));
+    memchr::memchr_iter(b'<', text.as_bytes()).find(is_it)
 }
 
 /// The cells between the pipes of a row, as they stand in the source.

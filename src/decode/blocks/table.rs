@@ -22,7 +22,7 @@ const MOST_COVERED: usize = 200_000;
 /// A table whose end has not been met.
 #[derive(Debug, Default)]
 pub(super) struct OpenTable {
-    number: u32,
+    pub(super) number: u32,
     /// How many lines the page or the cell around it had when it began.
     pub(super) first_line: usize,
     /// Cells of its widest row.
@@ -37,6 +37,8 @@ pub(super) struct OpenTable {
     covers: Vec<Cover>,
     next_covers: Vec<Cover>,
     covered: usize,
+    /// Whether one of its rows was none.
+    pub(super) is_layout: bool,
 }
 
 /// What a tall cell covers of the rows below its own.
@@ -130,6 +132,7 @@ impl OpenTable {
             return None;
         }
         if cells.iter().any(|cell| cell.is_layout(flat)) {
+            self.is_layout = true;
             return Some(cells.into_iter().flat_map(|cell| cell.lines).collect());
         }
         let column = |cell: &Cell| u32::try_from(cell.column).unwrap_or(u32::MAX);
@@ -146,11 +149,13 @@ impl OpenTable {
     }
 }
 
-/// Turns rows of a table with one column, which is a frame around text, into paragraphs.
-pub(super) fn into_paragraphs(lines: &mut Vec<Line>, first: usize) {
+/// Turns rows of one cell into paragraphs, in a table that is a frame around text.
+pub(super) fn into_paragraphs(lines: &mut Vec<Line>, first: usize, number: u32) {
     let rows = lines.split_off(first.min(lines.len()));
     lines.extend(rows.into_iter().flat_map(|line| match line {
-        Line::Row { cells, .. } => cells.into_iter().flat_map(|cell| cell.lines).collect(),
-        Line::Paragraph { .. } => vec![line],
+        Line::Row { table, cells, .. } if table == number && cells.len() == 1 => {
+            cells.into_iter().flat_map(|cell| cell.lines).collect()
+        }
+        line => vec![line],
     }));
 }
