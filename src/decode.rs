@@ -28,11 +28,17 @@ pub enum Format {
     Markdown,
     /// A web page.
     Html,
+    /// A Word file.
+    Docx,
 }
 
 impl Format {
     /// File extensions that are walked for, in lower case.
-    pub const EXTENSIONS: [&'static str; 8] = ["txt", "text", "md", "markdown", "html", "htm", "shtml", "xhtml"];
+    pub const EXTENSIONS: [&'static str; 10] =
+        ["txt", "text", "md", "markdown", "html", "htm", "shtml", "xhtml", "docx", "docm"];
+
+    /// Extensions of drafts that must be converted first; they are walked for too, so that none is passed over.
+    pub const CONVERTIBLE: [&'static str; 6] = ["doc", "wps", "odt", "rtf", "mht", "mhtml"];
 
     /// Lower-case name, as JSON shows it.
     #[must_use]
@@ -41,7 +47,14 @@ impl Format {
             Self::Text => "txt",
             Self::Markdown => "md",
             Self::Html => "html",
+            Self::Docx => "docx",
         }
+    }
+
+    /// Whether the file is itself a text, so that places in it are bytes. Of other files a text is made for the reader.
+    #[must_use]
+    pub fn is_text(self) -> bool {
+        self != Self::Docx
     }
 
     /// By the name, and by the text where that is a web page under another name.
@@ -96,7 +109,7 @@ pub(crate) fn decode(bytes: &[u8], name: &str) -> Result<Decoded, Unreadable> {
     }
     let format = Format::of(name, &text);
     let document = match format {
-        Format::Text => text::lower(&text),
+        Format::Text | Format::Docx => text::lower(&text),
         Format::Markdown => markdown::lower(&text),
         Format::Html => html::lower(&text),
     };

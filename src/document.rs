@@ -1,5 +1,6 @@
 //! What every format is lowered to: one text for the grammar, with the way back to the file.
 
+use crate::finding::GridPlace;
 use crate::origin::OriginMap;
 use crate::span::Span;
 
@@ -26,8 +27,8 @@ pub(crate) struct Stand {
     pub(crate) at: u32,
     /// Number of the paragraph in the file, from one; zero where the format has none.
     pub(crate) paragraph: u32,
-    /// Number of the table, the row and the column of the grid, each from one.
-    pub(crate) cell: Option<(u32, u32, u32)>,
+    /// The cell of a table.
+    pub(crate) cell: Option<GridPlace>,
 }
 
 impl Document {

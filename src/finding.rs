@@ -49,18 +49,33 @@ pub struct Finding {
 }
 
 /// A place in a draft and what is said of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Place {
     /// Bytes of the source text.
     pub span: Span,
     /// The place in words: `第3节 表2 行7 列4`.
     pub words: String,
+    /// Number of the paragraph in a Word file, from one; tables and text boxes have theirs among them.
+    pub paragraph: Option<u32>,
+    /// The place in the grid of a table, where the format has one.
+    pub grid: Option<GridPlace>,
     /// Keys of the cell, where it is one.
     pub cell: Option<CellKey>,
     /// What stands there.
     pub text: String,
     /// What is said of it.
     pub message: String,
+}
+
+/// A place in the grid of a table, each number from one; merged cells count as what they cover.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GridPlace {
+    /// Number of the table in the draft.
+    pub table: u32,
+    /// Number of the row.
+    pub row: u32,
+    /// Number of the column.
+    pub column: u32,
 }
 
 /// The keys of a cell.

@@ -78,7 +78,7 @@ mod span;
 mod wording;
 
 pub use decode::{Format, Kind, Unreadable};
-pub use finding::{CellKey, Finding, LedgerEntry, LedgerOutcome, Level, Place};
+pub use finding::{CellKey, Finding, GridPlace, LedgerEntry, LedgerOutcome, Level, Place};
 pub use lang::Lang;
 pub use lint::{Checked, Linter, Options, Outcome, Refusal};
 pub use pack::{PackError, PackFault, PackSource};

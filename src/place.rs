@@ -3,7 +3,7 @@
 use crate::check::Spot;
 use crate::document::{CELL, Document};
 use crate::facts::{CellId, Facts};
-use crate::finding::{CellKey, Place};
+use crate::finding::{CellKey, GridPlace, Place};
 use crate::lang::Lang;
 use crate::report::Report;
 use crate::source::Source;
@@ -35,9 +35,12 @@ impl<'a> Locator<'a> {
     /// The place of a spot, with what is said of it.
     pub(crate) fn place(&self, spot: Spot, message: String) -> Place {
         let span = self.document.to_source(spot.span);
+        let stand = self.document.stand(spot.span.start);
         Place {
             span,
             words: self.words(spot.span),
+            paragraph: stand.map(|stand| stand.paragraph).filter(|paragraph| *paragraph > 0),
+            grid: self.grid(spot.span),
             cell: spot.cell.and_then(|cell| self.key(cell)),
             text: span.of(self.source.text()).to_owned(),
             message,
@@ -61,13 +64,7 @@ impl<'a> Locator<'a> {
         if section > 0 {
             words.push(self.lang.pick(format!("第{section}节"), format!("section {section}")));
         }
-        let table = self.tables.iter().position(|table| table.start <= span.start && span.start < table.end);
-        if let Some((index, table)) = table.and_then(|index| self.tables.get(index).map(|table| (index, table))) {
-            let before = Span::new(table.start as usize, span.start as usize).of(self.document.text());
-            let row = before.matches('\n').count() + 1;
-            let line = before.rsplit('\n').next().unwrap_or_default();
-            let column = line.matches(CELL).count().max(1);
-            let table = index + 1;
+        if let Some(GridPlace { table, row, column }) = self.grid(span) {
             words.push(
                 self.lang.pick(
                     format!("表{table} 行{row} 列{column}"),
@@ -79,6 +76,20 @@ impl<'a> Locator<'a> {
             words.push(self.lang.pick(format!("第{paragraph}段"), format!("paragraph {paragraph}")));
         }
         words.join(self.lang.pick(" ", ", "))
+    }
+
+    /// The cell of a table that a range begins in: as the file counts it, else as the cells of the text stand.
+    fn grid(&self, span: Span) -> Option<GridPlace> {
+        let table = self.tables.iter().position(|table| table.start <= span.start && span.start < table.end)?;
+        if let Some(place) = self.document.stand(span.start).and_then(|stand| stand.cell) {
+            return Some(place);
+        }
+        let start = self.tables.get(table)?.start as usize;
+        let before = Span::new(start, span.start as usize).of(self.document.text());
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let (row, column) = (before.matches('\n').count() + 1, line.matches(CELL).count().max(1));
+        Some(GridPlace { table: number(table + 1), row: number(row), column: number(column) })
     }
 }
 

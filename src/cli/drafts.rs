@@ -121,8 +121,11 @@ fn path_of(error: &ignore::Error) -> Option<&Path> {
 }
 
 fn is_draft(path: &Path) -> bool {
-    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
-    extension.is_some_and(|extension| Format::EXTENSIONS.contains(&extension.as_str()))
+    let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+    // What Word and LibreOffice leave beside a file that is open.
+    let is_lock = name.starts_with("~$") || name.starts_with(".~");
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    !is_lock && Format::EXTENSIONS.iter().chain(&Format::CONVERTIBLE).any(|known| *known == extension)
 }
 
 /// A path for people, with `/` between its parts on every system.

@@ -57,8 +57,7 @@ pub fn render_pack_errors(
         };
         let source = Source::new(pack.text.clone(), "utf-8");
         let message = error.fault.message(lang);
-        let place =
-            Place { span: error.span, words: String::new(), cell: None, text: String::new(), message: String::new() };
+        let place = Place { span: error.span, ..Place::default() };
         let excerpt = Excerpt::new(&pack.name, &source, &[&place]);
         let label = Label::primary((), excerpt.range(error.span));
         let diagnostic = Diagnostic::error().with_message(message).with_labels(vec![label]);

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{FileReport, Summary};
+use crate::decode::Format;
 use crate::finding::{Finding, LedgerEntry, LedgerOutcome, Place};
 use crate::source::Source;
 
@@ -81,12 +82,17 @@ struct Item<'a> {
 
 #[derive(Serialize)]
 struct Spot<'a> {
-    span: Bytes,
+    /// Null for a file that is no text itself.
+    span: Option<Bytes>,
     line: usize,
     column: usize,
     end_line: usize,
     end_column: usize,
     place: &'a str,
+    /// Of a Word file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    paragraph: Option<u32>,
+    grid: Option<Grid>,
     cell: Option<Cell<'a>>,
     text: &'a str,
     message: &'a str,
@@ -96,6 +102,13 @@ struct Spot<'a> {
 struct Bytes {
     start: u32,
     end: u32,
+}
+
+#[derive(Serialize)]
+struct Grid {
+    table: u32,
+    row: u32,
+    column: u32,
 }
 
 #[derive(Serialize)]
@@ -157,6 +170,7 @@ pub fn render(files: &[FileReport], ledger: bool, out: &mut dyn Write) -> io::Re
 }
 
 fn file(file: &FileReport, ledger: bool) -> File<'_> {
+    let has_bytes = file.format.is_none_or(Format::is_text);
     let content = match (&file.verdict, &file.source) {
         (Ok(checked), Some(source)) => Content::Checked {
             edition: &checked.edition,
@@ -164,7 +178,7 @@ fn file(file: &FileReport, ledger: bool) -> File<'_> {
             body: &checked.body,
             title: &checked.title,
             period: checked.period.as_ref().map(|(start, end)| Period { start, end }),
-            findings: checked.findings.iter().map(|finding| item(finding, source)).collect(),
+            findings: checked.findings.iter().map(|finding| item(finding, source, has_bytes)).collect(),
             ledger: ledger.then(|| checked.ledger.iter().map(entry).collect()),
         },
         (Err(error), _) => Content::Failed { error: Failure { kind: error.kind, message: &error.message } },
@@ -178,7 +192,7 @@ fn file(file: &FileReport, ledger: bool) -> File<'_> {
     }
 }
 
-fn item<'a>(finding: &'a Finding, source: &Source) -> Item<'a> {
+fn item<'a>(finding: &'a Finding, source: &Source, has_bytes: bool) -> Item<'a> {
     Item {
         code: &finding.code,
         name: &finding.name,
@@ -186,22 +200,24 @@ fn item<'a>(finding: &'a Finding, source: &Source) -> Item<'a> {
         message: &finding.message,
         help: &finding.help,
         basis: &finding.basis,
-        primary: spot(&finding.primary, source),
-        related: finding.related.iter().map(|place| spot(place, source)).collect(),
+        primary: spot(&finding.primary, source, has_bytes),
+        related: finding.related.iter().map(|place| spot(place, source, has_bytes)).collect(),
         notes: &finding.notes,
         fix: None,
     }
 }
 
-fn spot<'a>(place: &'a Place, source: &Source) -> Spot<'a> {
+fn spot<'a>(place: &'a Place, source: &Source, has_bytes: bool) -> Spot<'a> {
     let (start, end) = (source.position(place.span.start), source.position(place.span.end));
     Spot {
-        span: Bytes { start: place.span.start, end: place.span.end },
+        span: has_bytes.then_some(Bytes { start: place.span.start, end: place.span.end }),
         line: start.line + 1,
         column: start.column + 1,
         end_line: end.line + 1,
         end_column: end.column + 1,
         place: &place.words,
+        paragraph: place.paragraph,
+        grid: place.grid.map(|place| Grid { table: place.table, row: place.row, column: place.column }),
         cell: place.cell.as_ref().map(|cell| Cell { table: &cell.table, row: &cell.row, column: &cell.column }),
         text: &place.text,
         message: &place.message,

@@ -61,8 +61,8 @@ fn a_binary_file() {
         &desk().with("年报.txt", b"\x7fELF\x02\x01\0\0\0\x03\0\0\x01\xff\xfe"),
         "年报.txt",
         "binary",
-        "这是二进制文件，不是文本。请另存为 .txt 或 .md 再检查。",
-        "a binary file, not a text; save it as .txt or .md",
+        "这是二进制文件，不是文本，也不是 Word 文件。请找到原来的稿子，另存为 .docx 再检查。",
+        "a binary file, neither a text nor a Word file; find the draft it came from and save it as .docx",
     );
 }
 
@@ -72,44 +72,44 @@ fn a_binary_file_with_few_nuls_is_not_taken_for_utf16() {
     assert_eq!(run.json()["files"][0]["error"]["kind"], "binary", "{}", run.transcript());
 }
 
+/// How a file that Word or WPS can open becomes one that is read.
+const CONVERT_ZH: &str = "请用 Word 或 WPS 打开，另存为“Word 文档（*.docx）”再检查；装有 LibreOffice 的，也可以运行：soffice --headless --convert-to docx 〔文件名〕";
+const CONVERT_EN: &str = "open it in Word or WPS and save it as a Word document (*.docx), or run LibreOffice: soffice --headless --convert-to docx FILE";
+
 #[test]
-fn a_file_of_an_office_program_by_its_first_bytes() {
-    let kinds: [(&[u8], &str); 4] = [
-        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "PDF"),
-        (b"PK\x03\x04\x14\0\x06\0", "zip/docx/xlsx"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "doc/wps/xls"),
-        (b"{\\rtf1\\ansi\\deff0 }", "RTF"),
+fn a_file_that_word_can_open_is_told_by_its_content_and_how_to_convert_it() {
+    let ole = |name: &str| {
+        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".as_slice(), &[0; 64], &name].concat()
+    };
+    let odt = b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.text".to_vec();
+    let cases = [
+        (ole("WordDocument"), "旧版 Word 文件（.doc）", "a file of an older Word (.doc)"),
+        (ole("WpsContent"), "WPS 文字文件（.wps）", "a WPS file (.wps)"),
+        (odt, "OpenDocument 文件（.odt）", "an OpenDocument text (.odt)"),
+        (b"{\\rtf1\\ansi }".to_vec(), "RTF 文件", "an RTF file"),
     ];
-    for (bytes, kind) in kinds {
-        refused(
-            &desk().with("年报.txt", bytes),
-            "年报.txt",
-            "unsupported",
-            &format!("这是 {kind} 文件，目前还不能直接读取。请在 Word 或 WPS 中另存为纯文本（.txt）再检查。"),
-            &format!("a {kind} file, which is not read yet; save it as plain text (.txt)"),
-        );
+    for (bytes, zh, en) in cases {
+        let desk = desk().with("年报.docx", &bytes);
+        let (zh, en) =
+            (format!("这是{zh}，不能直接读取。{CONVERT_ZH}"), format!("{en}, which is not read; {CONVERT_EN}"));
+        refused(&desk, "年报.docx", "unsupported", &zh, &en);
     }
 }
 
 #[test]
-fn a_file_of_an_office_program_by_its_extension_too() {
-    let compound = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0".as_slice();
-    let cases = [
-        ("年报.docx", b"PK\x03\x04\x14\0\x06\0".as_slice(), "Word"),
-        ("年报.DOC", compound, "Word"),
-        ("年报.wps", compound, "WPS"),
+fn a_file_that_has_lost_its_tables_asks_for_the_draft_behind_it() {
+    let cases: [(&[u8], &str); 5] = [
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "这是 PDF 文件，"),
+        (b"PK\x03\x04....OFD.xml", "这是 OFD 版式文件，"),
+        (b"PK\x03\x04....xl/workbook.xml", "这是 Excel 表格，"),
+        (b"\x89PNG\r\n\x1a\n", "这是图片，"),
+        (b"PK\x03\x04....photo.bin", "这是压缩包，"),
     ];
-    for (path, bytes, program) in cases {
-        let extension = path.rsplit('.').next().unwrap().to_lowercase();
-        refused(
-            &desk().with(path, bytes),
-            path,
-            "unsupported",
-            &format!(
-                "这是 {program} 文件（.{extension}），目前还不能直接读取。请在 Word 或 WPS 中另存为纯文本（.txt）再检查。"
-            ),
-            &format!("a {program} file (.{extension}), which is not read yet; save it as plain text (.txt)"),
-        );
+    for (bytes, beginning) in cases {
+        let run = Desk::new().with("年报.docx", bytes).gouji(&["check", "年报.docx"]);
+        assert_eq!(run.status, 2);
+        assert!(run.transcript().contains(&format!("年报.docx：{beginning}")), "{}", run.transcript());
     }
 }
 
@@ -142,12 +142,12 @@ fn a_folder_without_drafts() {
     let desk = Desk::new().with("扫描件/年报.pdf", "%PDF-1.7").with_folder("空");
     for folder in ["扫描件", "空"] {
         let run = desk.gouji(&["check", folder]);
-        let message = format!("{folder}：文件夹里没有草稿；只查找 .txt 和 .md 文件。");
+        let message = format!("{folder}：文件夹里没有草稿；只查找 .docx、.html、.md 和 .txt 文件。");
         same(&run.transcript(), format!("$ gouji check {folder}\n{message}\n\n没有可以检查的年报。\n[2]"));
     }
     desk.gouji(&["check", "空", "--lang", "en"]).is(str![[r#"
 $ gouji check 空 --lang en
-空: the folder has no drafts; only .txt and .md files are looked for
+空: the folder has no drafts; only .docx, .html, .md and .txt files are looked for
 
 nothing was checked.
 [2]

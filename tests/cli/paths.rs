@@ -17,13 +17,20 @@ fn without_a_path_the_current_folder_is_checked() {
 }
 
 #[test]
-fn a_folder_is_searched_for_texts_and_markdown() {
-    let names = ["1.txt", "2.md", "3.TXT", "4.Md", "5.text", "6.markdown"];
+fn a_folder_is_searched_for_drafts_by_their_extensions() {
+    let names = ["1.txt", "2.md", "3.TXT", "4.Md", "5.text", "6.markdown", "7.docx", "8.html", "9.Htm"];
     let desk = names
         .iter()
-        .chain(&["7.docx", "8.html", "9.txt.bak", "txt"])
+        .chain(&["~$7.docx", ".~lock.7.docx", "附件.pdf", "9.txt.bak", "txt"])
         .fold(Desk::new(), |desk, name| desk.with(name, CLEAN));
     assert_eq!(looked_at(&desk, &["."]), names);
+}
+
+#[test]
+fn a_draft_that_must_be_converted_first_is_not_passed_over() {
+    let desk = Desk::new().with("a.txt", CLEAN).with("b.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1").with("c.wps", "x");
+    assert_eq!(looked_at(&desk, &["."]), ["a.txt", "b.doc", "c.wps"]);
+    assert_eq!(desk.gouji(&["check", "."]).status, 2);
 }
 
 #[test]

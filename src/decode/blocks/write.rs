@@ -2,6 +2,7 @@
 
 use super::{Blocks, Line};
 use crate::document::{CELL, Document, Stand};
+use crate::finding::GridPlace;
 use crate::origin::{Derivation, OriginMap};
 use crate::span::Span;
 
@@ -43,11 +44,15 @@ struct Writer<'a> {
     flat: &'a str,
     text: Derivation,
     stands: Vec<Stand>,
+    /// Tables with rows so far, and the last of them by its number among all.
+    tables: u32,
+    last_table: u32,
 }
 
 impl<'a> Writer<'a> {
     fn new(flat: &'a str) -> Self {
-        Self { flat, text: Derivation::with_capacity(flat.len()), stands: Vec::new() }
+        let text = Derivation::with_capacity(flat.len());
+        Self { flat, text, stands: Vec::new(), tables: 0, last_table: 0 }
     }
 
     fn line(&mut self, line: &Line) {
@@ -57,8 +62,13 @@ impl<'a> Writer<'a> {
                 self.content(*span);
             }
             Line::Row { table, row, cells } => {
+                if *table != self.last_table {
+                    self.last_table = *table;
+                    self.tables += 1;
+                }
                 for cell in cells {
-                    self.stand(cell.paragraph, Some((*table, *row, cell.column + 1)));
+                    let place = GridPlace { table: self.tables, row: *row, column: cell.column + 1 };
+                    self.stand(cell.paragraph, Some(place));
                     let start = cell.span.start as usize;
                     self.text.copy(CELL.encode_utf8(&mut [0; 4]), start);
                     self.content(Span::new(start + CELL.len_utf8(), cell.span.end as usize));
@@ -68,7 +78,7 @@ impl<'a> Writer<'a> {
         self.text.push("\n", Span::at(line_end(line)));
     }
 
-    fn stand(&mut self, paragraph: u32, cell: Option<(u32, u32, u32)>) {
+    fn stand(&mut self, paragraph: u32, cell: Option<GridPlace>) {
         self.stands.push(Stand { at: Span::at(self.text.text().len()).start, paragraph, cell });
     }
 
