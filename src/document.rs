@@ -42,9 +42,11 @@ impl Document {
         Self { stands, ..self }
     }
 
-    /// Where the file has what begins at a byte of the text.
-    pub(crate) fn stand(&self, at: u32) -> Option<Stand> {
-        let next = self.stands.partition_point(|stand| stand.at <= at);
+    /// Where the file has a range of the text. An empty one belongs to what precedes it: to the blank
+    /// cell rather than to the next.
+    pub(crate) fn stand(&self, span: Span) -> Option<Stand> {
+        let next =
+            self.stands.partition_point(|stand| stand.at < span.start || (stand.at == span.start && !span.is_empty()));
         self.stands.get(next.checked_sub(1)?).copied()
     }
 

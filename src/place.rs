@@ -35,7 +35,7 @@ impl<'a> Locator<'a> {
     /// The place of a spot, with what is said of it.
     pub(crate) fn place(&self, spot: Spot, message: String) -> Place {
         let span = self.document.to_source(spot.span);
-        let stand = self.document.stand(spot.span.start);
+        let stand = self.document.stand(spot.span);
         Place {
             span,
             words: self.words(spot.span),
@@ -81,7 +81,7 @@ impl<'a> Locator<'a> {
     /// The cell of a table that a range begins in: as the file counts it, else as the cells of the text stand.
     fn grid(&self, span: Span) -> Option<GridPlace> {
         let table = self.tables.iter().position(|table| table.start <= span.start && span.start < table.end)?;
-        if let Some(place) = self.document.stand(span.start).and_then(|stand| stand.cell) {
+        if let Some(place) = self.document.stand(span).and_then(|stand| stand.cell) {
             return Some(place);
         }
         let start = self.tables.get(table)?.start as usize;

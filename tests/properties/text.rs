@@ -45,7 +45,7 @@ fn damaged() -> impl Strategy<Value = (String, &'static str)> {
 }
 
 fn name() -> impl Strategy<Value = &'static str> {
-    select(&["a.txt", "a.md", "年报.MARKDOWN", "", ".", "\u{0}"][..])
+    select(&["a.txt", "a.md", "a.html", "年报.MARKDOWN", "", ".", "\u{0}"][..])
 }
 
 proptest! {

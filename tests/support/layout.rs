@@ -26,15 +26,18 @@ pub(crate) enum Layout {
     Spaces,
     /// A cell a line with a pipe behind it.
     Stacked,
+    /// A web page; merged cells are blank.
+    Html,
 }
 
 impl Layout {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::TabCells,
         Self::TabRows,
         Self::Pipes,
         Self::RepeatedLabels,
         Self::Markdown,
+        Self::Html,
         Self::Lines,
         Self::TightLines,
         Self::Spaces,
@@ -48,16 +51,25 @@ impl Layout {
 
     /// Any layout in which a blank cell leaves a trace.
     pub(crate) fn with_blanks() -> impl Strategy<Value = Self> {
-        prop::sample::select(&Self::ALL[..5])
+        prop::sample::select(&Self::ALL[..6])
     }
 
     /// A file name that fits.
     pub(crate) fn name(self) -> &'static str {
-        if self == Self::Markdown { "draft.md" } else { "draft.txt" }
+        match self {
+            Self::Markdown => "draft.md",
+            Self::Html => "draft.html",
+            _ => "draft.txt",
+        }
     }
 
     /// The whole draft.
     pub(crate) fn write(self, draft: &Draft) -> String {
+        let text = self.text(draft);
+        if self == Self::Html { page(&text) } else { text }
+    }
+
+    fn text(self, draft: &Draft) -> String {
         let year = draft.year;
         let (title, section) = if self == Self::Markdown { ("# ", "## ") } else { ("", "") };
         let (art20, requests, review) = (self.disclosure(draft), self.requests(draft), self.review(draft));
@@ -147,7 +159,7 @@ impl Layout {
 
     /// A row of a head: merged cells are blank in a grid and leave nothing elsewhere.
     fn head<'s>(self, row: &[&'s str]) -> Vec<&'s str> {
-        let is_grid = matches!(self, Self::Pipes | Self::Markdown);
+        let is_grid = matches!(self, Self::Pipes | Self::Markdown | Self::Html);
         row.iter().copied().filter(|label| is_grid || !label.is_empty()).collect()
     }
 
@@ -157,7 +169,7 @@ impl Layout {
             match self {
                 Self::TabCells => cells.iter().for_each(|cell| text.push_str(&format!("\t{cell}\n"))),
                 Self::TabRows => text.push_str(&cells.join("\t")),
-                Self::Pipes | Self::RepeatedLabels | Self::Markdown => {
+                Self::Pipes | Self::RepeatedLabels | Self::Markdown | Self::Html => {
                     text.push_str(&format!("| {} |", cells.join(" | ")))
                 }
                 Self::Lines => {
@@ -179,4 +191,25 @@ impl Layout {
         text.push('\n');
         text
     }
+}
+
+/// Paragraphs and rows of pipes as a web page.
+fn page(text: &str) -> String {
+    let mut page = String::from("<!DOCTYPE html><html><head><meta charset=utf-8></head><body>\n");
+    let mut is_table = false;
+    for line in text.lines().filter(|line| !line.trim().is_empty()) {
+        let cells = line.strip_prefix("| ").and_then(|line| line.strip_suffix(" |"));
+        if cells.is_some() != is_table {
+            page.push_str(if is_table { "</table>\n" } else { "<table>\n" });
+            is_table = !is_table;
+        }
+        match cells {
+            Some(cells) => {
+                let cells = cells.split(" | ").map(|cell| format!("<td><p>{}</p></td>", cell.trim()));
+                page.push_str(&format!("<tr>{}</tr>\n", cells.collect::<String>()));
+            }
+            None => page.push_str(&format!("<p>{line}</p>\n")),
+        }
+    }
+    page + if is_table { "</table></body></html>" } else { "</body></html>" }
 }
