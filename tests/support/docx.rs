@@ -66,7 +66,7 @@ impl Package {
     fn all_parts(&self) -> Vec<(String, Vec<u8>)> {
         let generated = [
             ("[Content_Types].xml", self.content_types()),
-            ("_rels/.rels", relations(&[("officeDocument", "word/document.xml")])),
+            ("_rels/.rels", relations([("rId1".to_owned(), "officeDocument", "word/document.xml".to_owned())])),
             ("word/_rels/document.xml.rels", self.document_relations()),
         ];
         let is_given = |name: &str| self.parts.iter().any(|(own, _)| own == name);
@@ -87,6 +87,7 @@ impl Package {
             "{HEAD}<Types xmlns=\"{PACKAGE}/content-types\">\
              <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
              <Default Extension=\"xml\" ContentType=\"application/xml\"/>\
+             <Default Extension=\"png\" ContentType=\"image/png\"/>\
              <Override PartName=\"/word/document.xml\" ContentType=\"{main}.document.main+xml\"/>"
         );
         for kind in self.kinds() {
@@ -95,16 +96,22 @@ impl Package {
         xml + "</Types>"
     }
 
+    /// Relations of the document: `rId1` and on, those of pictures by their name, `image1`.
     fn document_relations(&self) -> String {
-        let targets: Vec<(&str, String)> = self.kinds().into_iter().map(|kind| (kind, format!("{kind}.xml"))).collect();
-        relations(&targets.iter().map(|(kind, target)| (*kind, target.as_str())).collect::<Vec<_>>())
+        let parts = self.kinds().into_iter().enumerate();
+        let parts = parts.map(|(index, kind)| (format!("rId{}", index + 1), kind, format!("{kind}.xml")));
+        let pictures = self.parts.iter().filter_map(|(name, _)| {
+            let name = name.strip_prefix("word/media/")?;
+            Some((name.split('.').next()?.to_owned(), "image", format!("media/{name}")))
+        });
+        relations(parts.chain(pictures))
     }
 }
 
-/// A list of relations: kind and target of each.
-fn relations(targets: &[(&str, &str)]) -> String {
-    let lines = targets.iter().enumerate().map(|(index, (kind, target))| {
-        format!("<Relationship Id=\"rId{}\" Type=\"{RELATIONS}/{kind}\" Target=\"{target}\"/>", index + 1)
+/// A list of relations: name, kind and target of each.
+fn relations<'k>(relations: impl IntoIterator<Item = (String, &'k str, String)>) -> String {
+    let lines = relations.into_iter().map(|(id, kind, target)| {
+        format!("<Relationship Id=\"{id}\" Type=\"{RELATIONS}/{kind}\" Target=\"{target}\"/>")
     });
     format!("{HEAD}<Relationships xmlns=\"{PACKAGE}/relationships\">{}</Relationships>", lines.collect::<String>())
 }
