@@ -1,4 +1,6 @@
 //! One report written as text, as Markdown, as a web page and as a Word file has the same findings.
+//!
+//! `TWINS_FAULTS=500 cargo test --test twins` tries more faults in each draft.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::disallowed_methods, reason = "tests")]
 
@@ -19,19 +21,33 @@ use std::collections::BTreeSet;
 use told::{FORMATS, Format, Told};
 use twin::Manuscript;
 
-/// What one format tells otherwise than Markdown does: the format, the draft, the beginning of the
+/// What one format tells otherwise than a plain web page does, which keeps headings, grids and pictures: the format, the draft, the beginning of the
 /// finding, and why. A line that is no longer needed fails the test.
-const DIFFERENCES: &[(Format, &str, &str, &str)] = &[];
+const DIFFERENCES: &[(Format, &str, &str, &str)] = &[
+    (Format::Text, "faulty-structure.md", "S109", "extracted text has no pictures: a table that is one is only absent"),
+    (
+        Format::Text,
+        "faulty-structure.md",
+        "S108",
+        "a heading without a number is one by its mark alone, which text loses",
+    ),
+    (
+        Format::Markdown,
+        "with a cell too few",
+        "",
+        "a merged label leaves blank cells, which a lost cell cannot be told from",
+    ),
+];
 
-/// Differences of a draft in every format from the same in Markdown, one a line.
+/// Differences of a draft in every format from the same as a plain page, one a line.
 fn differences(name: &str, draft: &Manuscript, met: &mut BTreeSet<usize>) -> Vec<String> {
-    let first = Told::of(Format::Markdown, draft);
+    let first = Told::of(Format::Page, draft);
     let mut differences = Vec::new();
     for format in FORMATS {
         let other = Told::of(format, draft);
         for (sign, line) in first.difference(&other) {
             let is_known = |(of, draft, start, _): &(Format, &str, &str, &str)| {
-                *of == format && name.starts_with(draft) && line.starts_with(start)
+                *of == format && name.contains(draft) && line.starts_with(start)
             };
             match DIFFERENCES.iter().position(is_known) {
                 Some(known) => drop(met.insert(known)),
@@ -43,29 +59,22 @@ fn differences(name: &str, draft: &Manuscript, met: &mut BTreeSet<usize>) -> Vec
 }
 
 #[test]
-fn every_example_is_told_the_same_in_every_format() {
-    let mut met = BTreeSet::new();
+fn every_draft_is_told_the_same_in_every_format() {
     let drafts = examples::drafts();
     assert_eq!(drafts.len(), 14, "drafts");
-    let differences: Vec<String> = drafts.iter().flat_map(|(name, draft)| differences(name, draft, &mut met)).collect();
-    assert!(differences.is_empty(), "{}", differences.join("\n"));
-    let unused = DIFFERENCES.iter().enumerate().filter(|(index, _)| !met.contains(index));
-    assert_eq!(unused.collect::<Vec<_>>(), [], "differences that no longer occur");
-}
-
-#[test]
-fn every_faulty_draft_is_told_the_same_in_every_format() {
-    let mut all = Vec::new();
-    let mut codes = BTreeSet::new();
-    for (name, draft) in examples::drafts() {
-        for seed in 0..faults::SEEDS {
+    let (mut met, mut codes, mut all) = (BTreeSet::new(), BTreeSet::new(), Vec::new());
+    for (name, draft) in drafts {
+        all.extend(differences(&name, &draft, &mut met));
+        for seed in 0..faults::seeds() {
             let (fault, faulty) = faults::with_fault(&draft, seed);
-            codes.extend(Told::of(Format::Markdown, &faulty).codes());
-            all.extend(differences(&format!("{name} with {fault}"), &faulty, &mut BTreeSet::new()));
+            codes.extend(Told::of(Format::Page, &faulty).codes());
+            all.extend(differences(&format!("{name} with {fault}"), &faulty, &mut met));
         }
     }
-    assert!(codes.len() >= 20, "the faults make too few findings: {codes:?}");
+    assert!(codes.len() >= 25, "the faults make too few findings: {codes:?}");
     assert!(all.is_empty(), "{} differences\n{}", all.len(), all.join("\n"));
+    let unused = DIFFERENCES.iter().enumerate().filter(|(index, _)| !met.contains(index));
+    assert_eq!(unused.collect::<Vec<_>>(), [], "differences that no longer occur");
 }
 
 #[test]

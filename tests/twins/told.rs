@@ -28,8 +28,9 @@ pub(crate) enum Format {
     CountedWord,
 }
 
-/// The formats that are held against Markdown.
-pub(crate) const FORMATS: [Format; 5] = [Format::Text, Format::Page, Format::Portal, Format::Word, Format::CountedWord];
+/// The formats that are held against a plain page.
+pub(crate) const FORMATS: [Format; 5] =
+    [Format::Text, Format::Markdown, Format::Portal, Format::Word, Format::CountedWord];
 
 impl Format {
     /// The draft in this format.
