@@ -6,6 +6,7 @@
 
 mod blocks;
 mod charset;
+mod docx;
 mod html;
 mod kind;
 mod markdown;
@@ -14,6 +15,7 @@ mod text;
 use crate::document::Document;
 use crate::source::Source;
 
+pub use docx::{Damage, Fault};
 pub use kind::Kind;
 
 /// The largest draft that is read, in bytes.
@@ -70,7 +72,7 @@ impl Format {
 }
 
 /// Why the bytes of a file are not a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unreadable {
     /// There is nothing but white space.
     Empty,
@@ -82,6 +84,14 @@ pub enum Unreadable {
     Charset(usize),
     /// The file has more bytes than the limit, which is given.
     TooLarge(usize),
+    /// A Word file that is damaged.
+    Damaged(Damage),
+}
+
+impl From<Damage> for Unreadable {
+    fn from(damage: Damage) -> Self {
+        Self::Damaged(damage)
+    }
 }
 
 /// A file that could be read as text.
@@ -100,8 +110,10 @@ pub(crate) fn decode(bytes: &[u8], name: &str) -> Result<Decoded, Unreadable> {
     if bytes.len() > MAX_BYTES {
         return Err(Unreadable::TooLarge(MAX_BYTES));
     }
-    if let Some(kind) = Kind::of(bytes) {
-        return Err(Unreadable::Kind(kind));
+    match Kind::of(bytes) {
+        Some(Kind::Docx) => return word(bytes),
+        Some(kind) => return Err(Unreadable::Kind(kind)),
+        None => {}
     }
     let (text, encoding) = charset::decode(bytes)?;
     if text.trim().is_empty() {
@@ -114,4 +126,13 @@ pub(crate) fn decode(bytes: &[u8], name: &str) -> Result<Decoded, Unreadable> {
         Format::Html => html::lower(&text),
     };
     Ok(Decoded { format, source: Source::new(text, encoding), document })
+}
+
+/// A Word file, whatever its name says.
+fn word(bytes: &[u8]) -> Result<Decoded, Unreadable> {
+    let (text, document) = docx::read(bytes)?;
+    if text.trim().is_empty() {
+        return Err(Unreadable::Empty);
+    }
+    Ok(Decoded { format: Format::Docx, source: Source::new(text, "utf-8"), document })
 }

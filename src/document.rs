@@ -18,6 +18,33 @@ pub(crate) struct Document {
     origins: Vec<OriginMap>,
     /// In the order of the text; empty for formats that know no paragraphs or grids of their own.
     stands: Vec<Stand>,
+    /// In the order of the file; empty for formats that have none.
+    asides: Vec<Aside>,
+}
+
+/// What a draft holds beside its text: remarks about it, and changes that nobody has settled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Aside {
+    pub(crate) kind: AsideKind,
+    /// Where it hangs on the text; an insertion is text itself.
+    pub(crate) span: Span,
+    /// Its words, cut short where they are many; empty for an insertion.
+    pub(crate) text: String,
+}
+
+/// A sort of aside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum AsideKind {
+    /// A comment of a reviewer.
+    Comment,
+    /// A note at the foot of a page.
+    Footnote,
+    /// A note at the end.
+    Endnote,
+    /// Text that a tracked change has put in, or moved to this place.
+    Insertion,
+    /// Text that a tracked change has struck out, or moved away. It is not in the text.
+    Deletion,
 }
 
 /// Where a line or a cell of the text stands in a file that counts paragraphs and cells.
@@ -34,12 +61,22 @@ pub(crate) struct Stand {
 impl Document {
     /// A lowered text whose `origins` lead, one after the other, to the source text.
     pub(crate) fn new(text: String, origins: Vec<OriginMap>) -> Self {
-        Self { text, origins, stands: Vec::new() }
+        Self { text, origins, stands: Vec::new(), asides: Vec::new() }
     }
 
     /// The same with the places that the file itself counts.
     pub(crate) fn with_stands(self, stands: Vec<Stand>) -> Self {
         Self { stands, ..self }
+    }
+
+    /// The same with what the file holds beside its text.
+    pub(crate) fn with_asides(self, asides: Vec<Aside>) -> Self {
+        Self { asides, ..self }
+    }
+
+    /// What the file holds beside its text.
+    pub(crate) fn asides(&self) -> &[Aside] {
+        &self.asides
     }
 
     /// Where the file has a range of the text. An empty one belongs to what precedes it: to the blank

@@ -77,7 +77,7 @@ mod source;
 mod span;
 mod wording;
 
-pub use decode::{Format, Kind, Unreadable};
+pub use decode::{Damage, Fault, Format, Kind, Unreadable};
 pub use finding::{CellKey, Finding, GridPlace, LedgerEntry, LedgerOutcome, Level, Place};
 pub use lang::Lang;
 pub use lint::{Checked, Linter, Options, Outcome, Refusal};

@@ -58,7 +58,7 @@ pub struct Outcome {
 }
 
 /// Why a file was not checked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
     /// Its bytes are no text.
     Unreadable(Unreadable),

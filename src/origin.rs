@@ -46,6 +46,25 @@ impl OriginMap {
         Span { start, end: self.end(span.end).max(start) }
     }
 
+    /// The range that was made from `span` of the origin, for a text that keeps the order of its origin.
+    pub(crate) fn to_derived(&self, span: Span) -> Span {
+        let next = self.pieces.partition_point(|piece| piece.origin_end() <= span.start);
+        let start = match self.pieces.get(next) {
+            Some(piece) if piece.origin <= span.start && piece.is_copy() => piece.derived + (span.start - piece.origin),
+            Some(piece) => piece.derived,
+            None => self.pieces.last().map_or(0, |piece| piece.derived_end()),
+        };
+        let before = self.pieces.partition_point(|piece| piece.origin < span.end).checked_sub(1);
+        let end = match before.and_then(|before| self.pieces.get(before)) {
+            Some(piece) if span.end < piece.origin_end() && piece.is_copy() => {
+                piece.derived + (span.end - piece.origin)
+            }
+            Some(piece) => piece.derived_end(),
+            None => 0,
+        };
+        Span { start, end: end.max(start) }
+    }
+
     fn start(&self, at: u32) -> u32 {
         let next = self.pieces.partition_point(|piece| piece.derived_end() <= at);
         match self.pieces.get(next) {
@@ -153,6 +172,15 @@ mod tests {
     fn replaced_text_maps_as_a_whole() {
         assert_eq!(derived().to_origin(Span::new(2, 3)), Span::new(2, 4));
         assert_eq!(derived().to_origin(Span::new(1, 4)), Span::new(1, 5));
+    }
+
+    #[test]
+    fn ranges_of_the_origin_are_found_in_what_was_made_of_it() {
+        assert_eq!(derived().to_derived(Span::new(1, 2)), Span::new(1, 2));
+        assert_eq!(derived().to_derived(Span::new(5, 6)), Span::new(4, 5));
+        assert_eq!(derived().to_derived(Span::new(0, 6)), Span::new(0, 5));
+        assert_eq!(derived().to_derived(Span::at(5)), Span::at(4));
+        assert_eq!(derived().to_derived(Span::new(6, 9)), Span::at(5));
     }
 
     #[test]

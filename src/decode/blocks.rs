@@ -72,6 +72,11 @@ impl Blocks {
         self.flat.text().get(self.start..).unwrap_or_default()
     }
 
+    /// Bytes of text so far, cells and line breaks with it: where the next text will stand.
+    pub(super) fn written(&self) -> usize {
+        self.flat.text().len()
+    }
+
     /// Begins paragraph number `paragraph` of the file.
     pub(super) fn start_paragraph(&mut self, paragraph: u32) {
         self.paragraph = paragraph;
@@ -158,6 +163,13 @@ impl Blocks {
         let start = self.mark(at);
         if let Some(table) = self.open.last_mut() {
             table.start_cell(columns, rows, start);
+        }
+    }
+
+    /// Columns more for the cell that ended last.
+    pub(super) fn widen_cell(&mut self, columns: usize) {
+        if let Some(table) = self.open.last_mut().filter(|_| self.beyond == 0) {
+            table.skip_columns(columns);
         }
     }
 

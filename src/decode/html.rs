@@ -1,8 +1,9 @@
 //! Web pages: the report found in the page, its paragraphs and tables, with the bytes of the file.
 //!
 //! [`tree`] makes a tree of the tokens as a browser would, with the end tags that people leave out;
-//! [`page`] finds which part of it is the article; [`emit`] says it to [`Blocks`].
+//! [`article`] finds which part of it is the article, [`page`] its title; [`emit`] says them to [`Blocks`].
 
+mod article;
 mod emit;
 mod name;
 mod page;

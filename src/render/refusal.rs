@@ -1,6 +1,6 @@
 //! Why a file was not checked, in the words of the person who has it: what was found, and what to do.
 
-use crate::decode::{Kind, Unreadable};
+use crate::decode::{Damage, Fault, Kind, Unreadable};
 use crate::lang::Lang;
 use crate::lint::Refusal;
 
@@ -41,6 +41,10 @@ fn unreadable_words(unreadable: Unreadable) -> (&'static str, String, String) {
             let (zh, en) = kind_words(kind);
             ("unsupported", zh, en)
         }
+        Unreadable::Damaged(damage) => {
+            let (zh, en) = damage_words(&damage);
+            ("damaged", zh, en)
+        }
         Unreadable::Charset(offset) => (
             "charset",
             format!(
@@ -58,6 +62,50 @@ fn unreadable_words(unreadable: Unreadable) -> (&'static str, String, String) {
             format!("the file is larger than {} MB, which no report is", limit >> 20),
         ),
     }
+}
+
+/// A Word file that is damaged: which part, where, and how it is mended.
+fn damage_words(damage: &Damage) -> (String, String) {
+    let part = damage.part.as_str();
+    let (zh, en) = match damage.fault {
+        Fault::Container => (
+            "文件不完整，压缩包的目录读不出来".to_owned(),
+            "the file is incomplete; the directory of its container cannot be read".to_owned(),
+        ),
+        Fault::Missing => (format!("缺少 {part}"), format!("{part} is missing")),
+        Fault::Checksum => {
+            (format!("{part} 解压出错，内容与校验不符"), format!("{part} cannot be unpacked; its checksum is wrong"))
+        }
+        Fault::Compression => (
+            format!("{part} 的压缩方式不是 Word 所用的"),
+            format!("{part} is compressed in a way that Word does not use"),
+        ),
+        Fault::TooLarge(limit) => (
+            format!("{part} 解压后超过 {} MB，年报不会这么大", limit >> 20),
+            format!("{part} unpacks to more than {} MB, which no report does", limit >> 20),
+        ),
+        Fault::Charset => {
+            (format!("{part} 的编码不是 UTF-8 或 UTF-16"), format!("{part} is neither in UTF-8 nor in UTF-16"))
+        }
+        Fault::Cut(at) => (format!("{part} 在第 {at} 个字节处中断"), format!("{part} stops at byte {at}")),
+        Fault::Malformed(at) => (
+            format!("{part} 第 {} 个字节处的 XML 不合语法", at + 1),
+            format!("{part} is not well-formed at byte {}", at + 1),
+        ),
+        Fault::DocumentType(at) => (
+            format!("{part} 在第 {at} 个字节处有文档类型声明（DTD），为安全起见不读取"),
+            format!("{part} has a document type (DTD) at byte {at}, which is refused as unsafe"),
+        ),
+        Fault::NotWord => (format!("{part} 不是 Word 正文"), format!("{part} is no text of Word")),
+        Fault::Embedded(at) => (
+            format!("{part} 的正文是嵌入的另一个文件（第 {at} 个字节处），只有 Word 能展开"),
+            format!("the text in {part} is another file embedded at byte {at}, which only Word can unfold"),
+        ),
+    };
+    (
+        format!("Word 文件损坏：{zh}。请用 Word 打开（提示修复的，选择修复），另存为 .docx 后再检查。"),
+        format!("a damaged Word file: {en}; open it in Word, let it repair the file, and save it as .docx"),
+    )
 }
 
 /// A file of a known kind that is not read.

@@ -118,6 +118,10 @@ impl OpenTable {
         self.cell = Some(Cell { column, span, lines: Vec::new(), paragraph: 0, is_covered: false });
     }
 
+    pub(super) fn skip_columns(&mut self, columns: usize) {
+        self.column = self.column.saturating_add(columns.min(MOST_COLUMNS));
+    }
+
     pub(super) fn end_cell(&mut self, end: usize, paragraph: u32) {
         if let Some(cell) = self.cell.take() {
             self.cells.push(Cell { span: Span::new(cell.span.start as usize, end), paragraph, ..cell });

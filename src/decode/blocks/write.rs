@@ -21,15 +21,16 @@ impl Blocks {
     }
 
     /// The document of a file that is no text, and the text that stands for it before a person: a
-    /// paragraph a line, the cells of a row between bars.
-    pub(in crate::decode) fn into_shown(mut self) -> (String, Document) {
+    /// paragraph a line, the cells of a row between bars. With it the way from the document to the
+    /// bytes that [`Blocks::written`] counts.
+    pub(in crate::decode) fn into_shown(mut self) -> (String, Document, OriginMap) {
         self.finish(0);
         let (flat, _) = self.flat.finish();
         let mut out = Writer::new(&flat);
         self.lines.iter().for_each(|line| out.line(line));
-        let (text, _) = out.text.finish();
+        let (text, written) = out.text.finish();
         let (shown, map) = show(&text);
-        (shown, Document::new(text, vec![map]).with_stands(out.stands))
+        (shown, Document::new(text, vec![map]).with_stands(out.stands), written)
     }
 
     fn finish(&mut self, at: usize) {

@@ -1,45 +1,9 @@
-//! Which part of a page is the article, and which is what a portal puts around it.
-//!
-//! Nothing here knows what the article is about: its part of the page is the one that holds nearly
-//! all text that is no link.
+//! What of a page is read: the article, and the title that may stand outside it.
 
+use super::article::{Measure, has_word, is_never_shown};
 use super::name::Name;
-use super::tree::{Node, Tree};
+use super::tree::Tree;
 use crate::span::Span;
-
-/// Words in class or id of what stands around an article.
-const AROUND: [&str; 30] = [
-    "nav",
-    "navbar",
-    "navigation",
-    "menu",
-    "crumb",
-    "crumbs",
-    "breadcrumb",
-    "breadcrumbs",
-    "location",
-    "position",
-    "dqwz",
-    "weizhi",
-    "footer",
-    "foot",
-    "copyright",
-    "share",
-    "bdsharebuttonbox",
-    "bshare",
-    "sidebar",
-    "aside",
-    "related",
-    "recommend",
-    "search",
-    "login",
-    "qrcode",
-    "ewm",
-    "toolbar",
-    "pagination",
-    "comment",
-    "comments",
-];
 
 /// Words in class or id of a title that is no heading.
 const TITLES: [&str; 6] = ["title", "tit", "bt", "biaoti", "headline", "subject"];
@@ -49,6 +13,9 @@ const SEPARATORS: [char; 8] = ['_', '|', '-', '—', '–', '>', '»', '＿'];
 
 /// Of the first lines of an article one may be its title.
 const FIRST_LINES: usize = 12;
+
+/// What is longer, in bytes, is no title.
+const LONGEST_TITLE: usize = 360;
 
 /// What a page is to its reader.
 #[derive(Debug)]
@@ -115,111 +82,6 @@ impl Page {
     }
 }
 
-/// What no reader of the page sees as text.
-fn is_never_shown(node: &Node) -> bool {
-    let is_hidden = node.traits.as_ref().is_some_and(|traits| traits.is_hidden);
-    is_hidden || matches!(node.name, Some(Name::Skipped | Name::Head | Name::Meta | Name::Title))
-}
-
-/// Text before each node, in bytes, so that the difference of two places measures what is between them.
-struct Measure<'a> {
-    nodes: &'a [Node],
-    text: Vec<usize>,
-    links: Vec<usize>,
-    anchors: Vec<usize>,
-    stops: Vec<usize>,
-}
-
-impl<'a> Measure<'a> {
-    fn new(tree: &'a Tree, source: &str) -> Self {
-        let zeros = || vec![0; tree.nodes.len() + 1];
-        let mut measure = Self { nodes: &tree.nodes, text: zeros(), links: zeros(), anchors: zeros(), stops: zeros() };
-        let (mut hidden_until, mut link_until) = (0, 0);
-        let (mut text, mut links, mut anchors, mut stops) = (0, 0, 0, 0);
-        for (at, node) in tree.nodes.iter().enumerate() {
-            if at >= hidden_until && is_never_shown(node) {
-                hidden_until = node.last as usize;
-            }
-            if at >= hidden_until {
-                match node.name {
-                    None => {
-                        let words = node.span.of(source).trim();
-                        let size = words.len() - words.matches("&nbsp;").count() * "&nbsp;".len();
-                        *(if at < link_until { &mut links } else { &mut text }) += size;
-                        stops += words.matches('。').count();
-                    }
-                    Some(Name::Link) => {
-                        anchors += 1;
-                        link_until = node.last as usize;
-                    }
-                    Some(_) => {}
-                }
-            }
-            let sums = [
-                (&mut measure.text, text),
-                (&mut measure.links, links),
-                (&mut measure.anchors, anchors),
-                (&mut measure.stops, stops),
-            ];
-            for (sums, sum) in sums {
-                sums.iter_mut().skip(at + 1).take(1).for_each(|slot| *slot = sum);
-            }
-        }
-        measure
-    }
-
-    fn between(sums: &[usize], from: usize, to: usize) -> usize {
-        sums.get(to).copied().unwrap_or(0).saturating_sub(sums.get(from).copied().unwrap_or(0))
-    }
-
-    /// The nodes of the article: the smallest part with nearly all text, and what stands beside it.
-    fn article(&self) -> (usize, usize) {
-        let total = Self::between(&self.text, 0, self.nodes.len());
-        let whole = (0, self.nodes.len());
-        let (mut part, mut around, mut inside) = (whole, whole, None);
-        while let Some(child) = self.children(part).find(|child| self.holds_most(*child, total)) {
-            let Some(node) = self.nodes.get(child) else { break };
-            part = (child + 1, node.last as usize);
-            match node.name {
-                Some(Name::Root) => around = part,
-                Some(Name::Block | Name::Cell | Name::Inline) => around = inside.replace(part).unwrap_or(part),
-                _ => {}
-            }
-        }
-        around
-    }
-
-    fn children(&self, (from, to): (usize, usize)) -> impl Iterator<Item = usize> {
-        let next = move |at: &usize| self.nodes.get(*at).map(|node| node.last as usize).filter(|next| *next < to);
-        std::iter::successors(Some(from).filter(|from| *from < to), next)
-    }
-
-    fn holds_most(&self, at: usize, total: usize) -> bool {
-        let Some(node) = self.nodes.get(at).filter(|node| node.name.is_some()) else { return false };
-        let text = Self::between(&self.text, at, node.last as usize);
-        total > 0 && text * 10 >= total * 9
-    }
-
-    /// Whether a node is navigation, or another part of the page that its class or its links betray.
-    fn is_around(&self, at: usize, node: &Node) -> bool {
-        let last = node.last as usize;
-        let (text, links) = (Self::between(&self.text, at, last), Self::between(&self.links, at, last));
-        let total = Self::between(&self.text, 0, self.nodes.len());
-        let is_part = matches!(node.name, Some(name) if name != Name::Link && name != Name::Root);
-        if !is_part || text * 10 >= total * 3 {
-            return false;
-        }
-        let class = node.traits.as_ref().map_or("", |traits| traits.class.as_str());
-        let anchors = Self::between(&self.anchors, at, last);
-        let is_linked = anchors >= 2 && links * 20 >= (text + links) * 7 && Self::between(&self.stops, at, last) == 0;
-        has_word(class, &AROUND) || is_linked
-    }
-}
-
-fn has_word(class: &str, words: &[&str]) -> bool {
-    class.split(|c: char| !c.is_alphanumeric()).any(|word| words.contains(&word))
-}
-
 /// Headings before the article, and what a class calls a title.
 fn headings(tree: &Tree, page: &Page, source: &str) -> Vec<Vec<Span>> {
     let mut headings = Vec::new();
@@ -262,7 +124,8 @@ fn title(tree: &Tree, source: &str) -> Option<Span> {
         start += part.len() + separator.map_or(0, char::len_utf8);
     }
     // Of parts of the same length the first, which names the page rather than the site.
-    parts.into_iter().rev().max_by_key(|part| part.end - part.start).filter(|part| !part.is_empty())
+    let longest = parts.into_iter().rev().max_by_key(|part| part.end - part.start);
+    longest.filter(|part| !part.is_empty() && part.of(source).len() <= LONGEST_TITLE)
 }
 
 /// The value of an attribute, without its name and quotes.

@@ -1,0 +1,283 @@
+//! The text of a document, element by element: what each begins and ends.
+
+mod changes;
+mod runs;
+mod tables;
+mod text_boxes;
+
+use super::damage::{Damage, Fault};
+use super::fields::Fields;
+use super::grid::Grid;
+use super::labels::Labels;
+use super::names::Tag;
+use super::notes::Texts;
+use super::numbering::Numbering;
+use super::page::Page;
+use super::paragraph::Paragraph;
+use super::properties::{CellProperties, RowProperties};
+use super::styles::Styles;
+use super::symbol;
+use super::xml::{Element, Event, Xml};
+use crate::document::{AsideKind, PICTURE};
+
+/// What the other parts say.
+#[derive(Debug, Default)]
+pub(super) struct Parts {
+    pub(super) styles: Styles,
+    pub(super) numbering: Numbering,
+    pub(super) comments: Texts,
+    pub(super) footnotes: Texts,
+    pub(super) endnotes: Texts,
+}
+
+/// An element that has begun and not ended, with what its end puts back.
+#[derive(Debug)]
+enum Open {
+    Other,
+    Paragraph {
+        was_hidden: bool,
+    },
+    Run {
+        was_hidden: bool,
+    },
+    /// Where the text begins, and whether white space at its ends is kept.
+    Text {
+        start: usize,
+        keeps_space: bool,
+    },
+    DeletedText,
+    Instruction,
+    Insertion {
+        start: usize,
+    },
+    Deletion,
+    /// Fields around it.
+    SimpleField {
+        around: usize,
+    },
+    Table,
+    Row,
+    Cell,
+    TextBox {
+        was_hidden: bool,
+        is_muted: bool,
+        waits: bool,
+    },
+}
+
+/// The text of the body, or of one text box.
+#[derive(Debug)]
+struct Story {
+    fields: Fields,
+    /// Deletions around the place at hand.
+    deletions: usize,
+    deleted: String,
+}
+
+/// A body that is being read.
+pub(super) struct Body<'a> {
+    xml: Xml<'a>,
+    parts: &'a Parts,
+    page: Page,
+    labels: Labels,
+    open: Vec<Open>,
+    story: Story,
+    /// Those of the texts around a text box.
+    stories: Vec<Story>,
+    paragraphs: Vec<Paragraph>,
+    /// For the body, each text box and each cell: paragraphs whose mark is gone, to be joined with the next.
+    carried: Vec<Option<Paragraph>>,
+    tables: Vec<Grid>,
+    /// Paragraphs met so far.
+    count: u32,
+    /// Whether the run at hand is hidden.
+    is_hidden: bool,
+    keeps_space: bool,
+    keeps_contents: bool,
+}
+
+/// A body that has been read.
+pub(super) struct Read {
+    pub(super) page: Page,
+    /// Whether a table of contents has hidden the text from its beginning on: its end was missing.
+    pub(super) is_swallowed: bool,
+}
+
+impl<'a> Body<'a> {
+    /// A body to be read from the document part. `keeps_contents` takes a table of contents for text.
+    pub(super) fn new(xml: Xml<'a>, parts: &'a Parts, page: Page, keeps_contents: bool) -> Self {
+        let fields = Fields::new(keeps_contents);
+        Self {
+            xml,
+            parts,
+            page,
+            labels: Labels::default(),
+            open: Vec::new(),
+            story: Story { fields, deletions: 0, deleted: String::new() },
+            stories: Vec::new(),
+            paragraphs: Vec::new(),
+            carried: vec![None],
+            tables: Vec::new(),
+            count: 0,
+            is_hidden: false,
+            keeps_space: false,
+            keeps_contents,
+        }
+    }
+
+    /// Reads all of it.
+    ///
+    /// # Errors
+    /// [`Damage`] when the part is not sound, or no document.
+    pub(super) fn read(mut self) -> Result<Read, Damage> {
+        self.enter()?;
+        loop {
+            match self.xml.next()? {
+                Event::Start(element) => self.start(&element)?,
+                Event::Text(text) => self.text(&text),
+                Event::End => match self.open.pop() {
+                    Some(open) => self.end(open)?,
+                    None => break,
+                },
+                Event::Eof => break,
+            }
+        }
+        while !matches!(self.xml.next()?, Event::Eof) {}
+        self.carry_no_more();
+        Ok(Read { is_swallowed: self.story.fields.hide(), page: self.page })
+    }
+
+    /// Reads up to the beginning of the body.
+    fn enter(&mut self) -> Result<(), Damage> {
+        let mut is_document = false;
+        loop {
+            match self.xml.next()? {
+                Event::Start(element) if element.tag == Tag::Document => {
+                    is_document = true;
+                    self.keeps_space = element.attribute("space").as_deref() == Some("preserve");
+                }
+                Event::Start(element) if is_document && element.tag == Tag::Body && !element.is_empty => return Ok(()),
+                Event::Start(element) if is_document => self.xml.skip(&element)?,
+                Event::Start(_) | Event::Eof => return Err(self.xml.damage(Fault::NotWord)),
+                Event::End | Event::Text(_) => {}
+            }
+        }
+    }
+
+    fn start(&mut self, element: &Element<'_>) -> Result<(), Damage> {
+        let open = match element.tag {
+            Tag::Paragraph => self.start_paragraph(),
+            Tag::Run => Open::Run { was_hidden: self.is_hidden },
+            Tag::Text => self.start_text(element),
+            Tag::Table => self.start_table(),
+            Tag::Row => self.start_row(),
+            Tag::Cell => self.start_cell(),
+            Tag::TextBox => self.start_text_box(),
+            Tag::DeletedText => Open::DeletedText,
+            Tag::Instruction => Open::Instruction,
+            Tag::Insertion | Tag::MoveTo => Open::Insertion { start: self.at() },
+            Tag::Deletion | Tag::MoveFrom => self.start_deletion(),
+            Tag::SimpleField => self.start_simple_field(element),
+            _ => return self.single(element),
+        };
+        if element.is_empty {
+            self.end(open)
+        } else {
+            self.open.push(open);
+            Ok(())
+        }
+    }
+
+    /// An element that is read as a whole, or that leaves no trace.
+    fn single(&mut self, element: &Element<'_>) -> Result<(), Damage> {
+        match element.tag {
+            Tag::ParagraphProperties => return self.paragraph_properties(element),
+            Tag::RunProperties => return self.run_properties(element),
+            Tag::RowProperties => {
+                let row = RowProperties::read(&mut self.xml, element)?;
+                if let Some(table) = self.tables.last_mut() {
+                    table.set_row(row);
+                }
+                return Ok(());
+            }
+            Tag::CellProperties => {
+                let cell = CellProperties::read(&mut self.xml, element)?;
+                if let Some(table) = self.tables.last_mut() {
+                    table.set_cell(cell);
+                }
+                return Ok(());
+            }
+            tag if tag.is_layout() => return self.xml.skip(element),
+            Tag::Chunk | Tag::SubDocument => return Err(self.xml.damage(Fault::Embedded(self.xml.position()))),
+            Tag::Tab | Tag::PositionedTab => self.sign(" "),
+            Tag::Break | Tag::Return => self.sign("\n"),
+            Tag::Hyphen => self.sign("-"),
+            Tag::Symbol => self.sign(symbol::of(element).encode_utf8(&mut [0; 4])),
+            Tag::Picture => self.sign(PICTURE.encode_utf8(&mut [0; 4])),
+            Tag::FieldMark => self.field_mark(element),
+            Tag::CommentReference => self.remark(AsideKind::Comment, element, &self.parts.comments),
+            Tag::FootnoteReference => self.remark(AsideKind::Footnote, element, &self.parts.footnotes),
+            Tag::EndnoteReference => self.remark(AsideKind::Endnote, element, &self.parts.endnotes),
+            _ => {}
+        }
+        if !element.is_empty {
+            self.open.push(Open::Other);
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, open: Open) -> Result<(), Damage> {
+        match open {
+            Open::Paragraph { was_hidden } => return self.end_paragraph(was_hidden),
+            Open::Run { was_hidden } => self.is_hidden = was_hidden,
+            Open::Text { start, keeps_space } if !keeps_space => self.trim(start),
+            Open::Insertion { start } => self.end_insertion(start),
+            Open::Deletion => self.end_deletion(),
+            Open::SimpleField { around } => self.story.fields.end_down_to(around),
+            Open::Table => self.end_table(),
+            Open::Row => self.end_row(),
+            Open::Cell => self.end_cell(),
+            Open::TextBox { was_hidden, is_muted, waits } => {
+                self.end_text_box(is_muted, waits);
+                self.is_hidden = was_hidden;
+            }
+            Open::Other | Open::Text { .. } | Open::DeletedText | Open::Instruction => {}
+        }
+        Ok(())
+    }
+
+    fn text(&mut self, text: &str) {
+        match self.open.last() {
+            Some(Open::Text { .. }) if self.is_live() => {
+                if let Some(paragraph) = self.paragraphs.last_mut() {
+                    paragraph.push(text);
+                }
+            }
+            Some(Open::Text { .. } | Open::DeletedText) => {
+                if self.story.deletions > 0 {
+                    self.story.deleted.push_str(text);
+                }
+            }
+            Some(Open::Instruction) => self.story.fields.instruct(text),
+            _ => {}
+        }
+    }
+
+    /// A sign that an element stands for.
+    fn sign(&mut self, sign: &str) {
+        let is_live = self.is_live();
+        if let Some(paragraph) = self.paragraphs.last_mut().filter(|_| is_live) {
+            paragraph.text.push_str(sign);
+        }
+    }
+
+    /// Whether text at this place is read by a person.
+    fn is_live(&self) -> bool {
+        self.story.deletions == 0 && !self.story.fields.hide() && !self.is_hidden && !self.page.is_muted()
+    }
+
+    /// Where the next text will stand in the paragraph at hand.
+    fn at(&self) -> usize {
+        self.paragraphs.last().map_or(0, |paragraph| paragraph.text.len())
+    }
+}
