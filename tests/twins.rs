@@ -25,12 +25,9 @@ use twin::Manuscript;
 /// finding, and why. A line that is no longer needed fails the test.
 const DIFFERENCES: &[(Format, &str, &str, &str)] = &[
     (Format::Text, "faulty-structure.md", "S109", "extracted text has no pictures: a table that is one is only absent"),
-    (
-        Format::Text,
-        "faulty-structure.md",
-        "S108",
-        "a heading without a number is one by its mark alone, which text loses",
-    ),
+    (Format::Text, "faulty-structure.md", "S10", UNMARKED),
+    (Format::Word, "faulty-structure.md", "S10", UNMARKED),
+    (Format::CountedWord, "faulty-structure.md", "S10", UNMARKED),
     (
         Format::Markdown,
         "with a cell too few",
@@ -38,6 +35,11 @@ const DIFFERENCES: &[(Format, &str, &str, &str)] = &[
         "a merged label leaves blank cells, which a lost cell cannot be told from",
     ),
 ];
+
+/// Why the part 政务新媒体运营情况, whose heading has no number and which no form knows, is not seen
+/// (S108), nor that it is empty (S107).
+const UNMARKED: &str = "a heading without a number is one by its mark alone; text has none, and in Word files of \
+                        offices headings share the look of the text";
 
 /// Differences of a draft in every format from the same as a plain page, one a line.
 fn differences(name: &str, draft: &Manuscript, met: &mut BTreeSet<usize>) -> Vec<String> {
