@@ -19,6 +19,8 @@ const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?
 #[derive(Debug, Clone)]
 pub(crate) struct Package {
     parts: Vec<(String, Vec<u8>)>,
+    /// Names of parts that every file has and this one has not.
+    absent: Vec<String>,
     method: CompressionMethod,
 }
 
@@ -32,7 +34,7 @@ impl Package {
 
     /// A file without any part.
     pub(crate) fn empty() -> Self {
-        Self { parts: Vec::new(), method: CompressionMethod::Deflated }
+        Self { parts: Vec::new(), absent: Vec::new(), method: CompressionMethod::Deflated }
     }
 
     /// The same with a part, in place of one with that name.
@@ -42,6 +44,13 @@ impl Package {
             Some(part) => part.1 = content,
             None => self.parts.push((name.to_owned(), content)),
         }
+        self
+    }
+
+    /// The same without a part, though every file has it.
+    pub(crate) fn without(mut self, name: &str) -> Self {
+        self.parts.retain(|(own, _)| own != name);
+        self.absent.push(name.to_owned());
         self
     }
 
@@ -69,7 +78,9 @@ impl Package {
             ("_rels/.rels", relations([("rId1".to_owned(), "officeDocument", "word/document.xml".to_owned())])),
             ("word/_rels/document.xml.rels", self.document_relations()),
         ];
-        let is_given = |name: &str| self.parts.iter().any(|(own, _)| own == name);
+        let is_given = |name: &str| {
+            self.parts.iter().any(|(own, _)| own == name) || self.absent.iter().any(|absent| absent == name)
+        };
         let missing = generated.into_iter().filter(|(name, _)| !is_given(name) && !self.parts.is_empty());
         missing.map(|(name, xml)| (name.to_owned(), xml.into_bytes())).chain(self.parts.clone()).collect()
     }
