@@ -21,7 +21,7 @@ fn faulty(file: &Docx, part: &str, fault: Fault) {
 
 #[test]
 fn a_container_without_a_document() {
-    faulty(&draft().without(DOCUMENT), DOCUMENT, Fault::Missing);
+    faulty(&draft().without(DOCUMENT).part("word/other.xml", "<x/>"), DOCUMENT, Fault::Missing);
     let folder = Docx::new("").without(DOCUMENT).part("word/a.xml", "").part("年报.docx", draft().bytes());
     assert_eq!(refused(&folder.stored()), Unreadable::Kind(Kind::Archive));
 }
@@ -116,11 +116,7 @@ fn a_part_that_is_needed_must_be_sound_and_one_that_is_not_need_not() {
         Fault::Cut(broken.len()),
     );
     assert!(check(&draft().part("word/numbering.xml", broken).bytes()).verdict.is_ok());
-    faulty(
-        &draft().part("word/styles.xml", "<w:styles><w:numPr></w:styles>"),
-        "word/styles.xml",
-        Fault::Malformed(19),
-    );
+    faulty(&draft().part("word/styles.xml", "<w:styles><w:numPr></w:styles>"), "word/styles.xml", Fault::Malformed(19));
     let remark = format!("<w:p>{}<w:r><w:commentReference w:id='0'/></w:r></w:p>", r("甲"));
     faulty(&Docx::new(remark).part("word/comments.xml", "<c"), "word/comments.xml", Fault::Cut(2));
     assert_eq!(damage(&draft().part("_rels/.rels", "<R").bytes()).part, "_rels/.rels");
