@@ -40,6 +40,9 @@ const AROUND: [&str; 30] = [
     "comments",
 ];
 
+/// A page with less text than this, in bytes, is all article: the copy of a table, say.
+const LEAST_TEXT: usize = 300;
+
 /// What no reader of the page sees as text.
 pub(super) fn is_never_shown(node: &Node) -> bool {
     let is_hidden = node.traits.as_ref().is_some_and(|traits| traits.is_hidden);
@@ -82,7 +85,7 @@ impl<'a> Measure<'a> {
                         *(if at < link_until { &mut sum.linked } else { &mut sum.text }) += size;
                         sum.stops += words.matches('。').count();
                     }
-                    Some(Name::Link) => {
+                    Some(Name::Link) if node.traits.as_ref().is_some_and(|traits| traits.is_link) => {
                         sum.links += 1;
                         link_until = node.last as usize;
                     }
@@ -134,13 +137,13 @@ impl<'a> Measure<'a> {
 
     fn holds_most(&self, at: usize, total: usize) -> bool {
         let Some(node) = self.nodes.get(at).filter(|node| node.name.is_some()) else { return false };
-        total > 0 && self.weight(at, node.last as usize).text * 10 >= total * 9
+        total >= LEAST_TEXT && self.weight(at, node.last as usize).text * 10 >= total * 9
     }
 
     /// Whether a node is navigation, or another part of the page that its class or its links betray.
     pub(super) fn is_around(&self, at: usize, node: &Node) -> bool {
         let Weight { text, linked, links, stops } = self.weight(at, node.last as usize);
-        let is_part = matches!(node.name, Some(name) if name != Name::Link && name != Name::Root);
+        let is_part = matches!(node.name, Some(name) if !matches!(name, Name::Link | Name::Root | Name::Heading(_)));
         if !is_part || text * 10 >= self.total() * 3 {
             return false;
         }
