@@ -16,6 +16,7 @@ mod rows;
 mod run;
 mod sections;
 mod title;
+mod unsettled;
 mod words;
 
 use rust_decimal::Decimal;
@@ -200,6 +201,7 @@ pub(crate) fn find(name: &str) -> Option<Check> {
         "trailing-document" => title::trailing_document,
         "conversion-residue" => residue::conversion,
         "item-misnumbered" => items::misnumbered,
+        "draft-unsettled" => unsettled::unsettled,
         "period-missing" => period::missing,
         "period-not-full-year" => period::not_full_year,
         "year-conflict" => period::year_conflict,

@@ -122,7 +122,7 @@ fn the_groups_of_the_first_version_are_complete() {
     let expected = range('A', 400, 407)
         .chain(range('P', 201, 203))
         .chain(range('P', 205, 208))
-        .chain(range('S', 101, 115))
+        .chain(range('S', 101, 116))
         .chain(range('T', 301, 311))
         .collect::<Vec<_>>();
     assert_eq!(codes, expected);

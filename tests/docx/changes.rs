@@ -1,7 +1,7 @@
 //! Tracked changes: the text as it is when all of them are accepted.
 
 use crate::builder::{Docx, numbered, p, r, tc};
-use crate::{shown, shows};
+use crate::{check, shown, shows};
 
 fn deleted(text: &str) -> String {
     format!("<w:del w:id='1' w:author='x'><w:r><w:delText>{text}</w:delText></w:r></w:del>")
@@ -95,4 +95,44 @@ fn remarks_are_not_in_the_text() {
     );
     let file = Docx::new(body).comments(&format!("<w:comment w:id='0' w:author='x'>{}</w:comment>", p("请核对")));
     assert_eq!(shown(&file), "甲\n");
+}
+
+/// What S116 says of a body: its message, the place, and the texts there.
+#[track_caller]
+fn unsettled(file: &Docx) -> Option<(String, Vec<String>)> {
+    let checked = check(&file.bytes()).verdict.expect("a draft");
+    let finding = checked.findings.into_iter().find(|finding| finding.name == "draft-unsettled")?;
+    let places = std::iter::once(&finding.primary).chain(&finding.related).map(|place| place.text.clone()).collect();
+    Some((finding.message, places))
+}
+
+#[test]
+fn unsettled_changes_are_told_once_with_their_places() {
+    let cell = |content: String| format!("<w:tc><w:p>{content}</w:p></w:tc>");
+    let body = format!(
+        "{}<w:p>{}{}{}{}</w:p><w:tbl><w:tr>{}{}</w:tr></w:tbl>",
+        p("一、总体情况"),
+        r("新收"),
+        inserted("1"),
+        inserted("2"),
+        r("件"),
+        cell(r("规章")),
+        cell(deleted("3") + &inserted("5"))
+    );
+    let (message, places) = unsettled(&Docx::new(body)).expect("found");
+    assert_eq!(message, "稿件里还有3处修订没有接受或者拒绝");
+    assert_eq!(places, ["12", "", "5"]);
+    assert_eq!(unsettled(&Docx::new(p("一、总体情况"))), None);
+}
+
+#[test]
+fn comments_are_quoted() {
+    let remark = |id: u32| format!("<w:r><w:commentReference w:id='{id}'/></w:r>");
+    let body = format!("<w:p>{}{}{}</w:p>", r("主动公开120条"), remark(0), remark(1));
+    let comments =
+        format!("<w:comment w:id='0'>{}</w:comment><w:comment w:id='1'>{}</w:comment>", p("请核对"), p("同意"));
+    let (message, _) = unsettled(&Docx::new(body.clone()).comments(&comments)).expect("found");
+    assert_eq!(message, "稿件里还有2条批注没有处理：“请核对”、“同意”");
+    let footnote = body.replace("commentReference", "footnoteReference");
+    assert_eq!(unsettled(&Docx::new(footnote)), None, "a footnote is part of the draft");
 }
