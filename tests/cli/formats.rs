@@ -144,7 +144,7 @@ fn a_file_that_is_not_read_does_not_keep_the_others_from_being_checked() {
 $ gouji check 甲.docx 乙.doc 丙.wps 丁.docx 戊.odt 己.xlsx 庚.pdf 辛.jpg 壬.docx
 丁.docx：文件有打开密码，读不了。请在 Word 或 WPS 中输入密码打开，取消密码（文件－信息－保护文档）后另存为 .docx 再检查。
 
-丙.wps：这是WPS 文字文件（.wps），不能直接读取。请用 Word 或 WPS 打开，另存为“Word 文档（*.docx）”再检查；装有 LibreOffice 的，也可以运行：soffice --headless --convert-to docx 〔文件名〕
+丙.wps：这是 WPS 文字文件（.wps），不能直接读取。请用 Word 或 WPS 打开，另存为“Word 文档（*.docx）”再检查；装有 LibreOffice 的，也可以运行：soffice --headless --convert-to docx 〔文件名〕
 
 乙.doc：这是旧版 Word 文件（.doc），不能直接读取。请用 Word 或 WPS 打开，另存为“Word 文档（*.docx）”再检查；装有 LibreOffice 的，也可以运行：soffice --headless --convert-to docx 〔文件名〕
 
@@ -154,7 +154,7 @@ $ gouji check 甲.docx 乙.doc 丙.wps 丁.docx 戊.odt 己.xlsx 庚.pdf 辛.jpg
 
 庚.pdf：这是 PDF 文件，表格里的数已经没有行列，不能直接核对。请用生成它的 Word 或 WPS 原稿（.docx）检查；没有原稿的，用 WPS 的“PDF 转 Word”转换后，先对照一遍再检查。
 
-戊.odt：这是OpenDocument 文件（.odt），不能直接读取。请用 Word 或 WPS 打开，另存为“Word 文档（*.docx）”再检查；装有 LibreOffice 的，也可以运行：soffice --headless --convert-to docx 〔文件名〕
+戊.odt：这是 OpenDocument 文件（.odt），不能直接读取。请用 Word 或 WPS 打开，另存为“Word 文档（*.docx）”再检查；装有 LibreOffice 的，也可以运行：soffice --headless --convert-to docx 〔文件名〕
 
 辛.jpg：这是图片，里面的文字和表格读不了。请检查生成它的 Word 稿（.docx）。
 
