@@ -73,7 +73,7 @@ fn signature_at(text: &str, lines: &[Span], index: usize) -> Option<Signature> {
     for part in node.into_inner() {
         match part.as_rule() {
             // An item of a list of reports, with the day of its publication.
-            Rule::signer if part.as_str().contains("报告") => return None,
+            Rule::signer if part.as_str().contains("年度报告") => return None,
             Rule::signer => signature.body = signer(text, at(&part)),
             Rule::date | Rule::month_only => signature.day = time::day(&part, offset),
             _ => {}
