@@ -253,10 +253,8 @@ impl<'a> Body<'a> {
                     paragraph.push(text);
                 }
             }
-            Some(Open::Text { .. } | Open::DeletedText) => {
-                if self.story.deletions > 0 {
-                    self.story.deleted.push_str(text);
-                }
+            Some(Open::Text { .. } | Open::DeletedText) if self.story.deletions > 0 => {
+                self.story.deleted.push_str(text);
             }
             Some(Open::Instruction) => self.story.fields.instruct(text),
             _ => {}

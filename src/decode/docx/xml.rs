@@ -130,8 +130,11 @@ impl<'a> Xml<'a> {
         parent: &Element<'_>,
         mut each: impl FnMut(&mut Self, &Element<'a>) -> Result<(), Damage>,
     ) -> Result<(), Damage> {
+        if parent.is_empty {
+            return Ok(());
+        }
         let outside = self.depth.saturating_sub(1);
-        while !parent.is_empty {
+        loop {
             match self.next()? {
                 Event::Start(element) => {
                     if matches!(element.tag, Tag::Alternatives | Tag::Choice | Tag::Fallback) {
@@ -143,12 +146,11 @@ impl<'a> Xml<'a> {
                         self.skip(&element)?;
                     }
                 }
-                Event::End if self.depth <= outside => break,
-                Event::Eof => break,
+                Event::End if self.depth <= outside => return Ok(()),
+                Event::Eof => return Ok(()),
                 Event::End | Event::Text(_) => {}
             }
         }
-        Ok(())
     }
 
     /// The offset of the next byte to be read.
