@@ -19,7 +19,7 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 
 use crate::document::CELL;
-use crate::report::Report;
+use crate::report::{Report, Topic};
 use crate::span::Span;
 use crate::statement::{Figure, Prose, Standing, Statement, Subject};
 use clause::{Clause, Stop, Words};
@@ -28,8 +28,8 @@ use setting::Setting;
 use words::Word;
 
 /// Words of which a paragraph has one if it says anything that matters in figures.
-const ANCHORS: [&str; 12] =
-    ["申请", "复议", "诉讼", "规范性文件", "处理费", "收费", "费用", "其中", "占", "主动公开", "办结", "包括"];
+const ANCHORS: [&str; 13] =
+    ["申请", "复议", "诉讼", "规范性文件", "处理费", "收费", "费用", "其中", "占", "公开政府信息", "结转", "包括", "条中"];
 
 /// Longer sentences are read in pieces of at most this many bytes.
 const LONGEST: usize = 2_400;
@@ -47,8 +47,11 @@ pub(crate) fn read(text: &str, report: &Report, year: Option<i16>, body: &str) -
             anchors.next();
         }
         let is_inside = anchors.peek().is_some_and(|at| *at < line.end as usize);
-        if is_inside && is_prose(text, report, *line) {
-            reader.paragraph(*line, section(report, *line));
+        let section = section(report, *line);
+        // In the sections on requests and reviews every figure matters.
+        let is_inside = is_inside || matches!(section, Some(Topic::Requests | Topic::Review));
+        if is_inside && line.end as usize <= end && is_prose(text, report, *line) {
+            reader.paragraph(*line, section);
         }
     }
     reader.out
@@ -63,7 +66,7 @@ fn is_prose(text: &str, report: &Report, line: Span) -> bool {
 }
 
 /// The topic of the section in which a line stands.
-fn section(report: &Report, line: Span) -> Option<crate::report::Topic> {
+fn section(report: &Report, line: Span) -> Option<Topic> {
     let before = report.sections.partition_point(|section| section.heading.span.start <= line.start);
     report.sections.get(before.checked_sub(1)?)?.heading.topic
 }
@@ -78,7 +81,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn paragraph(&mut self, line: Span, section: Option<crate::report::Topic>) {
+    fn paragraph(&mut self, line: Span, section: Option<Topic>) {
         let mut setting = Setting::of_paragraph(self.year, self.body, section);
         let mut last = None;
         for sentence in sentences(self.text, line) {
@@ -183,7 +186,7 @@ impl Reader<'_> {
     fn none(&mut self, setting: &Setting<'_>, clause: &Clause<'_>, denied: Vec<Subject>) {
         let Some(span) = clause.tokens.iter().map(|token| token.span).reduce(Span::to) else { return };
         for subject in denied {
-            let figure = Figure { span, value: rust_decimal::Decimal::ZERO, unit: "", is_exact: true, is_none: true };
+            let figure = Figure { span, value: rust_decimal::Decimal::ZERO, unit: "", is_exact: true };
             let standing = setting.standing;
             self.out.statements.push(Statement { span, subjects: vec![subject], figure, standing, is_of_new: false });
         }

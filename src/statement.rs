@@ -38,8 +38,6 @@ pub(crate) struct Figure {
     pub(crate) unit: &'static str,
     /// Not one of 余, 多, 近, 约.
     pub(crate) is_exact: bool,
-    /// Whether words say none in place of a number.
-    pub(crate) is_none: bool,
 }
 
 /// What a figure in a sentence counts.
@@ -216,23 +214,6 @@ impl Stage {
             Self::Published => published,
             Self::Repealed => repealed,
             Self::InForce => in_force,
-        }
-    }
-}
-
-impl Standing {
-    /// The key of the reason: `other-year`.
-    pub(crate) fn key(self) -> &'static str {
-        match self {
-            Self::Own => "own",
-            Self::Approximate => "approximate",
-            Self::OtherYear => "other-year",
-            Self::Cumulative => "cumulative",
-            Self::PartOfYear => "part-of-year",
-            Self::Planned => "planned",
-            Self::OtherBody => "other-body",
-            Self::OtherMatter => "other-matter",
-            Self::Qualified => "qualified",
         }
     }
 }

@@ -63,8 +63,6 @@ pub(super) struct Place<'t> {
     pub(super) head: Words<'t>,
     /// Words up to the next figure, or to the end of the clause.
     pub(super) tail: Words<'t>,
-    /// Whether it is the first of its clause.
-    pub(super) is_first: bool,
 }
 
 /// Some tokens of a clause.
@@ -86,7 +84,7 @@ impl<'t> Clause<'t> {
             let figure = match &token.kind {
                 Kind::Figure(figure) => figure.clone(),
                 Kind::Number(value) if before.is_some_and(|before| before.is(Word::Is)) => {
-                    Figure { span: token.span, value: *value, unit: "", is_exact: true, is_none: false }
+                    Figure { span: token.span, value: *value, unit: "", is_exact: true }
                 }
                 _ => continue,
             };
@@ -94,7 +92,7 @@ impl<'t> Clause<'t> {
                 last.tail = Words(self.tokens.get(from..at).unwrap_or_default());
             }
             let head = Words(self.tokens.get(from..at).unwrap_or_default());
-            places.push(Place { figure, head, tail: Words(&[]), is_first: from == 0 });
+            places.push(Place { figure, head, tail: Words(&[]) });
             from = at + 1;
         }
         if let Some(last) = places.last_mut() {

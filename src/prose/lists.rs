@@ -15,8 +15,6 @@ const FEWEST_WITH_SHARES: usize = 3;
 pub(super) struct Found {
     pub(super) list: Breakdown,
     pub(super) clauses: Vec<usize>,
-    /// Whether its parts stand in brackets.
-    pub(super) is_inner: bool,
 }
 
 /// What earlier sentences offer as a whole.
@@ -32,9 +30,10 @@ pub(super) struct Before {
 pub(super) fn find(document: &str, clauses: &[Clause<'_>], before: &Before) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     for (at, clause) in clauses.iter().enumerate() {
-        if let Some(opening) = opening(document, clauses, at, before) {
+        let named = named(clauses, at, before);
+        for opening in named.into_iter().chain(unnamed(document, clause, at)) {
             let run = collect(clauses, opening.start, opening.from, opening.depth);
-            found.extend(run.finish(&opening.wholes, clauses, opening.depth > clause.depth));
+            found.extend(run.finish(&opening.wholes));
         }
     }
     if found.is_empty() {
@@ -52,27 +51,31 @@ struct Opening {
     wholes: Vec<Figure>,
 }
 
-fn opening(document: &str, clauses: &[Clause<'_>], at: usize, before: &Before) -> Option<Opening> {
+/// A list behind a word that opens one: 其中
+fn named(clauses: &[Clause<'_>], at: usize, before: &Before) -> Option<Opening> {
     let clause = clauses.get(at)?;
     let depth = clause.depth;
+    let opener = clause.words().position(&[Word::Among]).filter(|_| !clause.words().has(&[Word::Mainly]))?;
     let places = clause.places();
-    let last = places.last();
-    let opener = clause.words().position(&[Word::Among]).filter(|_| !clause.words().has(&[Word::Mainly]));
-    if let Some(opener) = opener {
-        let own = places.iter().filter(|place| starts_before(clause, place, opener)).map(|place| place.figure.clone());
-        let mut wholes: Vec<Figure> = own.collect();
-        if wholes.is_empty() {
-            wholes = earlier(clauses, at, depth);
-        }
-        if wholes.is_empty() {
-            wholes.extend(before.last.clone());
-        }
-        let behind = Words(clause.tokens.get(opener + 1..).unwrap_or_default());
-        let is_alone = !behind.0.iter().any(|token| matches!(token.kind, Kind::Figure(_)));
-        let start = if is_alone { at + 1 } else { at };
-        return Some(Opening { start, from: if is_alone { 0 } else { opener + 1 }, depth, wholes });
+    let own = places.iter().filter(|place| starts_before(clause, place, opener)).map(|place| place.figure.clone());
+    let mut wholes: Vec<Figure> = own.collect();
+    if wholes.is_empty() {
+        wholes = earlier(clauses, at, depth);
     }
-    let last = last?;
+    if wholes.is_empty() {
+        wholes.extend(before.last.clone());
+    }
+    let behind = clause.tokens.get(opener + 1..).unwrap_or_default();
+    let is_alone = !behind.iter().any(|token| matches!(token.kind, Kind::Figure(_)));
+    let start = if is_alone { at + 1 } else { at };
+    Some(Opening { start, from: if is_alone { 0 } else { opener + 1 }, depth, wholes })
+}
+
+/// A list right behind its whole: 128条（…）, 128条：…, 128条中，…
+fn unnamed(document: &str, clause: &Clause<'_>, at: usize) -> Option<Opening> {
+    let depth = clause.depth;
+    let places = clause.places();
+    let last = places.last()?;
     let whole = vec![last.figure.clone()];
     let tail: Vec<&str> = last.tail.0.iter().map(|token| token.span.of(document)).collect();
     match clause.stop {
@@ -207,7 +210,7 @@ fn part<'t>(clause: &Clause<'t>, is_respective: bool) -> Option<(Part, Words<'t>
 
 impl Run {
     /// The breakdown of one of the possible wholes: the nearest that adds up, or else the nearest.
-    fn finish(mut self, wholes: &[Figure], clauses: &[Clause<'_>], is_inner: bool) -> Option<Found> {
+    fn finish(mut self, wholes: &[Figure]) -> Option<Found> {
         let unit = self.parts.first()?.figure.unit;
         self.parts.retain(|part| part.figure.unit == unit);
         let sum = self.parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.figure.value))?;
@@ -217,16 +220,14 @@ impl Run {
         let is_equal = whole.value == sum;
         let twice = sum.checked_mul(Decimal::TWO)?;
         let seems_partial = self.parts.len() < 2 || twice < whole.value || self.is_of_channels && sum > whole.value;
-        if self.parts.len() < 2 && !is_equal || is_inner && self.parts.len() < 2 && !is_equal {
+        if self.parts.len() < 2 && !is_equal {
             return None;
         }
         let is_closed = whole.is_exact && !self.is_open && (is_equal || !self.is_vague && !seems_partial);
         let span = self.parts.iter().fold(whole.span, |span, part| span.to(part.figure.span));
-        let _ = clauses;
         Some(Found {
             list: Breakdown { span, whole, parts: self.parts, is_closed },
             clauses: self.clauses,
-            is_inner,
         })
     }
 }
@@ -246,5 +247,5 @@ fn with_shares(clauses: &[Clause<'_>], before: &Before) -> Option<Found> {
     let sum = run.parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.figure.value))?;
     let opened = before.openings.clone().filter(|whole| whole.unit == first.unit && is_all);
     let own = Figure { value: sum, span: Span::at(first.span.start as usize), ..first };
-    run.finish(&[opened.filter(|_| is_all).or(Some(own).filter(|_| is_all))?], clauses, false)
+    run.finish(&[opened.or(Some(own).filter(|_| is_all))?])
 }

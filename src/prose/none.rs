@@ -15,6 +15,10 @@ pub(super) fn denied(setting: &Setting<'_>, words: Words<'_>) -> Vec<Subject> {
     if words.has(&[Word::Qualifier, Word::Channel, Word::ReviewWork, Word::Compare, Word::Foreign, Word::Wide, Word::Plan]) {
         return Vec::new();
     }
+    if words.has(&[Word::Charge]) {
+        // 办理申请未收取费用 denies the fee, not the requests.
+        return if words.has(&[Word::Fee]) { vec![Subject::Fee] } else { Vec::new() };
+    }
     if words.has(&REVIEWS) {
         reviews(setting, words)
     } else if words.has(&[Word::Carry]) {

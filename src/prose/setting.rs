@@ -36,8 +36,6 @@ pub(super) enum Side {
 pub(super) struct Setting<'a> {
     pub(super) report_year: Option<i16>,
     pub(super) body: &'a str,
-    /// The topic of the section.
-    pub(super) section: Option<Topic>,
     pub(super) matter: Matter,
     /// Whether the reviews spoken of are about disclosure.
     pub(super) is_disclosure: bool,
@@ -67,7 +65,6 @@ impl<'a> Setting<'a> {
         Self {
             report_year,
             body,
-            section,
             matter,
             is_disclosure: section == Some(Topic::Review),
             standing: Standing::Own,

@@ -150,5 +150,5 @@ fn figure(node: &Pair<'_, Rule>, span: Span, before: Option<&Token>) -> Option<F
     };
     value = value.checked_mul(Decimal::from(factor))?;
     let unit = if unit.ends_with('元') { "元" } else { unit };
-    Some(Figure { span, value, unit, is_exact, is_none: false })
+    Some(Figure { span, value, unit, is_exact })
 }
