@@ -25,6 +25,7 @@ use crate::statement::{Figure, Prose, Standing, Statement, Subject};
 use clause::{Clause, Stop, Words};
 use lists::{Before, Found};
 use setting::Setting;
+use tokens::Kind;
 use words::Word;
 
 /// Words of which a paragraph has one if it says anything that matters in figures.
@@ -83,20 +84,25 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn paragraph(&mut self, line: Span, section: Option<Topic>) {
         let mut setting = Setting::of_paragraph(self.year, self.body, section);
-        let mut last = None;
+        let mut last = Vec::new();
         for sentence in sentences(self.text, line) {
             let marked = mark::mark(self.text, sentence);
-            let tokens = if marked.has_figures { tokens::read(&marked) } else { Vec::new() };
+            let mut tokens = if marked.has_figures { tokens::read(&marked) } else { Vec::new() };
             if tokens.is_empty() {
                 setting.turn_by_marks(&marked.text);
-                last = None;
+                last.clear();
                 continue;
+            }
+            for token in &mut tokens {
+                if matches!(&token.kind, Kind::Other(text) if setting.is_own_body(text)) {
+                    token.kind = Kind::Word(Word::SelfBody);
+                }
             }
             setting.begin(&tokens);
             let clauses = clause::divide(&tokens);
-            let before = Before { last: last.take(), openings: self.openings.clone() };
+            let before = Before { last: std::mem::take(&mut last), openings: self.openings.clone() };
             let found = lists::find(self.text, &clauses, &before);
-            last = clauses.iter().rev().filter(|clause| clause.depth == 0).find_map(|clause| clause.places().pop()).map(|place| place.figure);
+            last = lists::earlier(&clauses, clauses.len(), 0);
             self.sentence(&mut setting, &clauses, &found);
             self.out.lists.extend(found.into_iter().map(|found| found.list));
         }
@@ -171,13 +177,17 @@ impl Reader<'_> {
         };
         let around = telling(place.head).into_iter().chain(telling(place.tail).filter(|_| telling(place.head).is_none()));
         let span = around.fold(place.figure.span, Span::to);
-        if meaning.subjects == [Subject::Openings] && standing == Standing::Own {
+        if meaning.subjects == [Subject::Openings] && place.figure.is_exact && standing != Standing::OtherYear {
             self.openings = Some(place.figure.clone());
         }
         // 行政复议、行政诉讼各1件, or none of either
         let is_each = meaning.subjects.len() > 1 && (place.head.has(&[Word::Each]) || place.figure.value.is_zero());
         let groups: Vec<Vec<Subject>> =
             if is_each { meaning.subjects.iter().map(|subject| vec![*subject]).collect() } else { vec![meaning.subjects] };
+        let is_case = matches!(place.figure.unit, "件" | "件次" | "宗" | "起" | "份");
+        if groups.iter().all(Vec::is_empty) && !(is_case && standing == Standing::OtherMatter) {
+            return;
+        }
         for subjects in groups {
             self.out.statements.push(Statement { span, subjects, figure: place.figure.clone(), standing, is_of_new });
         }

@@ -91,7 +91,8 @@ fn reading(entry: &ProseEntry) -> Option<String> {
         _ => true,
     };
     if entry.is_breakdown {
-        let (parts, _) = entry.against.as_ref()?.split_once(" = ")?;
+        let against = entry.against.as_ref()?;
+        let parts = against.split_once(" = ").map_or(against.as_str(), |(parts, _)| parts);
         return is_ready.then(|| format!("list:{}={}", digits(&entry.stated), parts.replace(' ', "")));
     }
     (is_ready && !entry.subjects.is_empty()).then(|| format!("{}={}", entry.subjects.join("+"), digits(&entry.stated)))

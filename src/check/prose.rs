@@ -87,14 +87,19 @@ fn quoted(text: &str) -> String {
 
 /// C510: two sentences that give different figures for the same thing, which no table decides.
 pub(super) fn contradiction(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
-    let mut first: Vec<(Subject, &Statement)> = Vec::new();
+    let mut said: Vec<(Subject, &Statement)> = Vec::new();
     let mut hits = Vec::new();
     for statement in &context.prose.statements {
         let [subject] = statement.subjects.as_slice() else { continue };
-        if statement.standing != Standing::Own || matches!(bind::bind(context, statement), Verdict::Equal(_) | Verdict::Different(_)) {
+        let is_whole = statement.standing == Standing::Own;
+        // Even a part of the requests is more than none.
+        let is_some = REQUESTS.contains(subject) && !statement.figure.value.is_zero();
+        let is_part = is_some && matches!(statement.standing, Standing::PartOfYear | Standing::Qualified | Standing::Approximate);
+        let is_decided = || matches!(bind::bind(context, statement), Verdict::Equal(_) | Verdict::Different(_));
+        if !(is_whole || is_part) || is_decided() {
             continue;
         }
-        match first.iter().find(|(other, before)| is_contradicted(*other, before, *subject, statement)) {
+        match said.iter().find(|(other, before)| is_contradicted(*other, before, *subject, statement)) {
             Some((_, before)) => hits.push(
                 Hit::at(statement.span)
                     .with("subject", Value::Terms(vec![subject.key()]))
@@ -102,22 +107,26 @@ pub(super) fn contradiction(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
                     .with("other", quotation(context, before))
                     .also(Spot::at(before.span)),
             ),
-            None if first.iter().any(|(other, _)| other == subject) => {}
-            None => first.push((*subject, statement)),
+            None if said.iter().any(|(other, before)| other == subject && before.standing == statement.standing) => {}
+            None => said.push((*subject, statement)),
         }
     }
     hits
 }
 
+/// Subjects of which there is none where no request was received.
+const REQUESTS: [Subject; 4] = [Subject::Received, Subject::Handled, Subject::OnRequest, Subject::InHand];
+
 fn is_contradicted(one: Subject, before: &Statement, other: Subject, statement: &Statement) -> bool {
-    use Subject::{Handled, InHand, OnRequest, Received};
-    let (before, value) = (before.figure.value, statement.figure.value);
-    if one == other {
-        return before != value && one != OnRequest;
+    let (first, value) = (before.figure.value, statement.figure.value);
+    let are_whole = before.standing == Standing::Own && statement.standing == Standing::Own;
+    if one == other && are_whole && one != Subject::OnRequest {
+        return first != value;
     }
-    // With none received there is none in any other sense.
-    let is_none_and_some = before.is_zero() != value.is_zero();
-    let requests = [Received, Handled, OnRequest, InHand];
-    let none = if before.is_zero() { one } else { other };
-    is_none_and_some && requests.contains(&one) && requests.contains(&other) && none != OnRequest
+    let none = if first.is_zero() { (one, before) } else { (other, statement) };
+    first.is_zero() != value.is_zero()
+        && REQUESTS.contains(&one)
+        && REQUESTS.contains(&other)
+        && none.0 != Subject::OnRequest
+        && none.1.standing == Standing::Own
 }

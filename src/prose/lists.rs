@@ -11,6 +11,9 @@ use crate::statement::{Breakdown, Figure, Part, Share};
 /// Parts with percentages that follow one another without a word that opens a list.
 const FEWEST_WITH_SHARES: usize = 3;
 
+/// So many figures before a list are tried for its whole.
+const MOST_WHOLES: usize = 6;
+
 /// A breakdown and the clauses that hold its parts.
 pub(super) struct Found {
     pub(super) list: Breakdown,
@@ -20,8 +23,8 @@ pub(super) struct Found {
 /// What earlier sentences offer as a whole.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Before {
-    /// The last figure of the sentence before.
-    pub(super) last: Option<Figure>,
+    /// Figures of the sentence before, the last first.
+    pub(super) last: Vec<Figure>,
     /// What was opened in all.
     pub(super) openings: Option<Figure>,
 }
@@ -63,7 +66,7 @@ fn named(clauses: &[Clause<'_>], at: usize, before: &Before) -> Option<Opening> 
         wholes = earlier(clauses, at, depth);
     }
     if wholes.is_empty() {
-        wholes.extend(before.last.clone());
+        wholes.clone_from(&before.last);
     }
     let behind = clause.tokens.get(opener + 1..).unwrap_or_default();
     let is_alone = !behind.iter().any(|token| matches!(token.kind, Kind::Figure(_)));
@@ -91,13 +94,16 @@ fn starts_before(clause: &Clause<'_>, place: &Place<'_>, opener: usize) -> bool 
 }
 
 /// Figures of earlier clauses in the same bracket, the nearest first, without differences.
-fn earlier(clauses: &[Clause<'_>], at: usize, depth: usize) -> Vec<Figure> {
-    let before = clauses.get(..at).unwrap_or_default().iter().rev().filter(|clause| clause.depth == depth);
-    let figures = before.flat_map(|clause| {
+pub(super) fn earlier(clauses: &[Clause<'_>], at: usize, depth: usize) -> Vec<Figure> {
+    let mut figures: Vec<Figure> = Vec::new();
+    for clause in clauses.get(..at).unwrap_or_default().iter().rev().filter(|clause| clause.depth == depth) {
+        if clause.stop == Stop::Semicolon && !figures.is_empty() || figures.len() >= MOST_WHOLES {
+            break;
+        }
         let places = clause.places().into_iter().rev();
-        places.filter(|place| !place.head.has(&[Word::Compare])).map(|place| place.figure).collect::<Vec<_>>()
-    });
-    figures.collect()
+        figures.extend(places.filter(|place| !place.head.has(&[Word::Compare])).map(|place| place.figure));
+    }
+    figures
 }
 
 /// Parts that follow one another.
@@ -214,9 +220,11 @@ impl Run {
         let unit = self.parts.first()?.figure.unit;
         self.parts.retain(|part| part.figure.unit == unit);
         let sum = self.parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.figure.value))?;
-        let mut possible = wholes.iter().filter(|whole| whole.unit == unit);
-        let nearest = possible.clone().next()?;
-        let whole = possible.find(|whole| whole.value == sum).unwrap_or(nearest).clone();
+        let possible = || wholes.iter().filter(|whole| whole.unit == unit);
+        let largest = self.parts.iter().map(|part| part.figure.value).max()?;
+        let nearest = possible().find(|whole| whole.value >= largest).or_else(|| possible().next())?;
+        let fitting = possible().find(|whole| whole.value == sum).filter(|_| self.parts.len() > 1);
+        let whole = fitting.unwrap_or(nearest).clone();
         let is_equal = whole.value == sum;
         let twice = sum.checked_mul(Decimal::TWO)?;
         let seems_partial = self.parts.len() < 2 || twice < whole.value || self.is_of_channels && sum > whole.value;

@@ -85,14 +85,17 @@ fn piece(sentence: &str, at: usize, c: char, rest: &str, pairs: &[(usize, Pair)]
         '％' => (Piece::Sign('%'), one),
         '．' => (Piece::Sign(if is_digit(last) && is_digit(next()) { '.' } else { '，' }), one),
         '（' | '(' | '）' | ')' | '《' | '》' => match pairs.binary_search_by_key(&at, |(place, _)| *place).ok().and_then(|found| pairs.get(found)) {
-            Some((_, Pair::Open)) => (Piece::Sign('（'), one),
+            Some((_, Pair::Open(end))) if is_remark(sentence.get(at..*end)) => (Piece::Drop, end - at),
+            Some((_, Pair::Open(_))) => (Piece::Sign('（'), one),
             Some((_, Pair::Close)) => (Piece::Sign('）'), one),
             Some((_, Pair::Title(end))) => (Piece::Drop, end - at),
             None if matches!(c, '《' | '》') => (Piece::Drop, one),
             None => (Piece::Sign('，'), one),
         },
-        // A measure word belongs to its figure: 3起诉讼 is not 起诉.
-        c if is_digit(last) && (MEASURES.contains(&c) || matches!(c, '余' | '多' | '个' | '次')) => (Piece::Sign(c), one),
+        c if is_digit(last) && !c.is_ascii() && words::at_start(rest).is_none_or(|(word, _)| word != Word::Is) => {
+            // A measure word belongs to its figure: 3起诉讼 is not 起诉.
+            (Piece::Sign(c), one)
+        }
         c if (0xE000..=0xF8FF).contains(&(c as u32)) => (Piece::Sign(char::REPLACEMENT_CHARACTER), one),
         _ => match numeral(sentence, at, rest) {
             Some((number, len)) => (Piece::Number(number), len),
@@ -103,6 +106,15 @@ fn piece(sentence: &str, at: usize, c: char, rest: &str, pairs: &[(usize, Pair)]
             },
         },
     }
+}
+
+/// Whether brackets hold only words: 议案（建议）提案, （一）. What says none or speaks of carrying over stays.
+fn is_remark(inside: Option<&str>) -> bool {
+    const TELLING: [&str; 6] = ["结转", "未", "没有", "无", "件", "条"];
+    inside.is_some_and(|inside| {
+        let has_digit = inside.chars().any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c));
+        !has_digit && !TELLING.iter().any(|word| inside.contains(word))
+    })
 }
 
 /// Whether a figure follows, so that 近 or 约 before it means about.
@@ -141,7 +153,8 @@ fn numeral(sentence: &str, at: usize, rest: &str) -> Option<(u32, usize)> {
 
 /// What a bracket or the sign of a title is.
 enum Pair {
-    Open,
+    /// An opening bracket whose other half ends here.
+    Open(usize),
     Close,
     /// A title up to this offset.
     Title(usize),
@@ -170,7 +183,7 @@ fn pairs(sentence: &str) -> Vec<(usize, Pair)> {
             '（' | '(' => open.push(at),
             '）' | ')' => {
                 if let Some(start) = open.pop().filter(|_| open.len() < DEEPEST) {
-                    pairs.push((start, Pair::Open));
+                    pairs.push((start, Pair::Open(at + c.len_utf8())));
                     pairs.push((at, Pair::Close));
                 }
             }

@@ -144,6 +144,12 @@ impl<'a> Setting<'a> {
         is_body && !is_own
     }
 
+    /// Whether some words name the reporting body.
+    pub(super) fn is_own_body(&self, text: &str) -> bool {
+        let own = self.body.trim_end_matches("办事处").trim_end_matches("人民政府");
+        text.chars().count() >= 2 && body::is_body(text) && (self.body.ends_with(text) || own.ends_with(text))
+    }
+
     /// Takes in the matter of a prepared sentence without figures, a heading mostly.
     pub(super) fn turn_by_marks(&mut self, marked: &str) {
         marked.chars().filter_map(Word::of).for_each(|word| self.turn_to(word));

@@ -99,11 +99,20 @@ fn of_subject(context: &Context<'_>, subject: Subject) -> Result<Vec<Side>, Reas
         let Ok(expression) = expr::relation(text) else { continue };
         match evaluator.side(&expression, &Vec::new()) {
             Ok(side) => sides.push(side),
-            Err(Open::Undefined) => {}
+            Err(open) if is_nowhere(context, open) => {}
             Err(open) => reason = Reason::Open(open),
         }
     }
     if sides.is_empty() { Err(reason) } else { Ok(sides) }
+}
+
+/// Whether the edition, or the report, has no such table or cell at all.
+fn is_nowhere(context: &Context<'_>, open: Open) -> bool {
+    match open {
+        Open::Undefined => true,
+        Open::Absent(cell) => context.facts.tables.get(cell.table).is_some_and(|table| table.span.is_none()),
+        _ => false,
+    }
 }
 
 /// Whether every cell of the table of a side is blank.

@@ -65,7 +65,7 @@ fn of_list(context: &Context<'_>, list: &Breakdown) -> Booked {
         subjects: Vec::new(),
         text: super::quoted(context.text(list.span)),
         stated: format!("{}{}", list.whole.value.normalize(), list.whole.unit),
-        against: Some(format!("{} = {sum}", breakdown::terms(list))),
+        against: Some(if list.parts.len() > 1 { format!("{} = {sum}", breakdown::terms(list)) } else { sum }),
         cells: Vec::new(),
         outcome: if is_equal || list.is_closed { Ok(is_equal) } else { Err(None) },
     }
