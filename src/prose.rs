@@ -32,6 +32,9 @@ use words::Word;
 const ANCHORS: [&str; 13] =
     ["申请", "复议", "诉讼", "规范性文件", "处理费", "收费", "费用", "其中", "占", "公开政府信息", "结转", "包括", "条中"];
 
+/// Words with which no statement begins.
+const SILENT: [Word; 5] = [Word::Plain, Word::Among, Word::Joint, Word::AndMore, Word::Is];
+
 /// Longer sentences are read in pieces of at most this many bytes.
 const LONGEST: usize = 2_400;
 
@@ -172,7 +175,7 @@ impl Reader<'_> {
         let before = self.out.statements.iter().rev().find(|statement| !statement.subjects.is_empty());
         let is_of_new = is_part && before.is_some_and(|whole| whole.is_of_new || whole.subjects == [Subject::Received]);
         let telling = |words: Words<'_>| {
-            let tokens = words.0.iter().filter(|token| token.word().is_some_and(|word| word != Word::Plain));
+            let tokens = words.0.iter().filter(|token| token.word().is_some_and(|word| !SILENT.contains(&word)));
             tokens.map(|token| token.span).reduce(Span::to)
         };
         let around = telling(place.head).into_iter().chain(telling(place.tail).filter(|_| telling(place.head).is_none()));
