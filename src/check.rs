@@ -20,6 +20,8 @@ mod title;
 mod unsettled;
 mod words;
 
+use std::cell::OnceCell;
+
 use rust_decimal::Decimal;
 
 use crate::document::Document;
@@ -34,7 +36,7 @@ use crate::statement::Prose;
 
 pub(crate) use edition::{Detected, detect};
 pub(crate) use equations::{Equation, Outcome, equations};
-pub(crate) use prose::{Booked, BookedKind, Reason as ProseReason, book};
+pub(crate) use prose::{Booked, BookedKind, Reason as ProseReason, Verdict, book};
 pub(crate) use rows::row_label;
 pub(crate) use run::hits;
 
@@ -51,6 +53,8 @@ pub(crate) struct Context<'a> {
     pub(crate) prose: &'a Prose,
     /// For the subjects of sentences, the expressions they are compared with.
     pub(crate) bindings: &'a [&'a WordGroup],
+    /// What came of each statement, worked out when a rule first asks.
+    pub(crate) verdicts: OnceCell<Vec<Verdict>>,
 }
 
 /// A registered check.

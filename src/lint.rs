@@ -1,5 +1,7 @@
 //! The linter: a draft's bytes in, findings out.
 
+use std::cell::OnceCell;
+
 use crate::check::{self, Booked, Context, Equation, Hit};
 use crate::decode::{self, Format, Unreadable};
 use crate::document::Document;
@@ -154,6 +156,7 @@ impl Linter {
             detected: &detected,
             prose: &prose,
             bindings: &bindings,
+            verdicts: OnceCell::new(),
         };
         let rules: Vec<(&Rule, Level)> = self.selected(options, edition, detected.year);
         let run: Vec<&Rule> = rules.iter().map(|(rule, _)| *rule).collect();

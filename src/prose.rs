@@ -116,7 +116,11 @@ impl Reader<'_> {
         let mut pending: Option<Subject> = None;
         let mut queue: Vec<Subject> = Vec::new();
         let mut is_among = false;
-        for (at, clause) in clauses.iter().enumerate() {
+        let mut are_parts = vec![false; clauses.len()];
+        for at in found.iter().flat_map(|found| &found.clauses) {
+            are_parts.iter_mut().skip(*at).take(1).for_each(|is_part| *is_part = true);
+        }
+        for (clause, is_part) in clauses.iter().zip(are_parts) {
             setting.enter(clause);
             let words = clause.words();
             let places = clause.places();
@@ -128,7 +132,6 @@ impl Reader<'_> {
                 is_among |= words.has(&[Word::Among]);
                 continue;
             }
-            let is_part = found.iter().any(|found| found.clauses.contains(&at));
             for place in places {
                 setting.turn(place.head);
                 let mut meaning = subject::meaning(setting, &place, is_part);

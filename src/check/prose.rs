@@ -9,40 +9,46 @@ use super::{Context, Hit, Spot, Value};
 use crate::facts::CellId;
 use crate::pack::Rule;
 use crate::statement::{Standing, Statement, Subject};
-use bind::{Bound, Verdict};
+use bind::Bound;
 
 pub(super) use breakdown::{percentage, sum};
 pub(super) use fee::{implausible as fee_implausible, unreported as fee_unreported};
-pub(crate) use bind::Reason;
+pub(crate) use bind::{Reason, Verdict};
 pub(crate) use ledger::{Booked, BookedKind, book};
 
 /// No more characters of a sentence than this are quoted.
 const LONGEST_QUOTATION: usize = 60;
 
+/// A statement and the cells from which it differs.
+type Differing<'c> = (&'c Statement, Bound);
+
 /// C501 to C504, C509, C511: a figure that differs from its cells, both more than nothing.
 pub(super) fn figure(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
-    let own = context.prose.statements.iter().filter(|statement| {
-        let named = |subject: &Subject| rule.logic.groups.iter().any(|group| group.name == subject.key());
-        !statement.subjects.is_empty() && statement.subjects.iter().all(named)
-    });
-    let differing = own.filter_map(|statement| Some((statement, differing(context, statement)?)));
-    differing.filter(|(statement, bound)| !is_of_nothing(statement, bound)).map(|(statement, bound)| hit(context, statement, &bound)).collect()
+    let named = |subject: &Subject| rule.logic.groups.iter().any(|group| group.name == subject.key());
+    let mut found = differing(context);
+    found.retain(|(statement, bound)| statement.subjects.iter().all(named) && !is_of_nothing(statement, bound));
+    together(&found).map(|group| hit(context, group)).collect()
 }
 
 /// C505: words that say none against figures, or figures against none.
 pub(super) fn none(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
-    let statements = context.prose.statements.iter();
-    let differing = statements.filter_map(|statement| Some((statement, differing(context, statement)?)));
-    let opposite = differing.filter(|(statement, bound)| is_of_nothing(statement, bound));
-    let case = |statement: &Statement| if statement.figure.value.is_zero() { None } else { Some("table-none") };
-    opposite.map(|(statement, bound)| Hit { case: case(statement), ..hit(context, statement, &bound) }).collect()
+    let mut found = differing(context);
+    found.retain(|(statement, bound)| is_of_nothing(statement, bound));
+    let is_some = |group: &[Differing<'_>]| group.iter().any(|(statement, _)| !statement.figure.value.is_zero());
+    together(&found).map(|group| Hit { case: is_some(group).then_some("table-none"), ..hit(context, group) }).collect()
 }
 
-fn differing(context: &Context<'_>, statement: &Statement) -> Option<Bound> {
-    match bind::bind(context, statement) {
-        Verdict::Different(bound) => Some(bound),
+fn differing<'c>(context: &'c Context<'_>) -> Vec<Differing<'c>> {
+    let bound = bind::all(context).filter_map(|(statement, verdict)| match verdict {
+        Verdict::Different(bound) => Some((statement, bound.clone())),
         _ => None,
-    }
+    });
+    bound.collect()
+}
+
+/// Statements of the same words are one finding: 未发生行政复议、行政诉讼.
+fn together<'f, 'c>(found: &'f [Differing<'c>]) -> impl Iterator<Item = &'f [Differing<'c>]> {
+    found.chunk_by(|(one, _), (other, _)| one.span == other.span)
 }
 
 /// Whether one side says none and the other some.
@@ -50,14 +56,18 @@ fn is_of_nothing(statement: &Statement, bound: &Bound) -> bool {
     statement.figure.value.is_zero() != bound.expected.is_zero()
 }
 
-fn hit(context: &Context<'_>, statement: &Statement, bound: &Bound) -> Hit {
+fn hit(context: &Context<'_>, group: &[Differing<'_>]) -> Hit {
+    let Some((statement, _)) = group.first() else { return Hit::default() };
+    let subjects = group.iter().flat_map(|(statement, _)| &statement.subjects).map(|subject| subject.key());
+    let expected = group.iter().map(|(_, bound)| bound.expected.normalize().to_string());
     let hit = Hit::at(statement.span)
         .with("sentence", quotation(context, statement))
         .with("stated", stated(statement))
-        .with("subject", Value::Terms(statement.subjects.iter().map(|subject| subject.key()).collect()))
-        .with("expected", bound.expected)
-        .with("sum", bound.sum.clone());
-    told(context, &bound.cells).into_iter().fold(hit, |hit, cell| hit.also(context.spot(cell)))
+        .with("subject", Value::Terms(subjects.collect()))
+        .with("expected", Value::List(expected.collect()))
+        .with("sum", Value::List(group.iter().map(|(_, bound)| bound.sum.clone()).collect()));
+    let cells = group.iter().flat_map(|(_, bound)| told(context, &bound.cells));
+    cells.fold(hit, |hit, cell| hit.also(context.spot(cell)))
 }
 
 /// The cells that are shown: those that are not zero, or the first.
@@ -89,14 +99,14 @@ fn quoted(text: &str) -> String {
 pub(super) fn contradiction(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
     let mut said: Vec<(Subject, &Statement)> = Vec::new();
     let mut hits = Vec::new();
-    for statement in &context.prose.statements {
+    for (statement, verdict) in bind::all(context) {
         let [subject] = statement.subjects.as_slice() else { continue };
         let is_whole = statement.standing == Standing::Own;
         // Even a part of the requests is more than none.
         let is_some = REQUESTS.contains(subject) && !statement.figure.value.is_zero();
         let is_part = is_some && matches!(statement.standing, Standing::PartOfYear | Standing::Qualified | Standing::Approximate);
-        let is_decided = || matches!(bind::bind(context, statement), Verdict::Equal(_) | Verdict::Different(_));
-        if !(is_whole || is_part) || is_decided() {
+        let is_decided = matches!(verdict, Verdict::Equal(_) | Verdict::Different(_));
+        if !(is_whole || is_part) || is_decided {
             continue;
         }
         match said.iter().find(|(other, before)| is_contradicted(*other, before, *subject, statement)) {

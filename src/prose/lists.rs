@@ -14,6 +14,9 @@ const FEWEST_WITH_SHARES: usize = 3;
 /// So many figures before a list are tried for its whole.
 const MOST_WHOLES: usize = 6;
 
+/// No list of a report has more parts.
+const MOST_PARTS: usize = 100;
+
 /// A breakdown and the clauses that hold its parts.
 pub(super) struct Found {
     pub(super) list: Breakdown,
@@ -35,12 +38,12 @@ pub(super) fn find(document: &str, clauses: &[Clause<'_>], before: &Before) -> V
     for (at, clause) in clauses.iter().enumerate() {
         let named = named(clauses, at, before);
         for opening in named.into_iter().chain(unnamed(document, clause, at)) {
-            let run = collect(clauses, opening.start, opening.from, opening.depth);
+            let run = collect(document, clauses, &opening);
             found.extend(run.finish(&opening.wholes));
         }
     }
     if found.is_empty() {
-        found.extend(with_shares(clauses, before));
+        found.extend(with_shares(document, clauses, before));
     }
     found
 }
@@ -119,7 +122,8 @@ struct Run {
     is_of_channels: bool,
 }
 
-fn collect(clauses: &[Clause<'_>], start: usize, from: usize, depth: usize) -> Run {
+fn collect(document: &str, clauses: &[Clause<'_>], opening: &Opening) -> Run {
+    let Opening { start, from, depth, .. } = *opening;
     let mut run = Run { is_of_channels: true, ..Run::default() };
     let mut separator: Option<Stop> = None;
     let mut is_respective = false;
@@ -134,6 +138,10 @@ fn collect(clauses: &[Clause<'_>], start: usize, from: usize, depth: usize) -> R
         }
         let tokens = if at == start { clause.tokens.get(from..).unwrap_or_default() } else { clause.tokens };
         let clause = Clause { tokens, ..clause.clone() };
+        if run.parts.len() >= MOST_PARTS || unnamed(document, &clause, at).is_some_and(|opening| opening.depth == depth) {
+            run.is_vague = true;
+            break;
+        }
         if let Some(share) = lone_share(&clause).filter(|_| !run.parts.is_empty()) {
             run.parts.iter_mut().last().into_iter().for_each(|part| part.share = Some(share.clone()));
         } else if clause.tokens.is_empty() && clauses.get(at.wrapping_sub(1)).is_some_and(|before| before.stop == Stop::Close) {
@@ -241,10 +249,10 @@ impl Run {
 }
 
 /// Parts with percentages whose whole another sentence has named, or that make up 100% by themselves.
-fn with_shares(clauses: &[Clause<'_>], before: &Before) -> Option<Found> {
+fn with_shares(document: &str, clauses: &[Clause<'_>], before: &Before) -> Option<Found> {
     let start = clauses.iter().position(|clause| part(clause, false).is_some())?;
     let depth = clauses.get(start)?.depth;
-    let run = collect(clauses, start, 0, depth);
+    let run = collect(document, clauses, &Opening { start, from: 0, depth, wholes: Vec::new() });
     let shares: Vec<&Share> = run.parts.iter().filter_map(|part| part.share.as_ref()).collect();
     if shares.len() < FEWEST_WITH_SHARES || shares.len() != run.parts.len() {
         return None;

@@ -3,6 +3,8 @@
 //! Rules say it: a group has the key of a subject, its words are expressions over the facts. The first
 //! that the edition knows is what the statement should say; any of them will do.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use crate::check::Context;
@@ -43,17 +45,30 @@ pub(crate) enum Reason {
     NewOnly,
 }
 
+/// Every statement with what came of it.
+pub(crate) fn all<'c>(context: &'c Context<'_>) -> impl Iterator<Item = (&'c Statement, &'c Verdict)> {
+    let verdicts = context.verdicts.get_or_init(|| {
+        let mut known = Known::new();
+        context.prose.statements.iter().map(|statement| bind(context, statement, &mut known)).collect()
+    });
+    context.prose.statements.iter().zip(verdicts)
+}
+
+/// What subjects should be, as far as it has been worked out.
+type Known = BTreeMap<Vec<Subject>, Result<Vec<Side>, Reason>>;
+
 /// Compares a statement with its cells.
-pub(crate) fn bind(context: &Context<'_>, statement: &Statement) -> Verdict {
+fn bind(context: &Context<'_>, statement: &Statement, known: &mut Known) -> Verdict {
     if statement.standing != Standing::Own {
         return Verdict::Unbound(Reason::Standing(statement.standing));
     }
     if statement.subjects.is_empty() {
         return Verdict::Unbound(Reason::NoCell);
     }
-    let sides = match sides(context, &statement.subjects) {
+    let sides = known.entry(statement.subjects.clone()).or_insert_with(|| sides(context, &statement.subjects));
+    let sides = match sides {
         Ok(sides) => sides,
-        Err(reason) => return Verdict::Unbound(reason),
+        Err(reason) => return Verdict::Unbound(*reason),
     };
     let value = statement.figure.value;
     let Some(first) = sides.first() else {

@@ -34,11 +34,11 @@ pub(crate) enum BookedKind {
 /// Books every figure and every breakdown, by place.
 pub(crate) fn book(context: &Context<'_>) -> Vec<Booked> {
     let mut booked: Vec<Booked> = Vec::new();
-    for statement in &context.prose.statements {
-        let (against, cells, outcome) = match bind::bind(context, statement) {
-            Verdict::Equal(bound) => (Some(bound.sum), bound.cells, Ok(true)),
-            Verdict::Different(bound) => (Some(bound.sum), bound.cells, Ok(false)),
-            Verdict::Unbound(reason) => (None, Vec::new(), Err(Some(reason))),
+    for (statement, verdict) in bind::all(context) {
+        let (against, cells, outcome) = match verdict {
+            Verdict::Equal(bound) => (Some(bound.sum.clone()), bound.cells.clone(), Ok(true)),
+            Verdict::Different(bound) => (Some(bound.sum.clone()), bound.cells.clone(), Ok(false)),
+            Verdict::Unbound(reason) => (None, Vec::new(), Err(Some(*reason))),
         };
         booked.push(Booked {
             span: statement.span,
