@@ -142,7 +142,8 @@ struct Stated<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'a str>,
     cells: Vec<Cell<'a>>,
-    span: Bytes,
+    /// Null for a file that is no text itself.
+    span: Option<Bytes>,
     line: usize,
     column: usize,
     end_line: usize,
@@ -202,7 +203,7 @@ fn file(file: &FileReport, ledger: bool) -> File<'_> {
             period: checked.period.as_ref().map(|(start, end)| Period { start, end }),
             findings: checked.findings.iter().map(|finding| item(finding, source, has_bytes)).collect(),
             ledger: ledger.then(|| checked.ledger.iter().map(entry).collect()),
-            prose: ledger.then(|| checked.prose.iter().map(|entry| stated(entry, source)).collect()),
+            prose: ledger.then(|| checked.prose.iter().map(|entry| stated(entry, source, has_bytes)).collect()),
         },
         (Err(error), _) => Content::Failed { error: Failure { kind: error.kind, message: &error.message } },
         (Ok(_), None) => Content::Failed { error: Failure { kind: "internal", message: "no source text" } },
@@ -258,7 +259,7 @@ fn entry(entry: &LedgerEntry) -> Entry<'_> {
     }
 }
 
-fn stated<'a>(entry: &'a ProseEntry, source: &Source) -> Stated<'a> {
+fn stated<'a>(entry: &'a ProseEntry, source: &Source, has_bytes: bool) -> Stated<'a> {
     let place = &entry.place;
     let (start, end) = (source.position(place.span.start), source.position(place.span.end));
     let cells = entry.cells.iter().map(|cell| Cell { table: &cell.table, row: &cell.row, column: &cell.column });
@@ -270,7 +271,7 @@ fn stated<'a>(entry: &'a ProseEntry, source: &Source) -> Stated<'a> {
         against: entry.against.as_deref(),
         reason: if let ProseOutcome::Unbound(reason) = &entry.outcome { Some(reason) } else { None },
         cells: cells.collect(),
-        span: Bytes { start: place.span.start, end: place.span.end },
+        span: has_bytes.then_some(Bytes { start: place.span.start, end: place.span.end }),
         line: start.line + 1,
         column: start.column + 1,
         end_line: end.line + 1,
