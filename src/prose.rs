@@ -29,8 +29,23 @@ use tokens::Kind;
 use words::Word;
 
 /// Words of which a paragraph has one if it says anything that matters in figures.
-const ANCHORS: [&str; 13] =
-    ["申请", "复议", "诉讼", "规范性文件", "处理费", "收费", "费用", "其中", "占", "公开政府信息", "结转", "包括", "条中"];
+const ANCHORS: [&str; 15] = [
+    "申请",
+    "复议",
+    "诉讼",
+    "规范性文件",
+    "处理费",
+    "收费",
+    "费用",
+    "其中",
+    "占",
+    "公开政府信息",
+    "结转",
+    "包括",
+    "条中",
+    "分别",
+    "条：",
+];
 
 /// Words with which no statement begins.
 const SILENT: [Word; 5] = [Word::Plain, Word::Among, Word::Joint, Word::AndMore, Word::Is];
@@ -165,7 +180,14 @@ impl Reader<'_> {
         }
     }
 
-    fn figure(&mut self, setting: &Setting<'_>, clause: &Clause<'_>, place: &clause::Place<'_>, meaning: subject::Meaning, is_part: bool) {
+    fn figure(
+        &mut self,
+        setting: &Setting<'_>,
+        clause: &Clause<'_>,
+        place: &clause::Place<'_>,
+        meaning: subject::Meaning,
+        is_part: bool,
+    ) {
         let is_cumulative = clause.words().has(&[Word::Cumulative]) && !setting.is_this_year;
         let standing = meaning
             .hindrance
@@ -181,15 +203,19 @@ impl Reader<'_> {
             let tokens = words.0.iter().filter(|token| token.word().is_some_and(|word| !SILENT.contains(&word)));
             tokens.map(|token| token.span).reduce(Span::to)
         };
-        let around = telling(place.head).into_iter().chain(telling(place.tail).filter(|_| telling(place.head).is_none()));
+        let around =
+            telling(place.head).into_iter().chain(telling(place.tail).filter(|_| telling(place.head).is_none()));
         let span = around.fold(place.figure.span, Span::to);
         if meaning.subjects == [Subject::Openings] && place.figure.is_exact && standing != Standing::OtherYear {
             self.openings = Some(place.figure.clone());
         }
         // 行政复议、行政诉讼各1件, or none of either
         let is_each = meaning.subjects.len() > 1 && (place.head.has(&[Word::Each]) || place.figure.value.is_zero());
-        let groups: Vec<Vec<Subject>> =
-            if is_each { meaning.subjects.iter().map(|subject| vec![*subject]).collect() } else { vec![meaning.subjects] };
+        let groups: Vec<Vec<Subject>> = if is_each {
+            meaning.subjects.iter().map(|subject| vec![*subject]).collect()
+        } else {
+            vec![meaning.subjects]
+        };
         let is_case = matches!(place.figure.unit, "件" | "件次" | "宗" | "起" | "份");
         if groups.iter().all(Vec::is_empty) && !(is_case && standing == Standing::OtherMatter) {
             return;
@@ -220,12 +246,17 @@ fn promised(setting: &Setting<'_>, words: Words<'_>) -> Option<Subject> {
 fn sum_of_requests(setting: &Setting<'_>, head: Words<'_>, statements: &[Statement], first: usize) -> Option<Subject> {
     let said = |subject: Subject| statements.iter().skip(first).any(|statement| statement.subjects == [subject]);
     let is_sum = head.has(&[Word::Total]) && !head.has_unknown() && setting.is_of_requests();
-    (is_sum && said(Subject::CarriedIn) && (said(Subject::Received) || said(Subject::Handled))).then_some(Subject::InHand)
+    (is_sum && said(Subject::CarriedIn) && (said(Subject::Received) || said(Subject::Handled)))
+        .then_some(Subject::InHand)
 }
 
 /// 收到申请13件（含上年结转1件）: the figure before is that of all in hand.
 fn include_carried(statements: &mut [Statement], first: usize) {
-    let whole = statements.iter_mut().skip(first).rev().find(|statement| !statement.subjects.is_empty() && statement.subjects != [Subject::CarriedIn]);
+    let whole = statements
+        .iter_mut()
+        .skip(first)
+        .rev()
+        .find(|statement| !statement.subjects.is_empty() && statement.subjects != [Subject::CarriedIn]);
     // 其中新收11件、上年结转1件: what was newly received is a part too.
     let whole = match whole {
         Some(part) if part.subjects == [Subject::Received] && part.is_of_new => {
@@ -234,7 +265,9 @@ fn include_carried(statements: &mut [Statement], first: usize) {
         }
         whole => whole,
     };
-    if let Some(whole) = whole.filter(|whole| matches!(whole.subjects.as_slice(), [Subject::Received | Subject::Handled])) {
+    if let Some(whole) =
+        whole.filter(|whole| matches!(whole.subjects.as_slice(), [Subject::Received | Subject::Handled]))
+    {
         whole.subjects = vec![Subject::InHand];
     }
 }

@@ -183,12 +183,40 @@ impl Subject {
             Self::OtherOutcome => "other",
             Self::Fee => "fee",
             Self::Openings => "openings",
-            Self::Reconsideration(result) => result.of(["reconsideration.total", "reconsideration.upheld", "reconsideration.corrected", "reconsideration.other", "reconsideration.pending"]),
-            Self::Litigation(result) => result.of(["litigation.total", "litigation.upheld", "litigation.corrected", "litigation.other", "litigation.pending"]),
-            Self::Direct(result) => result.of(["litigation_direct.total", "litigation_direct.upheld", "litigation_direct.corrected", "litigation_direct.other", "litigation_direct.pending"]),
-            Self::AfterReview(result) => result.of(["litigation_after.total", "litigation_after.upheld", "litigation_after.corrected", "litigation_after.other", "litigation_after.pending"]),
-            Self::Regulations(stage) => stage.of(["regulations.made", "regulations.published", "regulations.repealed", "regulations.in_force"]),
-            Self::Normative(stage) => stage.of(["normative.made", "normative.published", "normative.repealed", "normative.in_force"]),
+            Self::Reconsideration(result) => result.of([
+                "reconsideration.total",
+                "reconsideration.upheld",
+                "reconsideration.corrected",
+                "reconsideration.other",
+                "reconsideration.pending",
+            ]),
+            Self::Litigation(result) => result.of([
+                "litigation.total",
+                "litigation.upheld",
+                "litigation.corrected",
+                "litigation.other",
+                "litigation.pending",
+            ]),
+            Self::Direct(result) => result.of([
+                "litigation_direct.total",
+                "litigation_direct.upheld",
+                "litigation_direct.corrected",
+                "litigation_direct.other",
+                "litigation_direct.pending",
+            ]),
+            Self::AfterReview(result) => result.of([
+                "litigation_after.total",
+                "litigation_after.upheld",
+                "litigation_after.corrected",
+                "litigation_after.other",
+                "litigation_after.pending",
+            ]),
+            Self::Regulations(stage) => {
+                stage.of(["regulations.made", "regulations.published", "regulations.repealed", "regulations.in_force"])
+            }
+            Self::Normative(stage) => {
+                stage.of(["normative.made", "normative.published", "normative.repealed", "normative.in_force"])
+            }
         }
     }
 }

@@ -175,7 +175,9 @@ pub(crate) fn unbound_reason(reason: Option<ProseReason>, facts: &Facts<'_>, lan
         Some(ProseReason::Open(open)) => return open_reason(open, facts, lang),
         Some(ProseReason::NoCell) => ("表中没有与它对应的格", "the tables have no cell for it"),
         Some(ProseReason::Blank) => ("表格全部空白", "the table is wholly blank"),
-        Some(ProseReason::NewOnly) => ("只统计新收的申请，表中含上年结转", "it counts new requests only, the table also those carried over"),
+        Some(ProseReason::NewOnly) => {
+            ("只统计新收的申请，表中含上年结转", "it counts new requests only, the table also those carried over")
+        }
         Some(ProseReason::Standing(standing)) => match standing {
             Standing::Own => ("", ""),
             Standing::Approximate => ("约数", "approximate"),

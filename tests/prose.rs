@@ -63,17 +63,25 @@ fn cases() -> Vec<Case> {
         .map(|(line, text)| {
             let (section, rest) = text.split_once(" | ").unwrap_or_else(|| panic!("line {}: no section", line + 1));
             let (sentence, expected) = rest.split_once(" =>").unwrap_or_else(|| panic!("line {}: no =>", line + 1));
-            let (expected, known) = expected.split_once(" !").map_or((expected, None), |(expected, known)| (expected, Some(known)));
+            let (expected, known) =
+                expected.split_once(" !").map_or((expected, None), |(expected, known)| (expected, Some(known)));
             let mut expected: Vec<String> = expected.split_whitespace().map(str::to_owned).collect();
             expected.sort();
-            Case { line: line + 1, section: section.to_owned(), sentence: sentence.to_owned(), expected, known: known.map(str::to_owned) }
+            Case {
+                line: line + 1,
+                section: section.to_owned(),
+                sentence: sentence.to_owned(),
+                expected,
+                known: known.map(str::to_owned),
+            }
         })
         .collect()
 }
 
 fn draft(case: &Case) -> String {
     let body = if case.section.starts_with('县') { "云岭县人民政府" } else { "清河街道办事处" };
-    let mut draft = format!("{body}2024年政府信息公开工作年度报告\n本报告数据的统计期限自2024年1月1日起至2024年12月31日止。\n");
+    let mut draft =
+        format!("{body}2024年政府信息公开工作年度报告\n本报告数据的统计期限自2024年1月1日起至2024年12月31日止。\n");
     for (number, heading, tables) in SECTIONS {
         draft += &format!("{number}、{heading}\n");
         if case.section.ends_with(number) {
@@ -118,13 +126,22 @@ fn sentences_are_read_as_expected() {
         case.expected.iter().for_each(|reading| *left.entry(reading).or_default() += 1);
         for reading in &found {
             let count = left.entry(reading).or_default();
-            if *count > 0 { right += 1 } else { wrong += 1 }
+            if *count > 0 {
+                right += 1
+            } else {
+                wrong += 1
+            }
             *count -= 1;
         }
         missed += left.values().map(|count| usize::try_from(*count).unwrap_or(0)).sum::<usize>();
         match (&case.known, found == case.expected) {
-            (None, false) => failures.push(format!("{}: {}\n   expected {:?}\n   found    {found:?}", case.line, case.sentence, case.expected)),
-            (Some(known), true) => failures.push(format!("{}: {} is read well now, though: {known}", case.line, case.sentence)),
+            (None, false) => failures.push(format!(
+                "{}: {}\n   expected {:?}\n   found    {found:?}",
+                case.line, case.sentence, case.expected
+            )),
+            (Some(known), true) => {
+                failures.push(format!("{}: {} is read well now, though: {known}", case.line, case.sentence))
+            }
             (Some(known), false) => println!("known: line {}: {known}: {}", case.line, case.sentence),
             (None, true) => {}
         }

@@ -11,9 +11,9 @@ use crate::pack::Rule;
 use crate::statement::{Standing, Statement, Subject};
 use bind::Bound;
 
+pub(crate) use bind::{Reason, Verdict};
 pub(super) use breakdown::{percentage, sum};
 pub(super) use fee::{implausible as fee_implausible, unreported as fee_unreported};
-pub(crate) use bind::{Reason, Verdict};
 pub(crate) use ledger::{Booked, BookedKind, book};
 
 /// No more characters of a sentence than this are quoted.
@@ -72,7 +72,9 @@ fn hit(context: &Context<'_>, group: &[Differing<'_>]) -> Hit {
 
 /// The cells that are shown: those that are not zero, or the first.
 fn told(context: &Context<'_>, cells: &[CellId]) -> Vec<CellId> {
-    let is_some = |cell: &CellId| context.facts.cell(*cell).and_then(|cell| cell.value.addend()).is_some_and(|value| !value.is_zero());
+    let is_some = |cell: &CellId| {
+        context.facts.cell(*cell).and_then(|cell| cell.value.addend()).is_some_and(|value| !value.is_zero())
+    };
     let some: Vec<CellId> = cells.iter().copied().filter(is_some).collect();
     if some.is_empty() { cells.iter().copied().take(1).collect() } else { some }
 }
@@ -104,7 +106,8 @@ pub(super) fn contradiction(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
         let is_whole = statement.standing == Standing::Own;
         // Even a part of the requests is more than none.
         let is_some = REQUESTS.contains(subject) && !statement.figure.value.is_zero();
-        let is_part = is_some && matches!(statement.standing, Standing::PartOfYear | Standing::Qualified | Standing::Approximate);
+        let is_part =
+            is_some && matches!(statement.standing, Standing::PartOfYear | Standing::Qualified | Standing::Approximate);
         let is_decided = matches!(verdict, Verdict::Equal(_) | Verdict::Different(_));
         if !(is_whole || is_part) || is_decided {
             continue;

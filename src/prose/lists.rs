@@ -138,13 +138,16 @@ fn collect(document: &str, clauses: &[Clause<'_>], opening: &Opening) -> Run {
         }
         let tokens = if at == start { clause.tokens.get(from..).unwrap_or_default() } else { clause.tokens };
         let clause = Clause { tokens, ..clause.clone() };
-        if run.parts.len() >= MOST_PARTS || unnamed(document, &clause, at).is_some_and(|opening| opening.depth == depth) {
+        if run.parts.len() >= MOST_PARTS || unnamed(document, &clause, at).is_some_and(|opening| opening.depth == depth)
+        {
             run.is_vague = true;
             break;
         }
         if let Some(share) = lone_share(&clause).filter(|_| !run.parts.is_empty()) {
             run.parts.iter_mut().last().into_iter().for_each(|part| part.share = Some(share.clone()));
-        } else if clause.tokens.is_empty() && clauses.get(at.wrapping_sub(1)).is_some_and(|before| before.stop == Stop::Close) {
+        } else if clause.tokens.is_empty()
+            && clauses.get(at.wrapping_sub(1)).is_some_and(|before| before.stop == Stop::Close)
+        {
             // What closes the bracket behind a part.
         } else if let Some((part, label)) = part(&clause, is_respective) {
             is_respective |= clause.words().has(&[Word::Respectively]);
@@ -157,7 +160,8 @@ fn collect(document: &str, clauses: &[Clause<'_>], opening: &Opening) -> Run {
         } else {
             run.is_open |= clause.words().has(&[Word::AndMore]);
             run.is_vague |= !clause.places().is_empty();
-            let is_remark = separator == Some(Stop::Semicolon) && clause.stop != Stop::Semicolon && clause.places().is_empty();
+            let is_remark =
+                separator == Some(Stop::Semicolon) && clause.stop != Stop::Semicolon && clause.places().is_empty();
             if !is_remark {
                 break;
             }
@@ -204,7 +208,8 @@ fn share(tokens: &[Token]) -> Option<Share> {
     let words: String = before.iter().map(text).collect();
     let is_share = words.contains('占') || before.iter().any(|token| token.is(Word::Void)) && words.is_empty();
     let is_rate = words.contains('率') || before.iter().any(|token| token.is(Word::Compare));
-    let named = words.trim_start_matches('占').trim_start_matches(['全', '申', '请', '的', '信', '息', '公', '开', '比', '约']);
+    let named =
+        words.trim_start_matches('占').trim_start_matches(['全', '申', '请', '的', '信', '息', '公', '开', '比', '约']);
     let is_of_another = !named.is_empty() || words.contains('约') || before.iter().any(|token| token.is(Word::About));
     (is_share && !is_rate).then(|| Share { is_of_another, ..share.clone() })
 }
@@ -213,7 +218,8 @@ fn share(tokens: &[Token]) -> Option<Share> {
 fn part<'t>(clause: &Clause<'t>, is_respective: bool) -> Option<(Part, Words<'t>)> {
     let places = clause.places();
     let [place] = places.as_slice() else { return None };
-    let has_label = place.head.0.iter().chain(place.tail.0).any(|token| matches!(token.kind, Kind::Other(_) | Kind::Word(_)));
+    let has_label =
+        place.head.0.iter().chain(place.tail.0).any(|token| matches!(token.kind, Kind::Other(_) | Kind::Word(_)));
     let is_difference = place.head.has(&[Word::Compare, Word::Among, Word::Total]);
     if is_difference || !(has_label || is_respective || clause.words().has(&[Word::Respectively])) {
         return None;
@@ -241,10 +247,7 @@ impl Run {
         }
         let is_closed = whole.is_exact && !self.is_open && (is_equal || !self.is_vague && !seems_partial);
         let span = self.parts.iter().fold(whole.span, |span, part| span.to(part.figure.span));
-        Some(Found {
-            list: Breakdown { span, whole, parts: self.parts, is_closed },
-            clauses: self.clauses,
-        })
+        Some(Found { list: Breakdown { span, whole, parts: self.parts, is_closed }, clauses: self.clauses })
     }
 }
 

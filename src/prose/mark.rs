@@ -67,9 +67,18 @@ fn piece(sentence: &str, at: usize, c: char, rest: &str, pairs: &[(usize, Pair)]
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || ('０'..='９').contains(&c));
     match c {
         c if c.is_whitespace() => (Piece::Drop, one),
-        '\u{200B}'..='\u{200D}' | '\u{FEFF}' | '\u{AD}' | '\u{2060}' | '“' | '”' | '"' | '‘' | '’' | '「' | '」' | '*' => {
-            (Piece::Drop, one)
-        }
+        '\u{200B}'..='\u{200D}'
+        | '\u{FEFF}'
+        | '\u{AD}'
+        | '\u{2060}'
+        | '“'
+        | '”'
+        | '"'
+        | '‘'
+        | '’'
+        | '「'
+        | '」'
+        | '*' => (Piece::Drop, one),
         '０'..='９' => (Piece::Sign(char::from_u32(c as u32 - '０' as u32 + '0' as u32).unwrap_or(c)), one),
         '0'..='9' => match words::at_start(rest) {
             Some((word, len)) if !is_digit(last) => (Piece::Word(word), len),
@@ -84,14 +93,16 @@ fn piece(sentence: &str, at: usize, c: char, rest: &str, pairs: &[(usize, Pair)]
         '：' | ':' => (Piece::Sign('：'), one),
         '％' => (Piece::Sign('%'), one),
         '．' => (Piece::Sign(if is_digit(last) && is_digit(next()) { '.' } else { '，' }), one),
-        '（' | '(' | '）' | ')' | '《' | '》' => match pairs.binary_search_by_key(&at, |(place, _)| *place).ok().and_then(|found| pairs.get(found)) {
-            Some((_, Pair::Open(end))) if is_remark(sentence.get(at..*end)) => (Piece::Drop, end - at),
-            Some((_, Pair::Open(_))) => (Piece::Sign('（'), one),
-            Some((_, Pair::Close)) => (Piece::Sign('）'), one),
-            Some((_, Pair::Title(end))) => (Piece::Drop, end - at),
-            None if matches!(c, '《' | '》') => (Piece::Drop, one),
-            None => (Piece::Sign('，'), one),
-        },
+        '（' | '(' | '）' | ')' | '《' | '》' => {
+            match pairs.binary_search_by_key(&at, |(place, _)| *place).ok().and_then(|found| pairs.get(found)) {
+                Some((_, Pair::Open(end))) if is_remark(sentence.get(at..*end)) => (Piece::Drop, end - at),
+                Some((_, Pair::Open(_))) => (Piece::Sign('（'), one),
+                Some((_, Pair::Close)) => (Piece::Sign('）'), one),
+                Some((_, Pair::Title(end))) => (Piece::Drop, end - at),
+                None if matches!(c, '《' | '》') => (Piece::Drop, one),
+                None => (Piece::Sign('，'), one),
+            }
+        }
         c if is_digit(last) && !c.is_ascii() && words::at_start(rest).is_none_or(|(word, _)| word != Word::Is) => {
             // A measure word belongs to its figure: 3起诉讼 is not 起诉.
             (Piece::Sign(c), one)
@@ -120,15 +131,38 @@ fn is_remark(inside: Option<&str>) -> bool {
 /// Whether a figure follows, so that 近 or 约 before it means about.
 fn begins_figure(rest: Option<&str>) -> bool {
     let first = rest.and_then(|rest| rest.trim_start().chars().next());
-    first.is_some_and(|c| c.is_ascii_digit() || ('０'..='９').contains(&c) || quantity::chinese(c.encode_utf8(&mut [0; 4])).is_some())
+    first.is_some_and(|c| {
+        c.is_ascii_digit() || ('０'..='９').contains(&c) || quantity::chinese(c.encode_utf8(&mut [0; 4])).is_some()
+    })
 }
 
 /// A Chinese numeral before a measure word, and its length: 十二件, 二十余条.
 fn numeral(sentence: &str, at: usize, rest: &str) -> Option<(u32, usize)> {
-    let is_numeral = |c: char| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '两' | '百' | '千' | '零' | '〇' | '廿');
+    let is_numeral = |c: char| {
+        matches!(
+            c,
+            '一' | '二'
+                | '三'
+                | '四'
+                | '五'
+                | '六'
+                | '七'
+                | '八'
+                | '九'
+                | '十'
+                | '两'
+                | '百'
+                | '千'
+                | '零'
+                | '〇'
+                | '廿'
+        )
+    };
     let first = rest.chars().next().filter(|c| is_numeral(*c))?;
     let before = sentence.get(..at)?.chars().next_back();
-    if before.is_some_and(|c| matches!(c, '第' | '每' | '任' | '某' | '哪' | '之' | '同' | '统' | '专' | '唯') || is_numeral(c)) {
+    if before.is_some_and(|c| {
+        matches!(c, '第' | '每' | '任' | '某' | '哪' | '之' | '同' | '统' | '专' | '唯') || is_numeral(c)
+    }) {
         return None;
     }
     let len: usize = rest.chars().take(12).take_while(|c| is_numeral(*c)).map(char::len_utf8).sum();
@@ -145,7 +179,9 @@ fn numeral(sentence: &str, at: usize, rest: &str) -> Option<(u32, usize)> {
             || next.is_some_and(|c| is_numeral(c) || matches!(c, '龙' | '线' | '心' | '街' | '路')));
     let is_measured = MEASURES.contains(&measure) && !is_idiom;
     let is_zero = matches!(first, '零' | '〇') && number.chars().count() == 1;
-    if !is_measured || is_zero && measure != '件' && measure != '起' && measure != '条' && measure != '宗' && measure != '份' {
+    if !is_measured
+        || is_zero && measure != '件' && measure != '起' && measure != '条' && measure != '宗' && measure != '份'
+    {
         return None;
     }
     quantity::chinese(number).map(|value| (value, len))

@@ -9,10 +9,21 @@ use crate::statement::{ReviewResult, Stage, Subject};
 
 /// What a clause without figures denies.
 pub(super) fn denied(setting: &Setting<'_>, words: Words<'_>) -> Vec<Subject> {
-    if !words.has(&[Word::Neg]) || words.has_unknown() || words.0.iter().any(|token| matches!(token.kind, Kind::Share(_))) {
+    if !words.has(&[Word::Neg])
+        || words.has_unknown()
+        || words.0.iter().any(|token| matches!(token.kind, Kind::Share(_)))
+    {
         return Vec::new();
     }
-    if words.has(&[Word::Qualifier, Word::Channel, Word::ReviewWork, Word::Compare, Word::Foreign, Word::Wide, Word::Plan]) {
+    if words.has(&[
+        Word::Qualifier,
+        Word::Channel,
+        Word::ReviewWork,
+        Word::Compare,
+        Word::Foreign,
+        Word::Wide,
+        Word::Plan,
+    ]) {
         return Vec::new();
     }
     if words.has(&[Word::Charge]) {

@@ -124,8 +124,13 @@ impl<'a> Setting<'a> {
         let end = words.position(&VERBS).unwrap_or(words.0.len());
         let before = Words(words.0.get(..end).unwrap_or_default());
         let is_wide = before.has(&[Word::Wide]) && body::sort(self.body) != Body::Government;
-        let last = before.0.iter().rev().find(|token| !token.is(Word::Plain) && !token.is(Word::Total) && !token.is(Word::ThisYear));
-        let names_other = last.is_some_and(|token| matches!(&token.kind, Kind::Other(text) if self.is_other_body(text)));
+        let last = before
+            .0
+            .iter()
+            .rev()
+            .find(|token| !token.is(Word::Plain) && !token.is(Word::Total) && !token.is(Word::ThisYear));
+        let names_other =
+            last.is_some_and(|token| matches!(&token.kind, Kind::Other(text) if self.is_other_body(text)));
         if names_other || is_wide {
             self.standing = Standing::OtherBody;
         } else if before.has(&[Word::SelfBody]) && self.standing == Standing::OtherBody {
@@ -161,22 +166,26 @@ impl<'a> Setting<'a> {
     }
 
     fn turn_to(&mut self, word: Word) {
-            self.matter = match word {
-                Word::Request | Word::OnRequest => Matter::Requests,
-                Word::Bare if self.matter != Matter::Foreign && self.is_disclosure && !matches!(self.matter, Matter::Review(_)) => {
-                    Matter::Requests
-                }
-                Word::Reconsideration => self.review(Side::Reconsideration),
-                Word::Litigation => self.review(Side::Litigation),
-                Word::Direct => self.review(Side::Direct),
-                Word::AfterReview => self.review(Side::After),
-                Word::Normative => Matter::Normative,
-                Word::Regulations => Matter::Regulations,
-                Word::Fee => Matter::Fee,
-                Word::Proactive => Matter::Openings,
-                Word::Foreign => Matter::Foreign,
-                _ => return,
-            };
+        self.matter = match word {
+            Word::Request | Word::OnRequest => Matter::Requests,
+            Word::Bare
+                if self.matter != Matter::Foreign
+                    && self.is_disclosure
+                    && !matches!(self.matter, Matter::Review(_)) =>
+            {
+                Matter::Requests
+            }
+            Word::Reconsideration => self.review(Side::Reconsideration),
+            Word::Litigation => self.review(Side::Litigation),
+            Word::Direct => self.review(Side::Direct),
+            Word::AfterReview => self.review(Side::After),
+            Word::Normative => Matter::Normative,
+            Word::Regulations => Matter::Regulations,
+            Word::Fee => Matter::Fee,
+            Word::Proactive => Matter::Openings,
+            Word::Foreign => Matter::Foreign,
+            _ => return,
+        };
     }
 
     fn review(&self, side: Side) -> Matter {

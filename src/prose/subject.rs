@@ -47,7 +47,7 @@ pub(super) fn meaning(setting: &Setting<'_>, place: &Place<'_>, is_part: bool) -
     let found = carried(setting, head, tail)
         .or_else(|| review(setting, head, tail))
         .or_else(|| outcome(setting, head, tail, place.figure.unit))
-        .or_else(|| documents(setting, head, tail))
+        .or_else(|| documents(setting, head, tail).map(|meaning| meaning.but(is_part.then_some(Standing::Qualified))))
         .or_else(|| request(setting, head, tail, is_part))
         .or_else(|| money(setting, head, place.figure.unit))
         .or_else(|| openings(setting, head, place.figure.unit));
@@ -56,7 +56,11 @@ pub(super) fn meaning(setting: &Setting<'_>, place: &Place<'_>, is_part: bool) -
 
 /// Whether words say by themselves what is counted.
 fn is_telling(words: Words<'_>) -> bool {
-    words.has(&REQUESTS) || words.has(&REVIEWS) || words.has(&OUTCOMES) || words.has(&RESULTS) || words.has(&[Word::Carry, Word::Normative])
+    words.has(&REQUESTS)
+        || words.has(&REVIEWS)
+        || words.has(&OUTCOMES)
+        || words.has(&RESULTS)
+        || words.has(&[Word::Carry, Word::Normative])
 }
 
 fn is_in_requests(setting: &Setting<'_>, words: Words<'_>) -> bool {
@@ -110,11 +114,13 @@ fn review(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>) -> Option<Mea
         return None;
     }
     let subjects = sides.into_iter().filter_map(|side| of_side(side, result)).collect();
-    let is_work = head.has(&[Word::ReviewWork, Word::Handled, Word::Accepted, Word::Done]) || words.has(&[Word::ReviewWork]);
+    let is_work =
+        head.has(&[Word::ReviewWork, Word::Handled, Word::Accepted, Word::Done]) || words.has(&[Word::ReviewWork]);
     if !setting.is_disclosure || is_work {
         return Some(Meaning::hindered(subjects, Standing::OtherMatter));
     }
-    let is_part = words.has(&[Word::Qualifier, Word::Channel]) || !head.has(&REVIEWS) && in_head && result == ReviewResult::Total;
+    let is_part =
+        words.has(&[Word::Qualifier, Word::Channel]) || !head.has(&REVIEWS) && in_head && result == ReviewResult::Total;
     Some(Meaning::of(subjects).but(is_part.then_some(Standing::Qualified)))
 }
 
@@ -167,7 +173,8 @@ fn outcome(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>, unit: &str) 
         (false, true) if !head.has(&VERBS) => tail,
         _ => return None,
     };
-    if !is_in_requests(setting, head) && !is_in_requests(setting, tail) || matches!(unit, "元" | "人" | "人次" | "篇") {
+    if !is_in_requests(setting, head) && !is_in_requests(setting, tail) || matches!(unit, "元" | "人" | "人次" | "篇")
+    {
         return None;
     }
     let mut subjects: Vec<Subject> = words.classes().filter_map(of_outcome).collect();
@@ -176,20 +183,24 @@ fn outcome(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>, unit: &str) 
     let first = words.position(&OUTCOMES)?;
     let around = |range: Option<&[super::tokens::Token]>| range.is_some_and(|tokens| Words(tokens).has_unknown());
     // 信息 of 予以公开信息3条 and the like is another thing.
-    let is_of_another = around(words.0.get(..first)) || words.0.get(first..last).is_some_and(|tokens| Words(tokens).has_unknown());
+    let is_of_another =
+        around(words.0.get(..first)) || words.0.get(first..last).is_some_and(|tokens| Words(tokens).has_unknown());
     let hindrance = hindrance(words).or(is_of_another.then_some(Standing::Qualified));
     Some(Meaning::of(subjects).but(hindrance))
 }
 
 fn documents(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>) -> Option<Meaning> {
-    let noun = |words: Words<'_>| words.classes().find_map(|word| match word {
-        Word::Normative => Some(Matter::Normative),
-        Word::Regulations => Some(Matter::Regulations),
-        _ => None,
-    });
+    let noun = |words: Words<'_>| {
+        words.classes().find_map(|word| match word {
+            Word::Normative => Some(Matter::Normative),
+            Word::Regulations => Some(Matter::Regulations),
+            _ => None,
+        })
+    };
     let stage = head.classes().filter_map(stage).last();
     let named = noun(head).or_else(|| noun(tail));
-    let stage = stage.or_else(|| tail.classes().find_map(self::stage).filter(|_| noun(head).is_none() && !tail.has(&VERBS)))?;
+    let stage =
+        stage.or_else(|| tail.classes().find_map(self::stage).filter(|_| noun(head).is_none() && !tail.has(&VERBS)))?;
     let matter = named.or(match setting.matter {
         matter @ (Matter::Normative | Matter::Regulations) if !head.has_unknown() => Some(matter),
         _ => None,
@@ -214,27 +225,40 @@ fn stage(word: Word) -> Option<Stage> {
 }
 
 fn request(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>, is_part: bool) -> Option<Meaning> {
-    if !matches!(setting.matter, Matter::Requests) && !head.has(&REQUESTS) && !tail.has(&[Word::Request, Word::OnRequest]) {
+    if !matches!(setting.matter, Matter::Requests)
+        && !head.has(&REQUESTS)
+        && !tail.has(&[Word::Request, Word::OnRequest])
+    {
         return None;
     }
     let is_named = head.has(&[Word::Request, Word::OnRequest]) || tail.has(&[Word::Request, Word::OnRequest]);
-    let is_bare = head.has(&[Word::Bare]) || tail.has(&[Word::Bare]);
     if !is_named && !setting.is_of_requests() {
         return None;
     }
     let in_tail = !head.has(&VERBS) && tail.has(&[Word::Done]) && !tail.has(&[Word::Received, Word::New]);
     let subject = match verb(head) {
         Some(subject) => subject,
-        None if in_tail => Subject::Processed,
+        None if in_tail => {
+            let hindrance = tail.has_unknown().then_some(Standing::Qualified);
+            return Some(
+                Meaning::of(vec![Subject::Processed])
+                    .but(hindrance.or_else(|| self::hindrance(head)).or_else(|| self::hindrance(tail))),
+            );
+        }
         None if head.has(&[Word::Request]) || tail.has(&[Word::Request]) => Subject::Handled,
         None if head.has(&[Word::OnRequest]) => Subject::OnRequest,
-        None if tail.has(&[Word::Received, Word::New]) => return Some(Meaning::hindered(vec![Subject::Received], Standing::Qualified)),
+        None if tail.has(&[Word::Received, Word::New]) => {
+            return Some(Meaning::hindered(vec![Subject::Received], Standing::Qualified));
+        }
         None => return None,
     };
     let qualified = hindrance(head).or_else(|| hindrance(tail).filter(|_| !head.has(&REQUESTS)));
-    let unknown = head.has_unknown() && !(is_named && (setting.is_this_year || setting.is_whole) && verb(head).is_some());
-    let is_subset = is_part && matches!(subject, Subject::Received | Subject::Handled | Subject::OnRequest) && !head.has(&[Word::New]);
-    let unsure = is_bare && !is_named && head.has_unknown() || !is_named && !is_bare && head.has_unknown();
+    let unknown =
+        head.has_unknown() && !(is_named && (setting.is_this_year || setting.is_whole) && verb(head).is_some());
+    let is_subset = is_part
+        && matches!(subject, Subject::Received | Subject::Handled | Subject::OnRequest)
+        && !head.has(&[Word::New]);
+    let unsure = !is_named && head.has_unknown();
     let hindrance = if unsure {
         Some(Standing::OtherMatter)
     } else {
@@ -270,6 +294,8 @@ fn openings(setting: &Setting<'_>, head: Words<'_>, unit: &str) -> Option<Meanin
     }
     let from = head.position(&[Word::Proactive]).unwrap_or_default();
     let behind = Words(head.0.get(from..).unwrap_or_default());
-    let is_part = head.has(&[Word::Channel, Word::Qualifier]) || behind.has_unknown() || !(setting.is_this_year || setting.is_whole);
+    let is_part = head.has(&[Word::Channel, Word::Qualifier])
+        || behind.has_unknown()
+        || !(setting.is_this_year || setting.is_whole);
     Some(Meaning::of(vec![Subject::Openings]).but(is_part.then_some(Standing::Qualified)))
 }

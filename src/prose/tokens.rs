@@ -42,8 +42,9 @@ pub(super) enum Kind {
 
 /// Units met in sentences; a figure keeps the one it has.
 const UNITS: [&str; 41] = [
-    "件次", "件", "条次", "条", "份", "宗", "起", "例", "项", "篇", "人次", "人", "个", "次", "期", "场", "部", "批", "家", "类",
-    "幅", "张", "封", "户", "名", "处", "块", "本", "册", "套", "只", "台", "字", "元", "万元", "亿元", "页", "天", "年", "月", "日",
+    "件次", "件", "条次", "条", "份", "宗", "起", "例", "项", "篇", "人次", "人", "个", "次", "期", "场", "部", "批",
+    "家", "类", "幅", "张", "封", "户", "名", "处", "块", "本", "册", "套", "只", "台", "字", "元", "万元", "亿元",
+    "页", "天", "年", "月", "日",
 ];
 
 impl Token {
@@ -95,7 +96,9 @@ fn kind(node: &Pair<'_, Rule>, span: Span, before: Option<&Token>) -> Kind {
         Rule::year => text.get(..4).and_then(|year| year.parse().ok()).map_or_else(other, Kind::Year),
         Rule::day if text.ends_with("12月31日") || text.ends_with("12月31号") => Kind::YearEnd,
         Rule::month if text.ends_with("12月底") || text.ends_with("12月末") => Kind::YearEnd,
-        Rule::stretch if text.contains("1月至12月") || text.contains("1-12月") || text.contains("1月-12月") => Kind::YearEnd,
+        Rule::stretch if text.contains("1月至12月") || text.contains("1-12月") || text.contains("1月-12月") => {
+            Kind::YearEnd
+        }
         Rule::day | Rule::month | Rule::stretch => Kind::Months,
         Rule::share => share(node, span).map_or_else(other, Kind::Share),
         Rule::figure => figure(node, span, before).map_or_else(other, Kind::Figure),
@@ -106,7 +109,9 @@ fn kind(node: &Pair<'_, Rule>, span: Span, before: Option<&Token>) -> Kind {
 
 /// Whether 第 stands before a number.
 fn is_ordinal(before: Option<&Token>) -> bool {
-    before.is_some_and(|token| matches!(&token.kind, Kind::Other(text) if text.ends_with(['第', '〔', '[', '/', '-', '—'])))
+    before.is_some_and(
+        |token| matches!(&token.kind, Kind::Other(text) if text.ends_with(['第', '〔', '[', '/', '-', '—'])),
+    )
 }
 
 fn number(text: &str) -> Option<Decimal> {

@@ -59,5 +59,7 @@ fn percentage_hit(context: &Context<'_>, list: &Breakdown, part: &Part) -> Optio
 fn is_right(share: &Share, exact: Decimal) -> bool {
     let scale = share.percent.scale();
     let rounded = |strategy| exact.round_dp_with_strategy(scale, strategy) == share.percent;
-    rounded(RoundingStrategy::MidpointAwayFromZero) || rounded(RoundingStrategy::ToZero) || rounded(RoundingStrategy::MidpointNearestEven)
+    rounded(RoundingStrategy::MidpointAwayFromZero)
+        || rounded(RoundingStrategy::ToZero)
+        || rounded(RoundingStrategy::MidpointNearestEven)
 }

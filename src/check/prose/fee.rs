@@ -35,7 +35,8 @@ pub(in crate::check) fn implausible(context: &Context<'_>, _: &Rule) -> Vec<Hit>
     let fees = context.prose.statements.iter().filter(|statement| {
         statement.subjects == [Subject::Fee] && statement.standing == Standing::Own && statement.figure.unit == "元"
     });
-    let odd = fees.filter(|statement| statement.figure.value.checked_rem(SMALLEST_RATE).is_some_and(|rest| !rest.is_zero()));
+    let odd =
+        fees.filter(|statement| statement.figure.value.checked_rem(SMALLEST_RATE).is_some_and(|rest| !rest.is_zero()));
     odd.map(|statement| {
         Hit::at(statement.span).with("sentence", quotation(context, statement)).with("amount", statement.figure.value)
     })
