@@ -61,14 +61,18 @@ struct Opening {
 fn named(clauses: &[Clause<'_>], at: usize, before: &Before) -> Option<Opening> {
     let clause = clauses.get(at)?;
     let depth = clause.depth;
-    let opener = clause.words().position(&[Word::Among]).filter(|_| !clause.words().has(&[Word::Mainly]))?;
+    let among = clause.words().position(&[Word::Among]);
+    // 80条，分别为机构概况10条、… names its parts; 分别为10条、… only counts what was named before.
+    let parts_follow = || clause.tokens.get(1).is_some_and(|token| matches!(token.kind, Kind::Other(_)));
+    let each = clause.tokens.first().filter(|token| token.is(Word::Respectively) && parts_follow()).map(|_| 0);
+    let opener = among.or(each).filter(|_| !clause.words().has(&[Word::Mainly]))?;
     let places = clause.places();
     let own = places.iter().filter(|place| starts_before(clause, place, opener)).map(|place| place.figure.clone());
     let mut wholes: Vec<Figure> = own.collect();
     if wholes.is_empty() {
         wholes = earlier(clauses, at, depth);
     }
-    if wholes.is_empty() {
+    if wholes.is_empty() && among.is_some() {
         wholes.clone_from(&before.last);
     }
     let behind = clause.tokens.get(opener + 1..).unwrap_or_default();
@@ -151,7 +155,7 @@ fn collect(document: &str, clauses: &[Clause<'_>], opening: &Opening) -> Run {
             // What closes the bracket behind a part.
         } else if let Some((part, label)) = part(&clause, is_respective) {
             is_respective |= clause.words().has(&[Word::Respectively]);
-            run.is_open |= clause.words().has(&[Word::AndMore, Word::Mainly]) || !part.figure.is_exact;
+            run.is_open |= clause.words().has(&[Word::AndMore]) || !part.figure.is_exact;
             run.is_of_channels &= label.has(&[Word::Channel]);
             run.parts.push(part);
             run.clauses.push(at);
