@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{FileReport, Summary};
 use crate::decode::Format;
-use crate::finding::{Finding, LedgerEntry, LedgerOutcome, Place};
+use crate::finding::{Finding, LedgerEntry, LedgerOutcome, Place, ProseEntry, ProseOutcome};
 use crate::source::Source;
 
 /// Version of the contract.
@@ -47,6 +47,8 @@ enum Content<'a> {
         findings: Vec<Item<'a>>,
         #[serde(skip_serializing_if = "Option::is_none")]
         ledger: Option<Vec<Entry<'a>>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        prose: Option<Vec<Stated<'a>>>,
     },
     Failed {
         error: Failure<'a>,
@@ -129,6 +131,27 @@ struct Entry<'a> {
     reason: Option<&'a str>,
 }
 
+/// A figure in a sentence, or a breakdown.
+#[derive(Serialize)]
+struct Stated<'a> {
+    kind: &'static str,
+    subjects: &'a [String],
+    stated: &'a str,
+    outcome: &'static str,
+    against: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'a str>,
+    cells: Vec<Cell<'a>>,
+    /// Null for a file that is no text itself.
+    span: Option<Bytes>,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    place: &'a str,
+    text: &'a str,
+}
+
 #[derive(Serialize)]
 struct Totals {
     files: usize,
@@ -180,6 +203,7 @@ fn file(file: &FileReport, ledger: bool) -> File<'_> {
             period: checked.period.as_ref().map(|(start, end)| Period { start, end }),
             findings: checked.findings.iter().map(|finding| item(finding, source, has_bytes)).collect(),
             ledger: ledger.then(|| checked.ledger.iter().map(entry).collect()),
+            prose: ledger.then(|| checked.prose.iter().map(|entry| stated(entry, source, has_bytes)).collect()),
         },
         (Err(error), _) => Content::Failed { error: Failure { kind: error.kind, message: &error.message } },
         (Ok(_), None) => Content::Failed { error: Failure { kind: "internal", message: "no source text" } },
@@ -232,5 +256,27 @@ fn entry(entry: &LedgerEntry) -> Entry<'_> {
         left: entry.left.as_deref(),
         right: entry.right.as_deref(),
         reason: if let LedgerOutcome::Open(reason) = &entry.outcome { Some(reason) } else { None },
+    }
+}
+
+fn stated<'a>(entry: &'a ProseEntry, source: &Source, has_bytes: bool) -> Stated<'a> {
+    let place = &entry.place;
+    let (start, end) = (source.position(place.span.start), source.position(place.span.end));
+    let cells = entry.cells.iter().map(|cell| Cell { table: &cell.table, row: &cell.row, column: &cell.column });
+    Stated {
+        kind: if entry.is_breakdown { "breakdown" } else { "figure" },
+        subjects: &entry.subjects,
+        stated: &entry.stated,
+        outcome: entry.outcome.name(),
+        against: entry.against.as_deref(),
+        reason: if let ProseOutcome::Unbound(reason) = &entry.outcome { Some(reason) } else { None },
+        cells: cells.collect(),
+        span: has_bytes.then_some(Bytes { start: place.span.start, end: place.span.end }),
+        line: start.line + 1,
+        column: start.column + 1,
+        end_line: end.line + 1,
+        end_column: end.column + 1,
+        place: &place.words,
+        text: &place.text,
     }
 }
