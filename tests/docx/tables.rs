@@ -17,7 +17,7 @@ fn cells_join_their_lines() {
         "",
         "<w:p><w:r><w:t>商业</w:t><w:br/><w:t>企业</w:t></w:r></w:p><w:p/><w:p><w:r><w:t>（家）</w:t></w:r></w:p>",
     );
-    shows(rows(&[label + &tc("", &p("1"))]), &["| 商业 企业 （家） | 1 |"]);
+    shows(rows(&[label + &tc("", &p("1"))]), &["| 商业企业（家） | 1 |"]);
 }
 
 #[test]
