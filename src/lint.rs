@@ -178,7 +178,7 @@ impl Linter {
             let named = |words: &[String]| words.iter().any(|word| rule.is_named(word));
             (options.select.is_empty() || named(&options.select)) && !named(&options.ignore)
         };
-        let rules = self.catalogue.rules.iter().filter(|rule| rule.is_for(&edition.key)).filter(is_selected);
+        let rules = self.catalogue.rules.iter().filter(|rule| rule.is_for(&edition.key, year)).filter(is_selected);
         rules.filter_map(|rule| Some((rule, Level::from(rule.level(edition, year)?)))).collect()
     }
 }

@@ -5,9 +5,11 @@ mod load;
 mod names;
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use crate::edition::Edition;
 use crate::expr::{Each, Expr};
+use crate::finder::Finder;
 use crate::finding::Level;
 use crate::lexicon::Lexicon;
 use crate::model::{self, LevelSpec, Texts};
@@ -32,6 +34,8 @@ pub(crate) struct Rule {
     /// Set by a pack's `[levels]`: a level, or off.
     pub(crate) adjusted: Option<Adjusted>,
     texts: RuleTexts,
+    /// Where its words stand; built when a check first asks.
+    finder: OnceLock<Finder>,
 }
 
 impl From<LevelSpec> for Level {
@@ -71,9 +75,23 @@ pub(crate) struct Assertion {
 }
 
 impl Rule {
-    /// Whether it applies to reports of an edition.
-    pub(crate) fn is_for(&self, edition: &str) -> bool {
-        self.logic.editions.is_empty() || self.logic.editions.iter().any(|key| key == edition)
+    /// Whether it applies to reports of an edition and year. A report of an unknown year is of any.
+    pub(crate) fn is_for(&self, edition: &str, year: Option<i16>) -> bool {
+        let is_edition = self.logic.editions.is_empty() || self.logic.editions.iter().any(|key| key == edition);
+        is_edition && self.logic.years.as_ref().zip(year).is_none_or(|(years, year)| years.covers(year))
+    }
+
+    /// Finds its words, and after them the wrong words of its corrections, counted on from the words.
+    pub(crate) fn finder(&self) -> &Finder {
+        self.finder.get_or_init(|| {
+            let wrong = self.logic.corrections.iter().map(|correction| correction.found.as_str());
+            Finder::new(self.logic.words.iter().map(String::as_str).chain(wrong))
+        })
+    }
+
+    /// Its word list of a name; empty where it has none.
+    pub(crate) fn group(&self, name: &str) -> &[String] {
+        self.logic.groups.iter().find(|group| group.name == name).map_or(&[], |group| &group.words)
     }
 
     /// The level of its findings in a report of an edition and year; none where it is off.

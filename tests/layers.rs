@@ -17,7 +17,7 @@ const AT_THE_EDGE: [(&str, &[&str]); 13] = [
     ("pest", &["src/parse.rs", "src/parse/", "src/expr/parse.rs"]),
     ("pest_derive", &["src/grammar.rs", "src/expr/parse.rs"]),
     ("codespan_reporting", &["src/render/human.rs", "src/render/human/"]),
-    ("toml", &["src/pack/load.rs"]),
+    ("toml", &["src/pack/load"]),
     ("clap", &["src/cli/"]),
     ("anstream", &["src/cli/"]),
     ("ignore", &["src/cli/"]),

@@ -1,0 +1,115 @@
+//! W801: a word, a clause or a sign that stands there twice.
+
+use std::ops::Range;
+
+use super::paragraphs::{self, Paragraph, is_han};
+use super::{Context, Hit};
+use crate::pack::Rule;
+
+/// The longest doubled word, in characters; what is longer is a clause.
+const LONGEST: usize = 12;
+
+/// A clause with fewer Chinese characters may be said twice for effect.
+const SHORTEST_CLAUSE: usize = 5;
+
+/// W801: each doubling is a finding; `right` is what replaces it.
+pub(super) fn words(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for paragraph in paragraphs::of(context) {
+        let mut found = listed(&paragraph, rule);
+        adjacent(&paragraph, rule, &mut found);
+        clauses(&paragraph, rule, &mut found);
+        found.sort_by_key(|doubled| (doubled.range.start, usize::MAX - doubled.range.end));
+        let mut past = 0;
+        for doubled in found {
+            if doubled.range.start < past {
+                continue;
+            }
+            past = doubled.range.end;
+            let span = paragraph.span(doubled.range.start, doubled.range.end);
+            hits.push(Hit::at(span).with("found", context.text(span)).with("right", doubled.right));
+        }
+    }
+    hits
+}
+
+struct Doubled {
+    range: Range<usize>,
+    right: String,
+}
+
+/// Doublings that the rule lists: 的的, ，，
+fn listed(paragraph: &Paragraph<'_>, rule: &Rule) -> Vec<Doubled> {
+    let found = rule
+        .finder()
+        .find(paragraph.text)
+        .filter(|found| found.word < rule.logic.words.len() && !is_exempt(paragraph, &(found.start..found.end), rule));
+    let right = |word: &str| word.chars().take(word.chars().count().div_ceil(2)).collect();
+    found
+        .map(|found| found.start..found.end)
+        .filter_map(|range| Some(Doubled { right: right(paragraph.text.get(range.clone())?), range }))
+        .collect()
+}
+
+/// Words of two to twelve characters that follow themselves.
+fn adjacent(paragraph: &Paragraph<'_>, rule: &Rule, found: &mut Vec<Doubled>) {
+    let chars: Vec<(usize, char)> = paragraph.text.char_indices().collect();
+    let offset = |index: usize| chars.get(index).map_or(paragraph.text.len(), |(at, _)| *at);
+    for length in 2..=LONGEST {
+        let mut run = 0;
+        for (index, ((_, c), (_, ahead))) in chars.iter().zip(chars.iter().skip(length)).enumerate() {
+            if c != ahead || !(is_han(*c) || c.is_ascii_alphanumeric()) {
+                run = 0;
+                continue;
+            }
+            run += 1;
+            if run < length {
+                continue;
+            }
+            let start = index + 1 - run;
+            let range = offset(start)..offset(index + 1 + length);
+            let word: String = chars.iter().skip(start).take(length).map(|(_, c)| *c).collect();
+            if run == length && is_word(&word) && !is_exempt(paragraph, &range, rule) {
+                found.push(Doubled { range, right: word });
+            } else if run > length && run.is_multiple_of(length) {
+                // The word stands there a third time.
+                found.iter_mut().filter(|doubled| doubled.range.start == range.start).for_each(|doubled| {
+                    doubled.range.end = range.end;
+                });
+            }
+        }
+    }
+}
+
+/// Whether the characters can be a word: 各各 is none, 86 is none, 2023年 is one.
+fn is_word(word: &str) -> bool {
+    let han = word.chars().filter(|c| is_han(*c)).count();
+    let first = word.chars().next();
+    let is_varied = word.chars().any(|c| Some(c) != first);
+    is_varied && (han >= 2 || (han == 1 && word.len() >= 7 && word.ends_with(is_han)))
+}
+
+/// Clauses and items of a list that follow themselves.
+fn clauses(paragraph: &Paragraph<'_>, rule: &Rule, found: &mut Vec<Doubled>) {
+    let mut before: Option<(usize, &str, char)> = None;
+    let mut start = 0;
+    for part in paragraph.text.split_inclusive(['，', '。', '；', '、', ',', ';']) {
+        let clause = part.trim_end_matches(['，', '。', '；', '、', ',', ';']);
+        let stop = part.chars().next_back().unwrap_or(' ');
+        let words = clause.trim();
+        if let Some((at, twin, sign)) = before {
+            let han = words.chars().filter(|c| is_han(*c)).count();
+            let is_long = han >= if sign == '、' { 2 } else { SHORTEST_CLAUSE };
+            let range = at..start + clause.len();
+            if is_long && twin == words && !is_exempt(paragraph, &range, rule) {
+                found.push(Doubled { range, right: words.to_owned() });
+            }
+        }
+        before = Some((start + (clause.len() - clause.trim_start().len()), words, stop));
+        start += part.len();
+    }
+}
+
+fn is_exempt(paragraph: &Paragraph<'_>, range: &Range<usize>, rule: &Rule) -> bool {
+    paragraphs::is_covered(paragraph.text, range, &rule.logic.except)
+}

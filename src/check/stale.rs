@@ -1,0 +1,150 @@
+//! P204: a sentence that reports another year as this one's work.
+
+use super::paragraphs::{self, Paragraph};
+use super::{Context, Hit};
+use crate::pack::Rule;
+use crate::quantity;
+
+/// Groups of the rule. A sentence with a word of `comparison` sets two years side by side; one of `history` tells
+/// how the body or a text came about; one of `plan` speaks of what will be done, unless one of `done` says that it is;
+/// one of `leftover` looks at what an earlier year left to do.
+const COMPARISON: &str = "comparison";
+const HISTORY: &str = "history";
+const PLAN: &str = "plan";
+const DONE: &str = "done";
+const LEFTOVER: &str = "leftover";
+/// What may stand behind a year that opens a sentence about the work of that year.
+const SUBJECT: &str = "subject";
+
+/// A year further back than this is history.
+const YEARS_BACK: i16 = 3;
+
+/// A year further ahead than this is a plan of somebody else.
+const YEARS_AHEAD: i16 = 2;
+
+/// P204: the year is the place; `right` is the year of the report.
+pub(super) fn years(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
+    let Some(year) = context.year() else {
+        return Vec::new();
+    };
+    // A period of another year than the title is told as such; what agrees with it has the same cause.
+    let period = context.report.period().map(|period| period.end.year).filter(|period| *period != year);
+    let first = context.report.sections.first().map_or(0, |section| section.heading.span.end as usize);
+    let mut hits = Vec::new();
+    for paragraph in paragraphs::of(context).iter().filter(|paragraph| paragraph.start + paragraph.text.len() >= first)
+    {
+        let quoted = paragraphs::quoted(paragraph.text);
+        for found in openings(paragraph) {
+            let is_near = found.year >= year - YEARS_BACK && found.year <= year + YEARS_AHEAD;
+            if found.year == year || !is_near || Some(found.year) == period || paragraphs::is_in(&quoted, found.start) {
+                continue;
+            }
+            if is_told_as_work(paragraph.text, &found, year, rule) {
+                let span = paragraph.span(found.start, found.end);
+                let hit = Hit::at(span).with("found", context.text(span)).with("year", found.year.to_string());
+                hits.push(hit.with("right", year.to_string()));
+            }
+        }
+    }
+    hits
+}
+
+/// A year that opens a sentence.
+struct Opening {
+    /// The year and its 年.
+    start: usize,
+    end: usize,
+    year: i16,
+}
+
+/// Years with which a sentence, a clause after a semicolon, or a numbered item begins.
+fn openings(paragraph: &Paragraph<'_>) -> Vec<Opening> {
+    let text = paragraph.text;
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices('年') {
+        let before = text.get(..at).unwrap_or_default();
+        let Some((start, year)) = year_before(before) else { continue };
+        let lead = before.get(..start).unwrap_or_default().trim_end_matches([' ', '\u{3000}', '\u{A0}']);
+        let lead = lead.strip_suffix('在').unwrap_or(lead).trim_end_matches(is_space);
+        if begins_sentence(lead) {
+            found.push(Opening { start, end: at + '年'.len_utf8(), year });
+        }
+    }
+    found
+}
+
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\u{3000}' | '\u{A0}' | '\t')
+}
+
+/// The four digits at the end of a text, of either width or Chinese, and where they begin.
+fn year_before(text: &str) -> Option<(usize, i16)> {
+    let text = text.trim_end_matches(is_space);
+    let mut digits = text.char_indices().rev().take(5).collect::<Vec<_>>();
+    let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９');
+    if digits.get(4).is_some_and(|(_, c)| is_digit(*c)) {
+        return None;
+    }
+    digits.truncate(4);
+    let (start, _) = *digits.get(3)?;
+    let word: String = digits.iter().rev().map(|(_, c)| *c).collect();
+    let plain: String =
+        word.chars().map(|c| char::from_digit(u32::from(c).wrapping_sub(u32::from('０')), 10).unwrap_or(c)).collect();
+    let value = match plain.parse::<i16>() {
+        Ok(value) => value,
+        Err(_) if plain.starts_with('二') => i16::try_from(quantity::chinese(&plain)?).ok()?,
+        Err(_) => return None,
+    };
+    (2000..2100).contains(&value).then_some((start, value))
+}
+
+/// Whether a sentence or an item can begin behind this.
+fn begins_sentence(lead: &str) -> bool {
+    let Some(last) = lead.chars().next_back() else {
+        return true;
+    };
+    match last {
+        '。' | '！' | '？' | '；' | ';' | '\n' | '：' | ':' => true,
+        '）' | ')' => is_numbered(lead.trim_end_matches(['）', ')'])),
+        '、' | '.' | '．' | '是' | '，' => {
+            let number = lead.trim_end_matches(last);
+            let line = number.trim_end_matches(is_numeral);
+            line.len() < number.len() && (line.trim().is_empty() || line.ends_with(['。', '；', '：', '\n']))
+        }
+        _ => false,
+    }
+}
+
+fn is_numbered(lead: &str) -> bool {
+    let line = lead.trim_end_matches(is_numeral);
+    line.len() < lead.len() && line.ends_with(['（', '('])
+}
+
+fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit() || "一二三四五六七八九十".contains(c)
+}
+
+/// Whether the sentence that the year opens tells of the body's work in that year.
+fn is_told_as_work(text: &str, found: &Opening, year: i16, rule: &Rule) -> bool {
+    let rest = text.get(found.end..).unwrap_or_default();
+    let rest = rest.strip_prefix('度').unwrap_or(rest).trim_start_matches(is_space);
+    let sentence = text.get(paragraphs::sentence(text, found.start)).unwrap_or_default();
+    let opening = text.get(found.start..).unwrap_or_default();
+    let own = opening.get(..paragraphs::sentence(opening, 0).end).unwrap_or_default();
+    let has = |group: &str| rule.group(group).iter().any(|word| sentence.contains(word.as_str()));
+    let is_topic =
+        rest.starts_with(['，', ',']) || rule.group(SUBJECT).iter().any(|word| rest.starts_with(word.as_str()));
+    if !is_topic || names_year(sentence, year) || has(COMPARISON) || has(LEFTOVER) {
+        return false;
+    }
+    let is_done = rule.group(DONE).iter().any(|word| own.contains(word.as_str()));
+    if found.year > year {
+        return is_done && !has(PLAN);
+    }
+    !has(HISTORY)
+}
+
+/// Whether a sentence names the year of the report, in digits.
+fn names_year(sentence: &str, year: i16) -> bool {
+    sentence.contains(&format!("{year}年")) || sentence.contains(&format!("{year} 年"))
+}
