@@ -53,32 +53,38 @@ fn listed(paragraph: &Paragraph<'_>, rule: &Rule) -> Vec<Doubled> {
 
 /// Words of two to twelve characters that follow themselves.
 fn adjacent(paragraph: &Paragraph<'_>, rule: &Rule, found: &mut Vec<Doubled>) {
-    let chars: Vec<(usize, char)> = paragraph.text.char_indices().collect();
-    let offset = |index: usize| chars.get(index).map_or(paragraph.text.len(), |(at, _)| *at);
+    let mut chars: Vec<(usize, char)> = paragraph.text.char_indices().collect();
+    chars.push((paragraph.text.len(), '\n'));
     for length in 2..=LONGEST {
         let mut run = 0;
         for (index, ((_, c), (_, ahead))) in chars.iter().zip(chars.iter().skip(length)).enumerate() {
-            if c != ahead || !(is_han(*c) || c.is_ascii_alphanumeric()) {
-                run = 0;
+            if c == ahead && (is_han(*c) || c.is_ascii_alphanumeric()) {
+                run += 1;
                 continue;
             }
-            run += 1;
-            if run < length {
-                continue;
+            if run >= length {
+                found.extend(doubling(paragraph, rule, &chars, Run { start: index - run, run, length }));
             }
-            let start = index + 1 - run;
-            let range = offset(start)..offset(index + 1 + length);
-            let word: String = chars.iter().skip(start).take(length).map(|(_, c)| *c).collect();
-            if run == length && is_word(&word) && !is_exempt(paragraph, &range, rule) {
-                found.push(Doubled { range, right: word });
-            } else if run > length && run.is_multiple_of(length) {
-                // The word stands there a third time.
-                found.iter_mut().filter(|doubled| doubled.range.start == range.start).for_each(|doubled| {
-                    doubled.range.end = range.end;
-                });
-            }
+            run = 0;
         }
     }
+}
+
+/// Characters that come again `length` characters later, `run` of them in a row.
+struct Run {
+    start: usize,
+    run: usize,
+    length: usize,
+}
+
+/// The word of a run. 务服务服务 is 务服 or 服务 twice: if either way of dividing it is exempt, all of it is.
+fn doubling(paragraph: &Paragraph<'_>, rule: &Rule, chars: &[(usize, char)], run: Run) -> Option<Doubled> {
+    let offset = |index: usize| chars.get(index).map_or(paragraph.text.len(), |(at, _)| *at);
+    let covered = (run.run / run.length + 1) * run.length;
+    let range = |shift: usize| offset(run.start + shift)..offset(run.start + shift + covered);
+    let word: String = chars.iter().skip(run.start).take(run.length).map(|(_, c)| *c).collect();
+    let is_fault = is_word(&word) && !(0..=run.run % run.length).any(|shift| is_exempt(paragraph, &range(shift), rule));
+    is_fault.then(|| Doubled { range: range(0), right: word })
 }
 
 /// Whether the characters can be a word: 各各 is none, 86 is none, 2023年 is one.
@@ -99,9 +105,11 @@ fn clauses(paragraph: &Paragraph<'_>, rule: &Rule, found: &mut Vec<Doubled>) {
         let words = clause.trim();
         if let Some((at, twin, sign)) = before {
             let han = words.chars().filter(|c| is_han(*c)).count();
+            // The first item of a list has the words before the list in front of it.
+            let is_twin = twin == words || (sign == '、' && twin.ends_with(words));
             let is_long = han >= if sign == '、' { 2 } else { SHORTEST_CLAUSE };
-            let range = at..start + clause.len();
-            if is_long && twin == words && !is_exempt(paragraph, &range, rule) {
+            let range = at + twin.len().saturating_sub(words.len())..start + clause.len();
+            if is_long && is_twin && !is_exempt(paragraph, &range, rule) {
                 found.push(Doubled { range, right: words.to_owned() });
             }
         }

@@ -117,7 +117,8 @@ fn sort(text: &str, run: &Run, rule: &Rule) -> Option<&'static str> {
     let clause = text.get(paragraphs::clause(text, start).start..start).unwrap_or_default();
     let speaks_of = |part: &str, group: &str| rule.group(group).iter().any(|word| part.contains(word.as_str()));
     let behind = text.get(run.span.end as usize..).unwrap_or_default();
-    let is_amount = behind.starts_with(['元', '万', '件', '条', '亿', '号']);
+    let is_amount =
+        behind.trim_start().starts_with(['元', '万', '件', '条', '亿', '次', '人', '户', '份', '个', '项', '吨', '号']);
     if is_identity(&run.digits) {
         return Some("identity");
     }
