@@ -18,6 +18,7 @@ mod paragraphs;
 mod parts;
 mod period;
 mod placeholders;
+mod points;
 mod privacy;
 mod punctuation;
 mod residue;
