@@ -25,7 +25,7 @@ pub(super) fn conversion(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
 
 /// A residue in square brackets reaches to the closing one.
 fn extent(text: &str, at: usize, end: usize) -> Span {
-    let is_open = text.get(at..end).is_some_and(|word| word.starts_with('['));
+    let is_open = text.get(at..end).is_some_and(|word| word.starts_with('[') && !word.ends_with(']'));
     let rest = text.get(end..text.floor_char_boundary(end + LONGEST)).filter(|_| is_open);
     let close = rest.and_then(|rest| rest.find(']'));
     Span::new(at, close.map_or(end, |len| end + len + 1))
