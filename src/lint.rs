@@ -1,5 +1,7 @@
 //! The linter: a draft's bytes in, findings out.
 
+use std::collections::BTreeMap;
+
 use crate::check::{self, Context, Equation, Hit};
 use crate::decode::{self, Format, Unreadable};
 use crate::document::Document;
@@ -152,9 +154,11 @@ impl Linter {
         let equations: Vec<Equation> =
             numbered.flat_map(|(index, rule)| check::equations(&facts, rule, index)).collect();
         let locator = Locator::new(document, source, report, &facts, options.lang);
+        let mut wordings: BTreeMap<usize, Wording<'_>> = BTreeMap::new();
         let finding = |(index, hit): (usize, Hit)| {
             let (rule, level) = rules.get(index)?;
-            Some(Wording::of(rule, options.lang).finding(&hit, *level, &context, &locator))
+            let wording = wordings.entry(index).or_insert_with(|| Wording::of(rule, options.lang));
+            Some(wording.finding(&hit, *level, &context, &locator))
         };
         let mut findings: Vec<Finding> =
             check::hits(&context, &run, &equations).into_iter().filter_map(finding).collect();

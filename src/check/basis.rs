@@ -20,6 +20,7 @@ pub(super) fn misnamed(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
     let Some(name) = rule.logic.words.first() else {
         return Vec::new();
     };
+    let introduced = introduced(context.document.text(), rule);
     let mut hits = Vec::new();
     for paragraph in paragraphs::of(context) {
         let mut past = 0;
@@ -36,7 +37,7 @@ pub(super) fn misnamed(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
                 hits.extend(number(&paragraph, range.end, name, rule.group(NUMBERS)));
             }
         }
-        hits.extend(listed(context, rule, &paragraph));
+        hits.extend(listed(context, rule, &paragraph, &introduced));
     }
     hits.sort_by_key(|hit| hit.primary.span);
     hits.dedup_by_key(|hit| hit.primary.span);
@@ -44,13 +45,17 @@ pub(super) fn misnamed(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
 }
 
 /// Wrong names that the rule lists; a short name that the report has introduced is its own.
-fn listed(context: &Context<'_>, rule: &Rule, paragraph: &Paragraph<'_>) -> Vec<Hit> {
+fn listed(context: &Context<'_>, rule: &Rule, paragraph: &Paragraph<'_>, introduced: &[bool]) -> Vec<Hit> {
     let mut hits = Vec::new();
     for found in rule.finder().find(paragraph.text) {
         let index = found.word.checked_sub(rule.logic.words.len());
-        let Some(correction) = index.and_then(|index| rule.logic.corrections.get(index)) else { continue };
+        let Some((correction, introduced)) =
+            index.and_then(|index| rule.logic.corrections.get(index).zip(introduced.get(index)))
+        else {
+            continue;
+        };
         let range = found.start..found.end;
-        if !corrections::applies(correction, paragraph, &range, context) || is_introduced(context, &correction.found) {
+        if *introduced || !corrections::applies(correction, paragraph, &range, context) {
             continue;
         }
         let span = paragraph.span(found.start, found.end);
@@ -59,14 +64,19 @@ fn listed(context: &Context<'_>, rule: &Rule, paragraph: &Paragraph<'_>) -> Vec<
     hits
 }
 
-fn is_introduced(context: &Context<'_>, name: &str) -> bool {
-    let bare = name.trim_matches(['《', '》']);
-    let text = context.document.text();
-    text.match_indices("简称").any(|(at, word)| {
-        let rest =
-            text.get(at + word.len()..).unwrap_or_default().trim_start_matches(['为', '《', '“', '"', '：', ' ']);
-        rest.starts_with(bare)
-    })
+/// For each correction of the rule whether the report introduces it as a short name: 以下简称《信息公开条例》
+fn introduced(text: &str, rule: &Rule) -> Vec<bool> {
+    let names: Vec<&str> =
+        rule.logic.corrections.iter().map(|correction| correction.found.trim_matches(['《', '》'])).collect();
+    let mut introduced = vec![false; names.len()];
+    for (at, word) in text.match_indices("简称") {
+        let rest = text.get(at + word.len()..).unwrap_or_default();
+        let rest = rest.trim_start_matches(['为', '《', '“', '"', '：', ' ']);
+        for (name, introduced) in names.iter().zip(&mut introduced) {
+            *introduced |= rest.starts_with(name);
+        }
+    }
+    introduced
 }
 
 /// The decree behind a right name, where its number is none that the rule lists.

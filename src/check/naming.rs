@@ -89,13 +89,14 @@ fn other_towns(paragraph: &Paragraph<'_>, body: &str, rule: &Rule) -> Vec<(usize
             let Some(start) = town_at_end(before).filter(|start| *start >= past || found.is_empty()) else { continue };
             let name = before.get(start..).unwrap_or_default();
             let is_common = rule.group(COMMON).iter().any(|word| name.contains(word.as_str()));
-            if !is_common && !is_same(name, body) && !found.contains(&(start, at)) {
+            if !is_common && !is_same(name, body) {
                 past = at;
                 found.push((start, at));
             }
         }
     }
     found.sort_unstable();
+    found.dedup();
     found
 }
 
@@ -105,8 +106,12 @@ fn town_at_end(text: &str) -> Option<usize> {
         .into_iter()
         .find(|suffix| text.ends_with(suffix))?;
     let stem = text.strip_suffix(suffix)?;
-    let name =
-        stem.char_indices().rev().take_while(|(_, c)| is_han(*c) && !"与请年度".contains(*c)).collect::<Vec<_>>();
+    let name = stem
+        .char_indices()
+        .rev()
+        .take(LONGEST_NAME + 1)
+        .take_while(|(_, c)| is_han(*c) && !"与请年度".contains(*c))
+        .collect::<Vec<_>>();
     let (start, _) = *name.last()?;
     let lead = text.get(..start).unwrap_or_default();
     let opens = lead.trim().is_empty() || lead.ends_with(['。', '；', '：', '\n', '与', '年', '度', '）']) || {

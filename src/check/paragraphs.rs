@@ -92,10 +92,10 @@ pub(super) fn quoted(text: &str) -> Vec<Range<usize>> {
             continue;
         }
         let kind = QUOTES.iter().zip(last).find(|((open, _), _)| *open == c);
-        let Some(((_, close), Some(last))) = kind.filter(|(_, last)| last.is_some_and(|last| last > at)) else {
+        let Some(((_, close), _)) = kind.filter(|(_, last)| last.is_some_and(|last| last > at)) else {
             continue;
         };
-        let len = text.get(at..=last).or_else(|| text.get(at..)).and_then(|rest| rest.find(*close)).unwrap_or_default();
+        let len = text.get(at..).and_then(|rest| rest.find(*close)).unwrap_or_default();
         past = at + len + close.len_utf8();
         quoted.push(at..past);
     }

@@ -43,7 +43,8 @@ fn is_between_words(text: &str, start: usize, end: usize) -> bool {
     let right = after.trim_start_matches(' ').chars().next();
     match sign {
         "(" => {
-            let is_number = after.find(')').and_then(|len| after.get(..len)).is_some_and(is_numeral);
+            let near = after.get(..after.floor_char_boundary(12)).unwrap_or_default();
+            let is_number = near.split_once(')').is_some_and(|(inside, _)| is_numeral(inside));
             left.is_some_and(is_wide) && right.is_some_and(is_wide) && !is_number
         }
         ")" => {
