@@ -8,6 +8,9 @@ use crate::span::Span;
 /// Points inside points deeper than this are not followed.
 const DEEPEST: usize = 4;
 
+/// Words behind which a list can begin inside a clause.
+const INNER: [&str; 6] = ["其中", "包括", "即", "分别", "主要", "做到"];
+
 /// A point that was met: its number, and where it stands.
 #[derive(Clone, Copy)]
 struct Point {
@@ -54,7 +57,10 @@ fn points(text: &str, offset: usize) -> Vec<Point> {
         let lead = before.trim_end_matches(|c| "一二三四五六七八九十".contains(c));
         let value = quantity::chinese(before.get(lead.len()..)?)? as usize;
         let span = Span::new(offset + lead.len(), offset + at + word.len());
-        (begins(lead.chars().next_back()) && (1..=20).contains(&value)).then_some(Point { value, span })
+        // A list inside a point need not begin a clause: 其中一是
+        let is_inner = value == 1 && INNER.iter().any(|word| lead.ends_with(word));
+        let begins = begins(lead.chars().next_back()) || is_inner;
+        (begins && (1..=20).contains(&value)).then_some(Point { value, span })
     };
     text.match_indices('是').filter_map(point).collect()
 }

@@ -2,6 +2,7 @@
 
 use super::paragraphs::{self, Paragraph};
 use super::{Context, Hit};
+use crate::body::{self, Body};
 use crate::pack::Rule;
 use crate::quantity;
 
@@ -13,8 +14,12 @@ const HISTORY: &str = "history";
 const PLAN: &str = "plan";
 const DONE: &str = "done";
 const LEFTOVER: &str = "leftover";
-/// What may stand behind a year that opens a sentence about the work of that year.
+/// What begins a sentence about the body's own work: how it calls itself, or what it does without a name.
 const SUBJECT: &str = "subject";
+/// The same for the government of an area, whose work is that of the area.
+const AREA: &str = "area";
+/// Others whose work it would be.
+const OTHERS: &str = "others";
 
 /// A year further back than this is history.
 const YEARS_BACK: i16 = 3;
@@ -30,6 +35,9 @@ pub(super) fn years(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
     // A period of another year than the title is told as such; what agrees with it has the same cause.
     let period = context.report.period().map(|period| period.end.year).filter(|period| *period != year);
     let first = context.report.sections.first().map_or(0, |section| section.heading.span.end as usize);
+    let body = context.body();
+    let names = names(&body);
+    let is_area = body::sort(&body) == Body::Government;
     let mut hits = Vec::new();
     for paragraph in paragraphs::of(context).iter().filter(|paragraph| paragraph.start + paragraph.text.len() >= first)
     {
@@ -39,7 +47,7 @@ pub(super) fn years(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
             if found.year == year || !is_near || Some(found.year) == period || paragraphs::is_in(&quoted, found.start) {
                 continue;
             }
-            if is_told_as_work(paragraph.text, &found, year, rule) {
+            if is_told_as_work(paragraph.text, &found, &Teller { year, names: &names, is_area }, rule) {
                 let span = paragraph.span(found.start, found.end);
                 let hit = Hit::at(span).with("found", context.text(span)).with("year", found.year.to_string());
                 hits.push(hit.with("right", year.to_string()));
@@ -104,7 +112,9 @@ fn begins_sentence(lead: &str) -> bool {
         return true;
     };
     match last {
-        '。' | '！' | '？' | '；' | ';' | '\n' | '：' | ':' => true,
+        '。' | '！' | '？' | '；' | ';' | '\n' => true,
+        // A note compares: 注：2023年……
+        '：' | ':' => !lead.trim_end_matches(['：', ':']).ends_with('注'),
         '）' | ')' => is_numbered(lead.trim_end_matches(['）', ')'])),
         '、' | '.' | '．' | '是' | '，' => {
             let number = lead.trim_end_matches(last);
@@ -124,24 +134,53 @@ fn is_numeral(c: char) -> bool {
     c.is_ascii_digit() || "一二三四五六七八九十".contains(c)
 }
 
+/// Who tells of the work, and in which year.
+struct Teller<'a> {
+    year: i16,
+    /// Names of the body, in full and in short.
+    names: &'a [&'a str],
+    /// Whether the body is the government of an area.
+    is_area: bool,
+}
+
+/// The name of a body, without the area before it and without the sort behind it.
+fn names(body: &str) -> Vec<&str> {
+    let area = body.char_indices().filter(|(at, c)| *at > 0 && matches!(c, '省' | '市' | '县' | '区' | '州'));
+    let inner = area.filter_map(|(at, c)| body.get(at + c.len_utf8()..));
+    let all = std::iter::once(body).chain(inner);
+    let short = |name| ["办事处", "人民政府"].iter().filter_map(move |sort| str::strip_suffix(name, sort));
+    all.flat_map(|name| std::iter::once(name).chain(short(name))).filter(|name| name.chars().count() >= 2).collect()
+}
+
 /// Whether the sentence that the year opens tells of the body's work in that year.
-fn is_told_as_work(text: &str, found: &Opening, year: i16, rule: &Rule) -> bool {
+fn is_told_as_work(text: &str, found: &Opening, teller: &Teller<'_>, rule: &Rule) -> bool {
     let rest = text.get(found.end..).unwrap_or_default();
     let rest = rest.strip_prefix('度').unwrap_or(rest).trim_start_matches(is_space);
     let sentence = text.get(paragraphs::sentence(text, found.start)).unwrap_or_default();
     let opening = text.get(found.start..).unwrap_or_default();
     let own = opening.get(..paragraphs::sentence(opening, 0).end).unwrap_or_default();
     let has = |group: &str| rule.group(group).iter().any(|word| sentence.contains(word.as_str()));
-    let is_topic =
-        rest.starts_with(['，', ',']) || rule.group(SUBJECT).iter().any(|word| rest.starts_with(word.as_str()));
-    if !is_topic || names_year(sentence, year) || has(COMPARISON) || has(LEFTOVER) {
+    if !is_own(rest, own, teller, rule) || names_year(sentence, teller.year) || has(COMPARISON) || has(LEFTOVER) {
         return false;
     }
     let is_done = rule.group(DONE).iter().any(|word| own.contains(word.as_str()));
-    if found.year > year {
+    if found.year > teller.year {
         return is_done && !has(PLAN);
     }
     !has(HISTORY)
+}
+
+/// Whether what follows the year is about the body: it begins with the body or with what bodies report, or the sentence
+/// names the body and begins with nobody else.
+fn is_own(rest: &str, own: &str, teller: &Teller<'_>, rule: &Rule) -> bool {
+    let topic = rest.strip_prefix(['，', ',']);
+    let rest = topic.unwrap_or(rest).trim_start_matches(is_space);
+    let begins = |group: &str| rule.group(group).iter().any(|word| rest.starts_with(word.as_str()));
+    if begins(SUBJECT) || (teller.is_area && begins(AREA)) || teller.names.iter().any(|name| rest.starts_with(name)) {
+        return true;
+    }
+    let names_itself = || rule.group(SUBJECT).iter().any(|word| word.starts_with('我') && own.contains(word.as_str()));
+    topic.is_some() && names_itself() && !begins(OTHERS) && !begins(AREA)
 }
 
 /// Whether a sentence names the year of the report, in digits.
