@@ -86,7 +86,10 @@ fn other_towns(paragraph: &Paragraph<'_>, body: &str, rule: &Rule) -> Vec<(usize
     for actor in rule.group(ACTOR) {
         for (at, _) in text.match_indices(actor.as_str()) {
             let before = text.get(..at).unwrap_or_default();
-            let Some(start) = town_at_end(before).filter(|start| *start >= past || found.is_empty()) else { continue };
+            let is_contact = actor.ends_with("联系");
+            let Some(start) = town_at_end(before, is_contact).filter(|start| *start >= past || found.is_empty()) else {
+                continue;
+            };
             let name = before.get(start..).unwrap_or_default();
             let is_common = rule.group(COMMON).iter().any(|word| name.contains(word.as_str()));
             if !is_common && !is_same(name, body) {
@@ -100,8 +103,8 @@ fn other_towns(paragraph: &Paragraph<'_>, body: &str, rule: &Rule) -> Vec<(usize
     found
 }
 
-/// Where the name of a town begins with which a text ends, if it opens a sentence or follows 与.
-fn town_at_end(text: &str) -> Option<usize> {
+/// Where the name of a town begins with which a text ends, if it opens a sentence; where one may call it, if it follows 与.
+fn town_at_end(text: &str, is_contact: bool) -> Option<usize> {
     let suffix = ["街道办事处", "镇人民政府", "乡人民政府", "镇政府", "乡政府", "街道", "镇", "乡"]
         .into_iter()
         .find(|suffix| text.ends_with(suffix))?;
@@ -114,10 +117,13 @@ fn town_at_end(text: &str) -> Option<usize> {
         .collect::<Vec<_>>();
     let (start, _) = *name.last()?;
     let lead = text.get(..start).unwrap_or_default();
-    let opens = lead.trim().is_empty() || lead.ends_with(['。', '；', '：', '\n', '与', '年', '度', '）']) || {
-        let time = lead.strip_suffix('，').unwrap_or_default();
-        time.ends_with(['年', '度', '来'])
-    };
+    let opens = lead.trim().is_empty()
+        || lead.ends_with(['。', '；', '：', '\n', '年', '度', '）'])
+        || (is_contact && lead.ends_with('与'))
+        || {
+            let time = lead.strip_suffix('，').unwrap_or_default();
+            time.ends_with(['年', '度', '来'])
+        };
     ((2..=LONGEST_NAME).contains(&name.len()) && opens).then_some(start)
 }
 

@@ -53,9 +53,11 @@ pub(super) fn left(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
     found.into_iter().filter_map(hit).collect()
 }
 
-/// Every line up to the end of the report, tables too: a template is not filled in anywhere.
+/// Every line up to the signature, tables too: a template can be left anywhere, but a form behind the report has blanks.
 fn lines<'a>(context: &Context<'a>) -> impl Iterator<Item = Paragraph<'a>> {
-    let end = context.end().start as usize;
+    let first = context.report.sections.first().map_or(0, |section| section.content.start);
+    let signed = context.report.signature.as_ref().map(|signature| signature.span.end).filter(|end| *end > first);
+    let end = signed.unwrap_or(context.end().start) as usize;
     let text = context.document.text().get(..end).unwrap_or_default();
     let mut start = 0;
     text.split(['\n', CELL]).map(move |line| {

@@ -50,7 +50,7 @@ impl Run {
     fn of(text: &str, groups: &[Span]) -> Option<Self> {
         let lengths: Vec<usize> = groups.iter().map(|group| group.of(text).chars().count()).collect();
         let is_card = lengths.split_last().is_some_and(|(last, rest)| *last <= 4 && rest.iter().all(|len| *len == 4));
-        let is_whole = matches!(lengths.as_slice(), [_] | [3, 4, 4] | [6, 8, 4]) || is_card;
+        let is_whole = matches!(lengths.as_slice(), [_] | [2, 11] | [3, 4, 4] | [6, 8, 4]) || is_card;
         let span = groups.first()?.to(*groups.last()?);
         let digits: Vec<char> = span.of(text).chars().filter_map(narrow).filter(char::is_ascii_alphanumeric).collect();
         (is_whole && digits.len() >= MOBILE).then_some(Self { span, digits })
@@ -66,7 +66,7 @@ fn runs(text: &str) -> Vec<Vec<Span>> {
         let end = groups.last().map_or(0, |group| group.end as usize);
         let is_next = end == at || (end + 1 == at && matches!(last, ' ' | '-'));
         let is_digit = narrow(c).is_some_and(|c| c.is_ascii_digit())
-            || (narrow(c) == Some('X') && end == at && groups.last().is_some_and(|group| is_seventeen(text, *group)));
+            || (narrow(c) == Some('X') && end == at && is_seventeen(text, &groups));
         let stop = at + c.len_utf8();
         match groups.last_mut().filter(|_| is_digit && is_next) {
             Some(group) if end == at => *group = Span::new(group.start as usize, stop),
@@ -90,8 +90,9 @@ fn runs(text: &str) -> Vec<Vec<Span>> {
 }
 
 /// Whether seventeen digits stand there, so that an X can be the last character of an identity number.
-fn is_seventeen(text: &str, group: Span) -> bool {
-    group.of(text).chars().count() == IDENTITY - 1
+fn is_seventeen(text: &str, groups: &[Span]) -> bool {
+    let digits = groups.iter().rev().take(3).map(|group| group.of(text).chars().take(IDENTITY).count()).sum::<usize>();
+    digits == IDENTITY - 1
 }
 
 fn narrow(c: char) -> Option<char> {
@@ -152,7 +153,8 @@ fn is_identity(digits: &[char]) -> bool {
 }
 
 fn is_mobile(digits: &[char]) -> bool {
-    digits.len() == MOBILE && digits.first() == Some(&'1') && digits.get(1).is_some_and(|c| ('3'..='9').contains(c))
+    let number = digits.strip_prefix(&['8', '6']).filter(|number| number.len() == MOBILE).unwrap_or(digits);
+    number.len() == MOBILE && number.first() == Some(&'1') && number.get(1).is_some_and(|c| ('3'..='9').contains(c))
 }
 
 /// Sixteen to nineteen digits that a Chinese bank card can begin with, with the check digit of Luhn.
