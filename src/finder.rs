@@ -11,7 +11,7 @@ const BRACKETS: [(char, char); 7] =
 #[derive(Debug, Default)]
 pub(crate) struct Finder {
     /// Words with their index in the list; by first character, then the longest first.
-    words: Vec<(String, usize)>,
+    words: Vec<(char, String, usize)>,
     /// Characters with which a word begins: one bit for each of the first 65,536.
     first: Vec<u64>,
 }
@@ -38,11 +38,12 @@ impl Finder {
                 all.push((word.to_owned(), index));
             }
         }
-        let key = |word: &str| (word.chars().next(), usize::MAX - word.len());
-        all.sort_by(|(a, _), (b, _)| key(a).cmp(&key(b)));
+        let begin = |(word, index): (String, usize)| word.chars().next().map(|first| (first, word, index));
+        let mut all: Vec<(char, String, usize)> = all.into_iter().filter_map(begin).collect();
+        all.sort_by_key(|(first, word, _)| (*first, usize::MAX - word.len()));
         let mut first = if all.is_empty() { Vec::new() } else { vec![0; 1024] };
-        for c in all.iter().filter_map(|(word, _)| word.chars().next()) {
-            let (at, bit) = place(c);
+        for (c, ..) in &all {
+            let (at, bit) = place(*c);
             first.iter_mut().skip(at).take(1).for_each(|bits| *bits |= bit);
         }
         Self { words: all, first }
@@ -65,9 +66,9 @@ impl Finder {
 
     fn at(&self, text: &str, start: usize, c: char) -> Option<Found> {
         let rest = text.get(start..)?;
-        let from = self.words.partition_point(|(word, _)| word.chars().next() < Some(c));
-        let candidates = self.words.iter().skip(from).take_while(|(word, _)| word.starts_with(c));
-        let (word, index) = candidates.into_iter().find(|(word, _)| rest.starts_with(word.as_str()))?;
+        let from = self.words.partition_point(|(first, ..)| *first < c);
+        let mut candidates = self.words.get(from..)?.iter().take_while(|(first, ..)| *first == c);
+        let (_, word, index) = candidates.find(|(_, word, _)| rest.starts_with(word.as_str()))?;
         Some(Found { word: *index, start, end: start + word.len() })
     }
 }

@@ -435,18 +435,21 @@ pub struct Logic {
     pub editions: Vec<String>,
     pub assertions: Vec<AssertionSpec>,
     pub check: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<SectionLimit>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub years: Option<YearRange>,
+}
+
+/// The words of a rule, read when its check first asks for them.
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+pub struct Lists {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub words: Vec<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<WordGroup>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub except: Vec<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub corrections: Vec<Correction>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub limit: Option<SectionLimit>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub years: Option<YearRange>,
 }
 
 /// What a person reads about a rule.
@@ -477,13 +480,16 @@ impl Logic {
             editions: rule.editions.clone(),
             assertions: own.chain(rule.also.iter().cloned()).collect(),
             check: rule.check.clone(),
-            words: rule.words.clone(),
-            groups: rule.groups.clone(),
-            except: rule.except.clone(),
-            corrections: rule.corrections.clone(),
             limit: rule.limit.clone(),
             years: rule.years.clone(),
         }
+    }
+}
+
+impl Lists {
+    /// The words of a rule, without those that only look like the fault: few drafts ask for these.
+    pub fn of(rule: &RuleSpec) -> Self {
+        Self { words: rule.words.clone(), groups: rule.groups.clone(), corrections: rule.corrections.clone() }
     }
 }
 

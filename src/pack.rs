@@ -12,7 +12,7 @@ use crate::expr::{Each, Expr};
 use crate::finder::Finder;
 use crate::finding::Level;
 use crate::lexicon::Lexicon;
-use crate::model::{self, LevelSpec, Texts};
+use crate::model::{self, LevelSpec, Lists, Texts};
 
 pub use fault::{PackError, PackFault};
 pub use load::PackSource;
@@ -34,8 +34,7 @@ pub(crate) struct Rule {
     /// Set by a pack's `[levels]`: a level, or off.
     pub(crate) adjusted: Option<Adjusted>,
     texts: RuleTexts,
-    /// Where its words stand; built when a check first asks.
-    finder: OnceLock<Finder>,
+    lists: RuleLists,
 }
 
 impl From<LevelSpec> for Level {
@@ -45,6 +44,21 @@ impl From<LevelSpec> for Level {
             LevelSpec::Warning => Self::Warning,
             LevelSpec::Error => Self::Error,
         }
+    }
+}
+
+/// The words of a rule: embedded as JSON, read when a check first asks for them.
+#[derive(Debug, Default)]
+struct RuleLists {
+    embedded: (&'static str, &'static str),
+    all: OnceLock<Lists>,
+    except: OnceLock<Vec<String>>,
+    finder: OnceLock<Finder>,
+}
+
+impl RuleLists {
+    fn given(all: Lists, except: Vec<String>) -> Self {
+        Self { all: all.into(), except: except.into(), ..Self::default() }
     }
 }
 
@@ -81,17 +95,27 @@ impl Rule {
         is_edition && self.logic.years.as_ref().zip(year).is_none_or(|(years, year)| years.covers(year))
     }
 
+    /// Its words, corrections and named lists.
+    pub(crate) fn lists(&self) -> &Lists {
+        self.lists.all.get_or_init(|| load::embedded(self.lists.embedded.0))
+    }
+
+    /// What only looks like the fault.
+    pub(crate) fn except(&self) -> &[String] {
+        self.lists.except.get_or_init(|| load::embedded(self.lists.embedded.1))
+    }
+
     /// Finds its words, and after them the wrong words of its corrections, counted on from the words.
     pub(crate) fn finder(&self) -> &Finder {
-        self.finder.get_or_init(|| {
-            let wrong = self.logic.corrections.iter().map(|correction| correction.found.as_str());
-            Finder::new(self.logic.words.iter().map(String::as_str).chain(wrong))
+        self.lists.finder.get_or_init(|| {
+            let wrong = self.lists().corrections.iter().map(|correction| correction.found.as_str());
+            Finder::new(self.lists().words.iter().map(String::as_str).chain(wrong))
         })
     }
 
     /// Its word list of a name; empty where it has none.
     pub(crate) fn group(&self, name: &str) -> &[String] {
-        self.logic.groups.iter().find(|group| group.name == name).map_or(&[], |group| &group.words)
+        self.lists().groups.iter().find(|group| group.name == name).map_or(&[], |group| &group.words)
     }
 
     /// The level of its findings in a report of an edition and year; none where it is off.

@@ -17,14 +17,15 @@ const NUMBER_BEHIND: usize = 60;
 /// W804: titles in 《》 that are nearly the name of the regulations (the first word of the rule), names that the rule
 /// lists as wrong, and a wrong number of the decree.
 pub(super) fn misnamed(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
-    let Some(name) = rule.logic.words.first() else {
+    let Some(name) = rule.lists().words.first() else {
         return Vec::new();
     };
     let introduced = introduced(context.document.text(), rule);
     let mut hits = Vec::new();
     for paragraph in paragraphs::of(context) {
         let mut past = 0;
-        for range in paragraphs::quoted(paragraph.text) {
+        let titles = if paragraph.text.contains('《') { paragraphs::quoted(paragraph.text) } else { Vec::new() };
+        for range in titles {
             let title = paragraph.text.get(range.clone()).unwrap_or_default();
             let Some(inside) = title.strip_prefix('《').and_then(|title| title.strip_suffix('》')) else { continue };
             let bare = bare(inside);
@@ -32,7 +33,7 @@ pub(super) fn misnamed(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
             let span = paragraph.span(from, from + inside.len());
             if is_nearly(&bare, name) {
                 hits.push(Hit::at(span).with("found", inside).with("right", name.as_str()));
-            } else if rule.logic.words.contains(&bare) && past <= range.end {
+            } else if rule.lists().words.contains(&bare) && past <= range.end {
                 past = range.end;
                 hits.extend(number(&paragraph, range.end, name, rule.group(NUMBERS)));
             }
@@ -48,9 +49,9 @@ pub(super) fn misnamed(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
 fn listed(context: &Context<'_>, rule: &Rule, paragraph: &Paragraph<'_>, introduced: &[bool]) -> Vec<Hit> {
     let mut hits = Vec::new();
     for found in rule.finder().find(paragraph.text) {
-        let index = found.word.checked_sub(rule.logic.words.len());
+        let index = found.word.checked_sub(rule.lists().words.len());
         let Some((correction, introduced)) =
-            index.and_then(|index| rule.logic.corrections.get(index).zip(introduced.get(index)))
+            index.and_then(|index| rule.lists().corrections.get(index).zip(introduced.get(index)))
         else {
             continue;
         };
@@ -67,7 +68,7 @@ fn listed(context: &Context<'_>, rule: &Rule, paragraph: &Paragraph<'_>, introdu
 /// For each correction of the rule whether the report introduces it as a short name: 以下简称《信息公开条例》
 fn introduced(text: &str, rule: &Rule) -> Vec<bool> {
     let names: Vec<&str> =
-        rule.logic.corrections.iter().map(|correction| correction.found.trim_matches(['《', '》'])).collect();
+        rule.lists().corrections.iter().map(|correction| correction.found.trim_matches(['《', '》'])).collect();
     let mut introduced = vec![false; names.len()];
     for (at, word) in text.match_indices("简称") {
         let rest = text.get(at + word.len()..).unwrap_or_default();

@@ -19,12 +19,12 @@ pub(super) fn outdated(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
 
 /// The corrections that apply to the text, each with its places. The spots of a hit are what `right` replaces.
 fn find(context: &Context<'_>, rule: &Rule, skips_quotes: bool) -> Vec<Hit> {
-    let corrections = &rule.logic.corrections;
+    let corrections = &rule.lists().corrections;
     let mut places: Vec<Vec<Spot>> = vec![Vec::new(); corrections.len()];
     for paragraph in paragraphs::of(context) {
         let mut quoted = None;
         for found in rule.finder().find(paragraph.text) {
-            let Some(index) = found.word.checked_sub(rule.logic.words.len()) else { continue };
+            let Some(index) = found.word.checked_sub(rule.lists().words.len()) else { continue };
             let range = found.start..found.end;
             let is_quoted = skips_quotes
                 && paragraphs::is_in(quoted.get_or_insert_with(|| paragraphs::quoted(paragraph.text)), found.start);

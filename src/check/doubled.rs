@@ -7,7 +7,7 @@ use super::{Context, Hit};
 use crate::pack::Rule;
 
 /// The longest doubled word, in characters; what is longer is a clause.
-const LONGEST: usize = 12;
+const LONGEST: usize = 8;
 
 /// A clause with fewer Chinese characters may be said twice for effect.
 const SHORTEST_CLAUSE: usize = 5;
@@ -40,10 +40,9 @@ struct Doubled {
 
 /// Doublings that the rule lists: 的的, ，，
 fn listed(paragraph: &Paragraph<'_>, rule: &Rule) -> Vec<Doubled> {
-    let found = rule
-        .finder()
-        .find(paragraph.text)
-        .filter(|found| found.word < rule.logic.words.len() && !is_exempt(paragraph, &(found.start..found.end), rule));
+    let found = rule.finder().find(paragraph.text).filter(|found| {
+        found.word < rule.lists().words.len() && !is_exempt(paragraph, &(found.start..found.end), rule)
+    });
     let right = |word: &str| word.chars().take(word.chars().count().div_ceil(2)).collect();
     found
         .map(|found| found.start..found.end)
@@ -51,7 +50,7 @@ fn listed(paragraph: &Paragraph<'_>, rule: &Rule) -> Vec<Doubled> {
         .collect()
 }
 
-/// Words of two to twelve characters that follow themselves.
+/// Words of two to eight characters that follow themselves.
 fn adjacent(paragraph: &Paragraph<'_>, rule: &Rule, found: &mut Vec<Doubled>) {
     let mut chars: Vec<(usize, char)> = paragraph.text.char_indices().collect();
     chars.push((paragraph.text.len(), '\n'));
@@ -104,12 +103,12 @@ fn clauses(paragraph: &Paragraph<'_>, rule: &Rule, found: &mut Vec<Doubled>) {
         let stop = part.chars().next_back().unwrap_or(' ');
         let words = clause.trim();
         if let Some((at, twin, sign)) = before {
-            let han = words.chars().filter(|c| is_han(*c)).count();
             // The first item of a list has the words before the list in front of it.
             let is_twin = twin == words || (sign == '、' && twin.ends_with(words));
-            let is_long = han >= if sign == '、' { 2 } else { SHORTEST_CLAUSE };
+            let shortest = if sign == '、' { 2 } else { SHORTEST_CLAUSE };
+            let is_long = || words.chars().filter(|c| is_han(*c)).count() >= shortest;
             let range = at + twin.len().saturating_sub(words.len())..start + clause.len();
-            if is_long && is_twin && !is_exempt(paragraph, &range, rule) {
+            if is_twin && !words.is_empty() && is_long() && !is_exempt(paragraph, &range, rule) {
                 found.push(Doubled { range, right: words.to_owned() });
             }
         }
@@ -119,5 +118,5 @@ fn clauses(paragraph: &Paragraph<'_>, rule: &Rule, found: &mut Vec<Doubled>) {
 }
 
 fn is_exempt(paragraph: &Paragraph<'_>, range: &Range<usize>, rule: &Rule) -> bool {
-    paragraphs::is_covered(paragraph.text, range, &rule.logic.except)
+    paragraphs::is_covered(paragraph.text, range, rule.except())
 }

@@ -1,8 +1,11 @@
 //! W807: the report calls its body something else.
 
+use std::cell::OnceCell;
+
 use super::paragraphs::{self, Paragraph, is_han};
 use super::{Context, Hit, Spot};
 use crate::body::{self, Body};
+use crate::finder::Finder;
 use crate::pack::Rule;
 use crate::span::Span;
 
@@ -27,21 +30,25 @@ pub(super) fn misnamed(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
     }
     let mut words: Vec<(&str, Vec<Span>)> = Vec::new();
     let mut towns: Vec<(&str, Vec<Span>)> = Vec::new();
+    let actors = Finder::new(rule.group(ACTOR).iter().map(String::as_str));
     for paragraph in paragraphs::of(context) {
-        let quoted = paragraphs::quoted(paragraph.text);
-        let is_own = |at: usize| !paragraphs::is_in(&quoted, at) && !speaks_partner(&paragraph, at, rule);
+        // Few paragraphs have a word to ask about.
+        let quoted = OnceCell::new();
+        let is_quoted = |at| paragraphs::is_in(quoted.get_or_init(|| paragraphs::quoted(paragraph.text)), at);
+        let is_own = |at: usize| !is_quoted(at) && !speaks_partner(&paragraph, at, rule);
         for found in rule.finder().find(paragraph.text) {
             let range = found.start..found.end;
             let word = paragraph.text.get(range.clone()).unwrap_or_default();
             if is_foreign(word, &body, sort, rule)
-                && !paragraphs::is_covered(paragraph.text, &range, &rule.logic.except)
+                && !paragraphs::is_covered(paragraph.text, &range, rule.except())
                 && is_own(found.start)
             {
                 add(&mut words, word, paragraph.span(found.start, found.end));
             }
         }
         if sort == Body::Township {
-            for (start, end) in other_towns(&paragraph, &body, rule).into_iter().filter(|town| is_own(town.0)) {
+            for (start, end) in other_towns(&paragraph, &body, rule, &actors).into_iter().filter(|town| is_own(town.0))
+            {
                 add(&mut towns, paragraph.text.get(start..end).unwrap_or_default(), paragraph.span(start, end));
             }
         }
@@ -79,27 +86,19 @@ fn is_foreign(word: &str, body: &str, sort: Body, rule: &Rule) -> bool {
 }
 
 /// Other towns that open a sentence and do what a report tells of its own body, as ranges of the paragraph.
-fn other_towns(paragraph: &Paragraph<'_>, body: &str, rule: &Rule) -> Vec<(usize, usize)> {
+fn other_towns(paragraph: &Paragraph<'_>, body: &str, rule: &Rule, actors: &Finder) -> Vec<(usize, usize)> {
     let text = paragraph.text;
     let mut found = Vec::new();
-    let mut past = 0;
-    for actor in rule.group(ACTOR) {
-        for (at, _) in text.match_indices(actor.as_str()) {
-            let before = text.get(..at).unwrap_or_default();
-            let is_contact = actor.ends_with("联系");
-            let Some(start) = town_at_end(before, is_contact).filter(|start| *start >= past || found.is_empty()) else {
-                continue;
-            };
-            let name = before.get(start..).unwrap_or_default();
-            let is_common = rule.group(COMMON).iter().any(|word| name.contains(word.as_str()));
-            if !is_common && !is_same(name, body) {
-                past = at;
-                found.push((start, at));
-            }
+    for actor in actors.find(text) {
+        let before = text.get(..actor.start).unwrap_or_default();
+        let is_contact = text.get(actor.start..actor.end).is_some_and(|words| words.ends_with("联系"));
+        let Some(start) = town_at_end(before, is_contact) else { continue };
+        let name = before.get(start..).unwrap_or_default();
+        let is_common = rule.group(COMMON).iter().any(|word| name.contains(word.as_str()));
+        if !is_common && !is_same(name, body) {
+            found.push((start, actor.start));
         }
     }
-    found.sort_unstable();
-    found.dedup();
     found
 }
 

@@ -110,7 +110,7 @@ pub(super) fn is_in(ranges: &[Range<usize>], at: usize) -> bool {
 
 /// Whether a character is Chinese.
 pub(super) fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{2FA1F}')
+    matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{2FA1F}')
 }
 
 /// Whether one of the words stands in the text so that it covers the range. ？ in a word is any one character.

@@ -21,7 +21,7 @@ pub(super) fn left(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
             .finder()
             .find(line.text)
             .map(|word| word.start..word.end)
-            .filter(|range| !paragraphs::is_covered(line.text, range, &rule.logic.except))
+            .filter(|range| !paragraphs::is_covered(line.text, range, rule.except()))
             .collect();
         ranges.extend(runs(line.text, rule.group(SURNAMES)));
         if ranges.is_empty() {
@@ -99,6 +99,8 @@ enum Sign {
 
 fn class(c: char) -> Option<Sign> {
     match c {
+        // Nearly every character of a report.
+        '\u{3001}'..='\u{9FFF}' => None,
         'X' | 'x' | '×' | 'Ｘ' | '✕' | '╳' => Some(Sign::Cross),
         '*' | '＊' => Some(Sign::Star),
         '_' | '＿' => Some(Sign::Line),
@@ -133,10 +135,10 @@ fn is_placeholder(text: &str, range: Range<usize>, sign: Option<Sign>, surnames:
 
 /// Whether the crosses hide the given name of a person: 申请人张××.
 fn is_person(before: &str, count: usize, surnames: &[String]) -> bool {
-    let Some(surname) = surnames.iter().find(|surname| before.ends_with(surname.as_str())) else {
+    let Some(surname) = before.chars().next_back().filter(|c| surnames.iter().any(|names| names.contains(*c))) else {
         return false;
     };
-    let title = before.strip_suffix(surname.as_str()).unwrap_or_default().trim_end();
+    let title = before.strip_suffix(surname).unwrap_or_default().trim_end();
     let begins = title.is_empty()
         || title.ends_with(|c: char| !is_han(c))
         || ["人", "者", "民", "众", "户", "与", "和", "对", "为", "由", "起诉", "同志"]

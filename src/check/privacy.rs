@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::paragraphs;
+use super::paragraphs::{self, is_han};
 use super::{Context, Hit};
 use crate::pack::Rule;
 use crate::span::Span;
@@ -63,6 +63,10 @@ fn runs(text: &str) -> Vec<Vec<Span>> {
     let mut groups: Vec<Span> = Vec::new();
     let (mut before, mut last) = (' ', ' ');
     for (at, c) in text.char_indices().chain([(text.len(), '\n')]) {
+        if groups.is_empty() && (is_han(c) || c.is_whitespace()) {
+            last = c;
+            continue;
+        }
         let end = groups.last().map_or(0, |group| group.end as usize);
         let is_next = end == at || (end + 1 == at && matches!(last, ' ' | '-'));
         let is_digit = narrow(c).is_some_and(|c| c.is_ascii_digit())

@@ -12,7 +12,7 @@ pub(super) fn half_width(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
         let mut spots = Vec::new();
         let (mut found, mut right): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
         for sign in rule.finder().find(paragraph.text) {
-            let Some(correction) = rule.logic.corrections.get(sign.word) else { continue };
+            let Some(correction) = rule.lists().corrections.get(sign.word) else { continue };
             if !is_between_words(paragraph.text, sign.start, sign.end) {
                 continue;
             }

@@ -1,5 +1,7 @@
 //! P204: a sentence that reports another year as this one's work.
 
+use std::cell::OnceCell;
+
 use super::paragraphs::{self, Paragraph};
 use super::{Context, Hit};
 use crate::body::{self, Body};
@@ -41,10 +43,11 @@ pub(super) fn years(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
     let mut hits = Vec::new();
     for paragraph in paragraphs::of(context).iter().filter(|paragraph| paragraph.start + paragraph.text.len() >= first)
     {
-        let quoted = paragraphs::quoted(paragraph.text);
+        let quoted = OnceCell::new();
+        let is_quoted = |at| paragraphs::is_in(quoted.get_or_init(|| paragraphs::quoted(paragraph.text)), at);
         for found in openings(paragraph) {
             let is_near = found.year >= year - YEARS_BACK && found.year <= year + YEARS_AHEAD;
-            if found.year == year || !is_near || Some(found.year) == period || paragraphs::is_in(&quoted, found.start) {
+            if found.year == year || !is_near || Some(found.year) == period || is_quoted(found.start) {
                 continue;
             }
             if is_told_as_work(paragraph.text, &found, &Teller { year, names: &names, is_area }, rule) {

@@ -15,7 +15,7 @@ pub(super) fn aspects(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
         return Vec::new();
     }
     let silent =
-        rule.logic.groups.iter().filter(|group| !group.words.iter().any(|word| content.contains(word.as_str())));
+        rule.lists().groups.iter().filter(|group| !group.words.iter().any(|word| content.contains(word.as_str())));
     let missing: Vec<String> = silent.map(|group| group.name.clone()).collect();
     if missing.is_empty() {
         return Vec::new();

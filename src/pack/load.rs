@@ -4,19 +4,19 @@ mod extend;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::OnceLock;
 
 use serde::Deserialize;
 use toml::de::{DeTable, DeValue};
 
-use super::{Adjusted, Assertion, Catalogue, PackError, PackFault, Rule, RuleTexts, names};
+use super::{Adjusted, Assertion, Catalogue, PackError, PackFault, Rule, RuleLists, RuleTexts, names};
 use crate::expr;
 use crate::lexicon::Lexicon;
-use crate::model::{AssertionSpec, EditionSpec, LevelSpec, Logic, RuleSpec, Texts};
+use crate::model::{AssertionSpec, EditionSpec, LevelSpec, Lists, Logic, RuleSpec, Texts};
 use crate::span::Span;
 
 const EDITIONS: &str = include_str!(concat!(env!("OUT_DIR"), "/editions.json"));
 const LOGIC: &str = include_str!(concat!(env!("OUT_DIR"), "/logic.json"));
+const LISTS: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/lists.rs"));
 const TEXTS: &[&str] = &include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 
 /// What takes the place of a key that must be there and is not, or not in its shape.
@@ -54,10 +54,11 @@ impl Catalogue {
         let logic: Vec<Logic> = embedded(LOGIC);
         let lexicon = Lexicon::new(&editions);
         let mut rules: Vec<Rule> = Vec::with_capacity(logic.len());
-        for (logic, texts) in logic.into_iter().zip(TEXTS) {
+        for (logic, (texts, lists)) in logic.into_iter().zip(TEXTS.iter().zip(LISTS)) {
             let assertions = logic.assertions.iter().filter_map(|spec| compile(spec).ok()).collect();
             let texts = RuleTexts::Embedded(texts);
-            rules.push(Rule { logic, assertions, adjusted: None, texts, finder: OnceLock::new() });
+            let lists = RuleLists { embedded: *lists, ..RuleLists::default() };
+            rules.push(Rule { logic, assertions, adjusted: None, texts, lists });
         }
         let mut catalogue = Self { editions, lexicon, rules };
         let mut errors = Vec::new();
@@ -156,7 +157,8 @@ impl Loading<'_> {
         if self.errors.len() == count {
             let texts = RuleTexts::Loaded(Box::new(Texts::of(&spec)));
             let logic = Logic::of(&spec);
-            self.catalogue.rules.push(Rule { logic, assertions, adjusted: None, texts, finder: OnceLock::new() });
+            let lists = RuleLists::given(Lists::of(&spec), spec.except.clone());
+            self.catalogue.rules.push(Rule { logic, assertions, adjusted: None, texts, lists });
         }
     }
 

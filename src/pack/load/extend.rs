@@ -5,7 +5,7 @@ use toml::de::DeValue;
 
 use super::{Loading, first_line, wrong_type};
 use crate::model::{ExtensionSpec, Texts, WordGroup};
-use crate::pack::{PackFault, Rule, RuleTexts};
+use crate::pack::{PackFault, Rule, RuleLists, RuleTexts};
 
 impl Loading<'_> {
     /// Reads one extension and gives it to its rules.
@@ -41,16 +41,18 @@ impl Loading<'_> {
 }
 
 fn extend(rule: &mut Rule, spec: &ExtensionSpec) {
-    let logic = &mut rule.logic;
-    join(&mut logic.words, &spec.words, spec.replace);
-    join(&mut logic.except, &spec.except, spec.replace);
-    join(&mut logic.corrections, &spec.corrections, spec.replace);
+    let mut lists = rule.lists().clone();
+    let mut except = rule.except().to_vec();
+    join(&mut except, &spec.except, spec.replace);
+    join(&mut lists.words, &spec.words, spec.replace);
+    join(&mut lists.corrections, &spec.corrections, spec.replace);
     for group in &spec.groups {
-        match logic.groups.iter_mut().find(|known| known.name == group.name) {
+        match lists.groups.iter_mut().find(|known| known.name == group.name) {
             Some(known) => join(&mut known.words, &group.words, spec.replace),
-            None => logic.groups.push(WordGroup::clone(group)),
+            None => lists.groups.push(WordGroup::clone(group)),
         }
     }
+    rule.lists = RuleLists::given(lists, except);
     if !spec.basis.is_empty() {
         let mut texts: Texts = rule.texts().into_owned();
         join(&mut texts.basis, &spec.basis, spec.replace);
