@@ -27,6 +27,7 @@ mod run;
 mod sections;
 mod stale;
 mod title;
+mod unsettled;
 mod words;
 
 use rust_decimal::Decimal;
@@ -211,6 +212,7 @@ pub(crate) fn find(name: &str) -> Option<Check> {
         "trailing-document" => title::trailing_document,
         "conversion-residue" => residue::conversion,
         "item-misnumbered" => items::misnumbered,
+        "draft-unsettled" => unsettled::unsettled,
         "period-missing" => period::missing,
         "period-not-full-year" => period::not_full_year,
         "year-conflict" => period::year_conflict,

@@ -136,3 +136,9 @@ fn word(bytes: &[u8]) -> Result<Decoded, Unreadable> {
     }
     Ok(Decoded { format: Format::Docx, source: Source::new(text, "utf-8"), document })
 }
+
+/// Whether a character is Chinese, or punctuation of its width: between two of them stands no space,
+/// and a line break is none to a reader.
+fn is_wide(c: char) -> bool {
+    matches!(c, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}' | '\u{FF00}'..='\u{FF60}' | '\u{20000}'..='\u{3FFFF}')
+}

@@ -14,6 +14,7 @@ mod time;
 use pest::Parser;
 use pest::iterators::Pair;
 
+use crate::document::PICTURE;
 use crate::grammar::{ReportGrammar, Rule};
 use crate::quantity;
 use crate::reading::Reading;
@@ -40,7 +41,9 @@ pub(crate) fn parse(reading: Reading) -> Report {
     report.lines = lines(text);
     let front_end = outline::front_end(text, &headings);
     report.title = front::title(text, &report.lines, front_end);
-    let tail = tail::read(text, &report.lines, front_end);
+    let is_picture = |line: &Span| line.of(text).chars().all(|c| c == PICTURE || c.is_whitespace());
+    let spoken: Vec<Span> = report.lines.iter().copied().filter(|line| !is_picture(line)).collect();
+    let tail = tail::read(text, &spoken, front_end);
     report.signature = tail.signature;
     report.trailing = tail.trailing;
     let end = tail.end;

@@ -1,6 +1,7 @@
 //! The rows of the tables against those of the edition.
 
 use super::{Context, Hit, Spot, Value as Word};
+use crate::document::CELL;
 use crate::facts::{RowFacts, TableFacts};
 use crate::pack::Rule;
 use crate::span::Span;
@@ -77,12 +78,13 @@ pub(super) fn out_of_order(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
 
 /// T310: rows without anything in them, one finding a table.
 pub(super) fn blank(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
+    // The place of the first cell of the row.
+    let place = |row: &Span| Span::at(row.start as usize + usize::from(context.text(*row).starts_with(CELL)));
     let blank = present(context).filter_map(|(_, table)| {
-        let first = *table.blank.first()?;
-        let hit = Hit::at(Span::at(first.start as usize))
+        let hit = Hit::at(place(table.blank.first()?))
             .with("table", table.spec.name.as_str())
             .with("count", table.blank.len());
-        Some(table.blank.iter().skip(1).fold(hit, |hit, span| hit.also(Spot::at(Span::at(span.start as usize)))))
+        Some(table.blank.iter().skip(1).fold(hit, |hit, row| hit.also(Spot::at(place(row)))))
     });
     blank.collect()
 }

@@ -31,12 +31,14 @@ pub(super) struct Blocks {
     start: usize,
     /// Number of the paragraph at hand in the file, from one; zero where paragraphs have none.
     paragraph: u32,
+    /// Level of the heading at hand, from one; zero in other paragraphs.
+    heading: usize,
 }
 
 /// A line of the document, as ranges of the flat text.
 #[derive(Debug)]
 enum Line {
-    Paragraph { span: Span, paragraph: u32 },
+    Paragraph { span: Span, paragraph: u32, heading: usize },
     Row { table: u32, row: u32, cells: Vec<RowCell> },
 }
 
@@ -82,13 +84,18 @@ impl Blocks {
         self.paragraph = paragraph;
     }
 
+    /// Says that the paragraph at hand is a heading, until it is said to be none (zero).
+    pub(super) fn set_heading(&mut self, level: usize) {
+        self.heading = level;
+    }
+
     /// Ends the paragraph at hand, or only its line where it goes on behind a line break. `at` is
     /// the place in the file.
     pub(super) fn end_line(&mut self, at: usize) {
         let end = self.flat.text().len();
         let span = Span::new(self.start, end);
         if !span.of(self.flat.text()).trim().is_empty() {
-            let line = Line::Paragraph { span, paragraph: self.paragraph };
+            let line = Line::Paragraph { span, paragraph: self.paragraph, heading: self.heading };
             self.sink().push(line);
         }
         if end > self.start && !self.flat.text().ends_with(['\n', CELL]) {

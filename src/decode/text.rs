@@ -4,6 +4,7 @@
 //! tabs inside a line, pipes. Cells that stand alone on a line are left as lines, since only the
 //! grammar knows the labels.
 
+use super::is_wide;
 use crate::document::{CELL, Document};
 use crate::origin::Derivation;
 use crate::span::Span;
@@ -139,11 +140,15 @@ impl Lowering<'_> {
             let lines: Vec<Span> = lines.iter().map(|line| line.trim(self.text)).collect();
             let at = lines.first().map_or(0, |line| line.start as usize);
             self.out.push(CELL.encode_utf8(&mut [0; 4]), Span::at(at));
-            for (index, line) in lines.iter().filter(|line| !line.is_empty()).enumerate() {
-                if index > 0 {
+            let mut last: Option<char> = None;
+            for line in lines.iter().filter(|line| !line.is_empty()) {
+                let text = line.of(self.text);
+                let is_one_word = last.is_some_and(is_wide) && text.starts_with(is_wide);
+                if last.is_some() && !is_one_word {
                     self.out.push(" ", Span::at(line.start as usize));
                 }
                 self.copy(*line);
+                last = text.chars().next_back();
             }
         }
         let end = cells.last().and_then(|lines| lines.last()).map_or(0, |line| line.end as usize);
@@ -250,7 +255,7 @@ mod tests {
     fn a_cell_broken_over_lines_is_one_cell() {
         lowers(
             "\t信息内容\n\t本年新\n 制作数量\n\t本年新\n公开数量\n\t总\n\n",
-            "¦信息内容¦本年新 制作数量¦本年新 公开数量¦总\n",
+            "¦信息内容¦本年新制作数量¦本年新公开数量¦总\n",
         );
     }
 

@@ -4,6 +4,7 @@ use pest::Parser;
 
 use super::{Node, time};
 use crate::body;
+use crate::document::CELL;
 use crate::grammar::{ReportGrammar, Rule};
 use crate::report::Signature;
 use crate::span::Span;
@@ -16,6 +17,9 @@ const LONGEST_SIGNATURE: usize = 160;
 
 /// A second document has at least this many characters under its title.
 const SHORTEST_DOCUMENT: usize = 40;
+
+/// The label of a day has at most this many characters.
+const LONGEST_LABEL: usize = 8;
 
 /// What the end of a report holds.
 pub(super) struct Tail {
@@ -81,12 +85,21 @@ fn signature_at(text: &str, lines: &[Span], index: usize) -> Option<Signature> {
     }
     if signature.body.is_none() {
         let above = index.checked_sub(1).and_then(|above| lines.get(above)).copied();
+        if above.is_some_and(|line| is_label_of_date(line.of(text))) {
+            return None;
+        }
         signature.body = above.map(|line| line.trim(text)).filter(|line| is_signer(line.of(text)));
         if let Some(body) = signature.body {
             signature.span = body.to(signature.span);
         }
     }
     Some(signature)
+}
+
+/// Whether a line is the label of a day on an index card: 生成日期
+fn is_label_of_date(line: &str) -> bool {
+    let label = line.trim_matches([' ', CELL, '：']);
+    ["日期", "时间"].iter().any(|end| label.ends_with(end)) && label.chars().count() <= LONGEST_LABEL
 }
 
 /// The signing body in what stands before the day: all of it, or its last word in a line that holds
@@ -124,7 +137,7 @@ fn body_alone(text: &str, lines: &[Span], front_end: usize) -> Option<Signature>
 fn is_signer(name: &str) -> bool {
     let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();
     let name = name.trim_end_matches("（盖章）").trim_end_matches("（公章）");
-    let is_sentence = name.contains(['。', '，', '、', '：', '；', '）', '|', crate::document::CELL]);
+    let is_sentence = name.contains(['。', '，', '、', '：', '；', '）', '|', CELL]);
     !is_sentence
         && name.chars().count() <= 40
         && body::is_body(name)

@@ -166,5 +166,12 @@ fn kind_words(kind: Kind) -> (String, String) {
             );
         }
     };
-    (format!("这是{zh}，不能直接读取。{}", CONVERT.0), format!("{en}, which is not read; {}", CONVERT.1))
+    (
+        format!(
+            "这是{}{zh}，不能直接读取。{}",
+            if zh.starts_with(|c: char| c.is_ascii()) { " " } else { "" },
+            CONVERT.0
+        ),
+        format!("{en}, which is not read; {}", CONVERT.1),
+    )
 }

@@ -85,9 +85,9 @@ fn a_file_that_word_can_open_is_told_by_its_content_and_how_to_convert_it() {
     let odt = b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.text".to_vec();
     let cases = [
         (ole("WordDocument"), "旧版 Word 文件（.doc）", "a file of an older Word (.doc)"),
-        (ole("WpsContent"), "WPS 文字文件（.wps）", "a WPS file (.wps)"),
-        (odt, "OpenDocument 文件（.odt）", "an OpenDocument text (.odt)"),
-        (b"{\\rtf1\\ansi }".to_vec(), "RTF 文件", "an RTF file"),
+        (ole("WpsContent"), " WPS 文字文件（.wps）", "a WPS file (.wps)"),
+        (odt, " OpenDocument 文件（.odt）", "an OpenDocument text (.odt)"),
+        (b"{\\rtf1\\ansi }".to_vec(), " RTF 文件", "an RTF file"),
     ];
     for (bytes, zh, en) in cases {
         let desk = desk().with("年报.docx", &bytes);

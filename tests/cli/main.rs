@@ -9,6 +9,7 @@ mod bad_input;
 mod charsets;
 mod desk;
 mod exit_codes;
+mod formats;
 mod json;
 mod language;
 mod options;

@@ -10,6 +10,10 @@ const LONGEST_CELL: usize = 60;
 /// A cell with more characters than this is one in any case.
 const LONGEST_LABEL: usize = 160;
 
+/// A cell with so many paragraphs of so many characters is a page of its own; a label is broken into fewer or shorter ones.
+const MOST_LINES: usize = 4;
+const SHORTEST_LINE: usize = 6;
+
 /// Columns that a cell can take, as browsers count them.
 const MOST_COLUMNS: usize = 1_000;
 
@@ -77,10 +81,12 @@ impl Cell {
                 && characters() > LONGEST_CELL
                 && (text.contains('。') || characters() > LONGEST_LABEL)
         };
-        self.lines.iter().any(|line| match line {
+        let is_line = |line: &&Line| matches!(line, Line::Paragraph { span, .. } if span.of(flat).trim().chars().count() >= SHORTEST_LINE);
+        let holds_page = self.lines.iter().any(|line| match line {
             Line::Row { .. } => true,
             Line::Paragraph { span, .. } => is_prose(span),
-        })
+        });
+        holds_page || self.lines.iter().filter(is_line).count() >= MOST_LINES
     }
 }
 

@@ -1,7 +1,8 @@
 //! Blocks as a document: for a file with a text of its own, and for one that has none.
 
 use super::{Blocks, Line};
-use crate::document::{CELL, Document, Stand};
+use crate::decode::is_wide;
+use crate::document::{CELL, Document, PICTURE, Stand};
 use crate::finding::GridPlace;
 use crate::origin::{Derivation, OriginMap};
 use crate::span::Span;
@@ -58,8 +59,13 @@ impl<'a> Writer<'a> {
 
     fn line(&mut self, line: &Line) {
         match line {
-            Line::Paragraph { span, paragraph } => {
+            Line::Paragraph { span, paragraph, heading } => {
                 self.stand(*paragraph, None);
+                if *heading > 0 && has_text(span.of(self.flat)) {
+                    let marks = "######".get(..*heading).unwrap_or_default();
+                    self.text.push(marks, Span::at(span.start as usize));
+                    self.text.push(" ", Span::at(span.start as usize));
+                }
                 self.content(*span);
             }
             Line::Row { table, row, cells } => {
@@ -83,19 +89,29 @@ impl<'a> Writer<'a> {
         self.stands.push(Stand { at: Span::at(self.text.text().len()).start, paragraph, cell });
     }
 
-    /// Text on one line.
+    /// Text on one line. A picture is only written where it has no text beside it, which it adorns.
     fn content(&mut self, span: Span) {
-        let span = span.trim(self.flat);
+        let has_text = has_text(span.of(self.flat));
+        let mut last: Option<char> = None;
         let mut start = span.start as usize;
-        for (index, part) in span.of(self.flat).split('\n').enumerate() {
-            if index > 0 && !part.trim().is_empty() {
+        for part in span.of(self.flat).split(|c| c == '\n' || (c == PICTURE && has_text)) {
+            let inside = Span::new(start, start + part.len()).trim(self.flat);
+            let text = inside.of(self.flat);
+            if let (Some(last), Some(next)) = (last, text.chars().next())
+                && !(is_wide(last) && is_wide(next))
+            {
                 self.text.push(" ", Span::at(start));
             }
-            let inside = Span::new(start, start + part.len()).trim(self.flat);
-            self.text.copy(inside.of(self.flat), inside.start as usize);
-            start += part.len() + 1;
+            self.text.copy(text, inside.start as usize);
+            last = text.chars().next_back().or(last);
+            start += part.len();
+            start += self.flat.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         }
     }
+}
+
+fn has_text(text: &str) -> bool {
+    text.contains(|c: char| c != PICTURE && c != CELL && !c.is_whitespace())
 }
 
 fn line_end(line: &Line) -> usize {

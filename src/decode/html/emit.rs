@@ -82,7 +82,7 @@ impl Emitter<'_> {
             }
             Name::Heading(level) => {
                 self.end_line(start);
-                self.folding.start_heading(if self.is_in_table() { 0 } else { level });
+                self.blocks.set_heading(level);
             }
             Name::Row | Name::Cell => self.end_line(start),
             name if name.is_line() => self.end_line(start),
@@ -110,6 +110,10 @@ impl Emitter<'_> {
                 }
                 Name::Row if self.is_in_table() => self.blocks.end_row(open.end),
                 Name::Cell if self.is_in_table() => self.blocks.end_cell(open.end),
+                Name::Heading(_) => {
+                    self.end_line(open.end);
+                    self.blocks.set_heading(0);
+                }
                 name if name.is_line() || matches!(name, Name::Row | Name::Cell) => self.end_line(open.end),
                 _ => {}
             }

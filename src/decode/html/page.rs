@@ -11,8 +11,8 @@ const TITLES: [&str; 6] = ["title", "tit", "bt", "biaoti", "headline", "subject"
 /// What parts the title of a page from the name of its site.
 const SEPARATORS: [char; 8] = ['_', '|', '-', '—', '–', '>', '»', '＿'];
 
-/// Of the first lines of an article one may be its title.
-const FIRST_LINES: usize = 12;
+/// Of so many first lines of an article one may be its title.
+const FIRST_LINES: usize = 80;
 
 /// What is longer, in bytes, is no title.
 const LONGEST_TITLE: usize = 360;
@@ -39,10 +39,33 @@ impl Page {
             }
         }
         page.head = headings(tree, &page, source);
-        if let Some(title) = title(tree, source).filter(|title| !page.shows(tree, source, *title)) {
-            page.head.insert(0, vec![title]);
+        if let Some(title) = title(tree, source) {
+            page.begin_at(title, tree, source);
         }
         page
+    }
+
+    /// Leaves out what stands before the line with the title that the page gives itself; where no line
+    /// has it, the title itself heads the article.
+    fn begin_at(&mut self, title: Span, tree: &Tree, source: &str) {
+        let head = self.head.iter().map(|spans| (None, spans.iter().map(|span| span.of(source)).collect()));
+        let lines: Vec<(Option<usize>, String)> = head.chain(self.first_lines(tree, source)).collect();
+        let title_pairs = pairs(title.of(source));
+        let likeness = |at: usize| {
+            let line = lines.get(at).map_or("", |(_, line)| line);
+            let next = lines.get(at + 1).map_or("", |(_, line)| line);
+            likeness(&title_pairs, line).max(likeness(&title_pairs, &format!("{line}{next}")))
+        };
+        // Of lines as like the first: titles of other years differ in a digit.
+        let likest = (0..lines.len()).rev().filter(|at| likeness(*at).is_some()).max_by_key(|at| likeness(*at));
+        match likest.map(|at| (at, lines.get(at).and_then(|(node, _)| *node))) {
+            Some((_, Some(node))) => {
+                self.head.clear();
+                self.article.0 = node;
+            }
+            Some((at, None)) => drop(self.head.drain(..at)),
+            None => self.head.push(vec![title]),
+        }
     }
 
     /// Whether node number `at`, with all that is in it, is no part of the article.
@@ -50,31 +73,28 @@ impl Page {
         self.left_out.get(at).copied().unwrap_or(true)
     }
 
-    /// Whether one of the first lines, or two of them together, has nearly the characters of `title`.
-    fn shows(&self, tree: &Tree, source: &str, title: Span) -> bool {
-        let head = self.head.iter().map(|spans| spans.iter().map(|span| span.of(source)).collect::<String>());
-        let lines: Vec<String> = head.chain(self.first_lines(tree, source)).collect();
-        let title = bare(title.of(source));
-        let pairs = lines.windows(2).map(|pair| pair.concat());
-        lines.iter().cloned().chain(pairs).any(|line| is_alike(&title, &bare(&line)))
-    }
-
-    fn first_lines(&self, tree: &Tree, source: &str) -> Vec<String> {
-        let mut lines = vec![String::new()];
+    /// The first lines of the article, each with the node that it begins with.
+    fn first_lines(&self, tree: &Tree, source: &str) -> Vec<(Option<usize>, String)> {
+        let mut lines: Vec<(Option<usize>, String)> = Vec::new();
         let mut at = self.article.0;
+        let mut is_new = true;
         while let Some(node) = tree.nodes.get(at).filter(|_| at < self.article.1 && lines.len() <= FIRST_LINES) {
             if self.is_left_out(at) {
                 at = node.last as usize;
                 continue;
             }
             match node.name {
-                None => lines.iter_mut().last().map_or((), |line| line.push_str(node.span.of(source).trim())),
-                Some(name) if name.is_line() || matches!(name, Name::Break | Name::Cell | Name::Row) => {
-                    if lines.last().is_some_and(|line| !line.is_empty()) {
-                        lines.push(String::new());
+                None => {
+                    let text = node.span.of(source).trim();
+                    if is_new && !text.is_empty() {
+                        lines.push((Some(at), String::new()));
+                        is_new = false;
+                    }
+                    if let Some((_, line)) = lines.last_mut() {
+                        line.push_str(text);
                     }
                 }
-                Some(_) => {}
+                Some(name) => is_new |= name.is_line() || matches!(name, Name::Break | Name::Cell | Name::Row),
             }
             at += 1;
         }
@@ -139,14 +159,22 @@ fn value(attribute: Span, source: &str) -> Span {
     Span::new(start, start + inside.len())
 }
 
-fn bare(text: &str) -> Vec<char> {
-    text.chars().filter(|c| c.is_alphanumeric()).collect()
+/// The characters of a text, each with the next.
+fn pairs(text: &str) -> Vec<(char, char)> {
+    let text: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
+    text.iter().copied().zip(text.iter().copied().skip(1)).collect()
 }
 
-/// Whether a line has most of the characters of a title, in whatever order, and not many others.
-fn is_alike(title: &[char], line: &[char]) -> bool {
-    let mut left: Vec<char> = line.to_vec();
-    let shared =
-        title.iter().filter(|c| left.iter().position(|other| other == *c).map(|at| left.swap_remove(at)).is_some());
-    line.len() <= title.len() * 3 && shared.count() * 10 >= title.len() * 7
+/// How much of a title a line says, in whatever order, in per cent; none where it says another thing
+/// or much besides.
+fn likeness(title: &[(char, char)], line: &str) -> Option<usize> {
+    let mut line = pairs(line);
+    if title.is_empty() || line.len() > title.len() + title.len() / 2 + 4 {
+        return None;
+    }
+    let length = line.len();
+    let mut is_shared =
+        |pair: &(char, char)| line.iter().position(|own| own == pair).map(|at| line.swap_remove(at)).is_some();
+    let shared = title.iter().filter(|pair| is_shared(pair)).count();
+    (shared * 10 >= title.len() * 7).then_some(shared * 200 / (title.len() + length))
 }

@@ -55,7 +55,7 @@ fn an_end_tag_in_a_cell_ends_nothing_outside_it() {
 
 #[test]
 fn labels_broken_over_lines_are_one_cell() {
-    lowers("<table><tr><td>商业<br>企业<td><p>总<p>计</table>", "¦商业 企业¦总 计\n");
+    lowers("<table><tr><td>商业<br>企业<td><p>总<p>计</table>", "¦商业企业¦总计\n");
 }
 
 #[test]
@@ -100,15 +100,35 @@ const ARTICLE: &str =
 fn the_article_is_found_in_the_page() {
     let page = format!(
         "<html><head><title>清河街道2024年年度报告_清河区人民政府</title></head><body>\
-         <div class=nav><a>首页</a></div><div class='dqwz'>位置：<a>首页</a> &gt; 正文</div>\
-         <ul><li><a>2022年年度报告</a><li><a>2021年年度报告</a></ul>\
+         <div class=nav><a href=/>首页</a></div><div class='dqwz'>位置：<a href=/>首页</a> &gt; 正文</div>\
+         <ul><li><a href=/>2022年年度报告</a><li><a href=/>2021年年度报告</a></ul>\
          <h1>清河街道2024年年度报告</h1><div id=a><div id=b>{}</div><p>清河街道</p></div>\
-         <div class=footer>主办：清河区</div><p><a>上一篇</a> <a>下一篇</a></p></body></html>",
+         <div class=footer>主办：清河区</div><p><a href=/>上一篇</a> <a href=/>下一篇</a></p></body></html>",
         ARTICLE.repeat(4)
     );
     let text = lower(&page).text().to_owned();
-    assert!(text.starts_with("# 清河街道2024年年度报告\n2024年，"), "{text}");
+    assert!(text.starts_with("清河街道2024年年度报告\n2024年，"), "{text}");
     assert!(text.ends_with("诉讼。\n清河街道\n"), "{text}");
+}
+
+#[test]
+fn the_title_of_the_page_tells_where_the_article_begins() {
+    let page = format!(
+        "<title>清河街道2024年年度报告</title><body><div><p>清河街道2023年年度报告</p><p>首页 > 年度报告</p>\
+         <p>清河街道2024年<br>年度报告</p>{ARTICLE}</div>"
+    );
+    assert!(lower(&page).text().starts_with("清河街道2024年\n年度报告\n2024年，"));
+}
+
+#[test]
+fn an_anchor_that_leads_nowhere_is_no_link() {
+    lowers("<p>甲</p><h2><a name=_Toc1></a><a name=_Toc2>一、总体情况</a></h2>", "甲\n## 一、总体情况\n");
+}
+
+#[test]
+fn a_picture_beside_text_adorns_it() {
+    lowers("<table><tr><td><img src=dot.gif>5<td><img src=a.png></table>", "¦5¦\u{FFFC}\n");
+    lowers("<p>清河街道<img src=seal.png></p><p><img src=table.png></p>", "清河街道\n\u{FFFC}\n");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use html5gum::{Token, Tokenizer};
 
 use crate::decode::blocks::Blocks;
+use crate::decode::is_wide;
 use crate::span::Span;
 
 /// The longest entity, `&CounterClockwiseContourIntegral;`, with room.
@@ -13,20 +14,12 @@ const LONGEST_ENTITY: usize = 40;
 pub(super) struct Folding {
     /// White space that is written once text follows it: its bytes, and whether it breaks a line.
     pending: Option<(Span, bool)>,
-    /// Level of the heading whose text is about to begin.
-    heading: usize,
 }
 
 impl Folding {
     /// Forgets white space at the end of a line.
     pub(super) fn end_line(&mut self) {
         self.pending = None;
-        self.heading = 0;
-    }
-
-    /// Marks the text that follows as a heading, the way Markdown does.
-    pub(super) fn start_heading(&mut self, level: usize) {
-        self.heading = level;
     }
 
     /// Writes a text of the file. Where it is preformatted its line breaks are lines.
@@ -38,18 +31,18 @@ impl Folding {
             let start = span.start as usize + at;
             if stop > 0 {
                 let run = rest.get(..stop).unwrap_or_default();
-                self.before(run, start, blocks);
+                self.before(run, blocks);
                 blocks.copy(run, start);
                 at += stop;
             } else if rest.starts_with('&') {
                 let (decoded, length) = entity(rest);
-                self.before(&decoded, start, blocks);
+                self.before(&decoded, blocks);
                 blocks.push(&decoded, Span::new(start, start + length));
                 at += length;
             } else {
                 let run = rest.len() - rest.trim_ascii_start().len();
                 let space = rest.get(..run).unwrap_or_default();
-                if is_preformatted && space.contains('\n') {
+                if is_preformatted && space.contains(['\n', '\r']) {
                     self.end_line();
                     blocks.end_line(start);
                 } else {
@@ -62,21 +55,12 @@ impl Folding {
 
     fn fold(&mut self, space: &str, start: usize) {
         let span = Span::new(start, start + space.len());
-        let breaks = space.contains('\n');
+        let breaks = space.contains(['\n', '\r']);
         self.pending = Some(self.pending.map_or((span, breaks), |(first, broke)| (first, broke || breaks)));
     }
 
-    /// Writes what stands before `next`: the marks of a heading, white space. A line break of the file
-    /// between two wide characters is none to a reader.
-    fn before(&mut self, next: &str, start: usize, blocks: &mut Blocks) {
-        if self.heading > 0 {
-            let marks = "######".get(..self.heading).unwrap_or_default();
-            blocks.push(marks, Span::at(start));
-            blocks.push(" ", Span::at(start));
-            self.heading = 0;
-            self.pending = None;
-            return;
-        }
+    /// Writes white space before `next`.
+    fn before(&mut self, next: &str, blocks: &mut Blocks) {
         let Some((span, breaks)) = self.pending.take() else { return };
         let before = blocks.at_hand().chars().next_back();
         let after = next.chars().next();
@@ -85,11 +69,6 @@ impl Folding {
             blocks.push(" ", span);
         }
     }
-}
-
-/// Chinese characters and punctuation, between which no space stands.
-fn is_wide(c: char) -> bool {
-    matches!(c, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}' | '\u{FF00}'..='\u{FF60}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 /// What the ampersand that `text` begins with stands for, and how many bytes it takes.

@@ -39,6 +39,8 @@ pub(super) struct Traits {
     pub(super) style: String,
     /// Number of the first item of a list.
     pub(super) first: Option<usize>,
+    /// Whether a link leads anywhere; else it only marks a place.
+    pub(super) is_link: bool,
     /// Name of a datum of the page, and the bytes of the attribute that holds it.
     pub(super) meta: Option<(String, Span)>,
 }
@@ -215,6 +217,7 @@ fn traits(tag: &StartTag<usize>, name: Name) -> Option<Box<Traits>> {
         class,
         style,
         first: number("start").or_else(|| number("value")),
+        is_link: value("href").is_some(),
         meta: meta.flatten(),
     };
     Some(Box::new(traits))
