@@ -4,7 +4,13 @@
 //! line without marks is a trap. `# body … edition … year …` changes the draft, `;` begins a comment, and
 //! `! reason | line` is a line that is known to fail.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::disallowed_methods, reason = "a test reads its sentences")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test reads its sentences"
+)]
 
 use std::fs;
 
