@@ -110,10 +110,9 @@ impl Manuscript {
 
     /// The tables.
     pub(crate) fn tables(&self) -> Vec<&Table> {
-        let table = |block| match block {
-            Block::Table(table) => Some(table),
-            _ => None,
-        };
+        fn table(block: &Block) -> Option<&Table> {
+            if let Block::Table(table) = block { Some(table) } else { None }
+        }
         self.blocks.iter().filter_map(table).collect()
     }
 
