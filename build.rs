@@ -1,15 +1,17 @@
 //! Embeds the built-in packs and editions as JSON, read and checked for shape at build time, so
 //! that the program parses no TOML when it starts.
 //!
-//! Four files are written to `OUT_DIR`: `editions.json` and `logic.json`, what every run needs;
-//! `lists.rs`, the words of each rule in the same order, read when its check first asks for them; and
-//! `texts.rs`, one JSON text for each rule, read only when there is a finding of that rule to word.
+//! Five files are written to `OUT_DIR`: `editions.json` and `logic.json`, what every run needs;
+//! `lists.rs`, the words of each rule in the same order, read when its check first asks for them;
+//! `texts.rs`, one JSON text for each rule, read only when there is a finding of that rule to word; and
+//! `words.rs`, the words of the prose grammar as a sorted table.
 
 #![allow(
     clippy::disallowed_methods,
     clippy::expect_used,
     clippy::panic,
     clippy::print_stdout,
+    clippy::string_slice,
     reason = "a build script reads files, and stops the build at the first fault"
 )]
 
@@ -36,6 +38,47 @@ fn main() {
         rules.iter().map(|rule| (json(&model::Lists::of(rule)), json(&rule.except))).collect();
     write("texts.rs", &format!("{texts:?}"));
     write("lists.rs", &format!("{lists:?}"));
+    write("words.rs", &words(Path::new("grammar/prose.words.toml")));
+}
+
+/// The words of the prose grammar as a sorted table, with a bit for each character that begins one.
+fn words(path: &Path) -> String {
+    let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let classes: Vec<(String, Vec<String>)> = in_order(&text);
+    let mut words: Vec<(&str, String)> = Vec::new();
+    for (class, list) in &classes {
+        words.extend(list.iter().map(|word| (word.as_str(), camel(class))));
+    }
+    words.sort();
+    for pair in words.windows(2) {
+        assert!(pair[0].0 != pair[1].0, "{}: {} stands twice: {pair:?}", path.display(), pair[0].0);
+    }
+    let mut first = vec![0_u64; 1024];
+    for (word, _) in &words {
+        let code = word.chars().next().expect("a word is not empty") as usize;
+        first[code / 64] |= 1 << (code % 64);
+    }
+    let entries: String = words.iter().map(|(word, class)| format!("({word:?}, Word::{class}),")).collect();
+    let order: String = classes.iter().map(|(class, _)| format!("Word::{},", camel(class))).collect();
+    format!(
+        "/// Words in the order of their bytes.\nconst WORDS: &[(&str, Word)] = &[{entries}];\n\
+         /// One bit for each of the first 65,536 characters.\nconst FIRST: &[u64] = &{first:?};\n\
+         /// The classes in order.\nconst CLASSES: &[Word] = &[{order}];\n"
+    )
+}
+
+/// The lists of a TOML file in the order in which they stand.
+fn in_order(text: &str) -> Vec<(String, Vec<String>)> {
+    let mut lists: std::collections::BTreeMap<String, Vec<String>> = toml::from_str(text).expect("lists of words");
+    let key = |line: &str| line.split_once(" = [").map(|(key, _)| key.to_owned());
+    let keys = text.lines().filter_map(key).collect::<Vec<_>>();
+    keys.into_iter().filter_map(|key| lists.remove(&key).map(|list| (key, list))).collect()
+}
+
+/// The name of a class in Rust: `carried_in` is `CarriedIn`.
+fn camel(key: &str) -> String {
+    let part = |part: &str| part[..1].to_uppercase() + &part[1..];
+    key.split('_').map(part).collect()
 }
 
 fn read_all<T: serde::de::DeserializeOwned>(folder: &Path) -> Vec<T> {

@@ -20,6 +20,7 @@ mod period;
 mod placeholders;
 mod points;
 mod privacy;
+mod prose;
 mod punctuation;
 mod residue;
 mod rows;
@@ -30,18 +31,23 @@ mod title;
 mod unsettled;
 mod words;
 
+use std::cell::OnceCell;
+
 use rust_decimal::Decimal;
 
 use crate::document::Document;
 use crate::edition::Edition;
 use crate::facts::{CellId, Facts};
 use crate::lexicon::Lexicon;
+use crate::model::{PROSE_FIGURE, WordGroup};
 use crate::pack::Rule;
 use crate::report::{Report, Section};
 use crate::span::Span;
+use crate::statement::Prose;
 
 pub(crate) use edition::{Detected, detect};
 pub(crate) use equations::{Equation, Outcome, equations};
+pub(crate) use prose::{Booked, BookedKind, Reason as ProseReason, Verdict, book};
 pub(crate) use rows::row_label;
 pub(crate) use run::hits;
 
@@ -54,6 +60,12 @@ pub(crate) struct Context<'a> {
     pub(crate) lexicon: &'a Lexicon,
     pub(crate) editions: &'a [Edition],
     pub(crate) detected: &'a Detected,
+    /// What the sentences say in figures.
+    pub(crate) prose: &'a Prose,
+    /// For the subjects of sentences, the expressions they are compared with.
+    pub(crate) bindings: &'a [&'a WordGroup],
+    /// What came of each statement, worked out when a rule first asks.
+    pub(crate) verdicts: OnceCell<Vec<Verdict>>,
 }
 
 /// A registered check.
@@ -242,6 +254,13 @@ pub(crate) fn find(name: &str) -> Option<Check> {
         "personal-data" => privacy::personal,
         "section-too-long" => length::too_long,
         figure::NAME => figure::alone,
+        PROSE_FIGURE => prose::figure,
+        "prose-none" => prose::none,
+        "prose-contradiction" => prose::contradiction,
+        "breakdown-sum" => prose::sum,
+        "percentage" => prose::percentage,
+        "fee-unreported" => prose::fee_unreported,
+        "fee-implausible" => prose::fee_implausible,
         _ => return None,
     })
 }

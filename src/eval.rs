@@ -113,7 +113,7 @@ impl Evaluator<'_> {
         }
     }
 
-    fn side(&self, expr: &Expr, bindings: &Bindings) -> Result<Side, Open> {
+    pub(crate) fn side(&self, expr: &Expr, bindings: &Bindings) -> Result<Side, Open> {
         match expr {
             Expr::Number(value) => Ok(Side { value: *value, terms: Vec::new() }),
             Expr::Fact(path) => self.facts_of(path, bindings),

@@ -28,10 +28,10 @@
 //!                                             bodies; words in texts; the pest grammar; shapes of packs
 //! origin, source, finding, expr, edition      the way back to the file; text and lines; plain-data findings;
 //!                                             expressions of rules; editions of the form
-//! document, report                            what every format is lowered to; the typed tree
+//! document, report, statement                 what every format is lowered to; the typed tree; figures in sentences
 //! decode, lexicon                             charsets and formats; the names of rows and columns
 //! reading                                     the text that the grammar reads
-//! parse, facts, pack                          to the tree; to a flat view of its cells; rules
+//! parse, prose, facts, pack                   to the tree; to what its sentences say; to a flat view of its cells; rules
 //! eval                                        expressions over facts
 //! check                                       rules over a report: hits
 //! place, wording                              where a hit is, and what is said of it
@@ -41,7 +41,7 @@
 //! cli                                         the binary: files, streams, environment, arguments
 //! ```
 //!
-//! What is absent, and held by the same test: pest outside `grammar`, `parse` and `expr/parse`;
+//! What is absent, and held by the same test: pest outside `grammar`, `parse`, `prose/tokens` and `expr/parse`;
 //! codespan outside `render/human`; toml outside `pack/load`; clap, files and the environment outside
 //! `cli`; a decoder known to the parser; a renderer known to a rule; Rust that matches on the code of
 //! a rule.
@@ -69,6 +69,7 @@ mod origin;
 mod pack;
 mod parse;
 mod place;
+mod prose;
 mod quantity;
 mod reading;
 pub mod render;
@@ -76,10 +77,11 @@ mod report;
 mod rule_info;
 mod source;
 mod span;
+mod statement;
 mod wording;
 
 pub use decode::{Damage, Fault, Format, Kind, Unreadable};
-pub use finding::{CellKey, Finding, GridPlace, LedgerEntry, LedgerOutcome, Level, Place};
+pub use finding::{CellKey, Finding, GridPlace, LedgerEntry, LedgerOutcome, Level, Place, ProseEntry, ProseOutcome};
 pub use lang::Lang;
 pub use lint::{Checked, Linter, Options, Outcome, Refusal};
 pub use pack::{PackError, PackFault, PackSource};

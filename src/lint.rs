@@ -1,23 +1,26 @@
 //! The linter: a draft's bytes in, findings out.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-use crate::check::{self, Context, Equation, Hit};
+use crate::check::{self, Booked, Context, Equation, Hit};
 use crate::decode::{self, Format, Unreadable};
 use crate::document::Document;
 use crate::edition::Edition;
 use crate::eval::Open;
 use crate::facts;
-use crate::finding::{Finding, LedgerEntry, LedgerOutcome, Level};
+use crate::finding::{Finding, LedgerEntry, LedgerOutcome, Level, ProseEntry, ProseOutcome};
 use crate::lang::Lang;
+use crate::model::WordGroup;
 use crate::pack::{Catalogue, PackError, PackSource, Rule};
 use crate::parse;
 use crate::place::Locator;
+use crate::prose;
 use crate::reading::Reading;
 use crate::report::Report;
 use crate::source::Source;
 
-use crate::wording::{Wording, open_reason};
+use crate::wording::{Wording, open_reason, unbound_reason};
 
 /// The title of another document stands in one of this many lines.
 const FIRST_LINES: usize = 4;
@@ -85,6 +88,8 @@ pub struct Checked {
     pub findings: Vec<Finding>,
     /// Every equation of the edition with its outcome.
     pub ledger: Vec<LedgerEntry>,
+    /// Every figure that its sentences give for something a report counts.
+    pub prose: Vec<ProseEntry>,
 }
 
 impl Linter {
@@ -140,6 +145,9 @@ impl Linter {
             return Checked::empty();
         };
         let facts = facts::bind(report, document, edition, detected.edition, &self.catalogue.lexicon);
+        let body = check::body(report, document);
+        let prose = prose::read(document.text(), report, detected.year, &body);
+        let bindings: Vec<&WordGroup> = self.catalogue.bindings().collect();
         let context = Context {
             document,
             report,
@@ -147,6 +155,9 @@ impl Linter {
             lexicon: &self.catalogue.lexicon,
             editions,
             detected: &detected,
+            prose: &prose,
+            bindings: &bindings,
+            verdicts: OnceCell::new(),
         };
         let rules: Vec<(&Rule, Level)> = self.selected(options, edition, detected.year);
         let run: Vec<&Rule> = rules.iter().map(|(rule, _)| *rule).collect();
@@ -165,6 +176,8 @@ impl Linter {
         findings.sort_by(|a, b| (a.primary.span, &a.code).cmp(&(b.primary.span, &b.code)));
         let entry = |equation: &Equation| Some(entry(equation, run.get(equation.rule)?, &context, options.lang));
         let ledger = equations.iter().filter_map(entry).collect();
+        let booked = check::book(&context).into_iter();
+        let prose = booked.map(|booked| prose_entry(booked, &context, &locator, options.lang)).collect();
         Checked {
             edition: edition.key.clone(),
             year: detected.year,
@@ -173,6 +186,7 @@ impl Linter {
             period: period(report),
             findings,
             ledger,
+            prose,
         }
     }
 
@@ -197,6 +211,7 @@ impl Checked {
             period: None,
             findings: Vec::new(),
             ledger: Vec::new(),
+            prose: Vec::new(),
         }
     }
 
@@ -241,6 +256,24 @@ fn entry(equation: &Equation, rule: &Rule, context: &Context<'_>, lang: Lang) ->
         },
         left: sides.map(|sides| text(sides.left.value)),
         right: sides.map(|sides| text(sides.right.value)),
+    }
+}
+
+fn prose_entry(booked: Booked, context: &Context<'_>, locator: &Locator<'_>, lang: Lang) -> ProseEntry {
+    let outcome = match booked.outcome {
+        Ok(true) => ProseOutcome::Equal,
+        Ok(false) => ProseOutcome::Different,
+        Err(reason) => ProseOutcome::Unbound(unbound_reason(reason, context.facts, lang)),
+    };
+    ProseEntry {
+        subjects: booked.subjects.into_iter().map(str::to_owned).collect(),
+        is_breakdown: booked.kind == check::BookedKind::Breakdown,
+        place: locator.place(check::Spot { span: booked.span, cell: None }, String::new()),
+        text: booked.text,
+        stated: booked.stated,
+        against: booked.against,
+        cells: booked.cells.into_iter().filter_map(|cell| locator.key(cell)).collect(),
+        outcome,
     }
 }
 

@@ -7,6 +7,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+/// The check whose rules say, in their groups, with which cells a figure in a sentence is compared.
+pub const PROSE_FIGURE: &str = "prose-figure";
+
 /// One file of rules.
 #[derive(Debug, Clone, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]

@@ -26,6 +26,14 @@ pub(crate) struct Catalogue {
     pub(crate) rules: Vec<Rule>,
 }
 
+impl Catalogue {
+    /// What the subjects of sentences are compared with, as the rules on figures in prose say.
+    pub(crate) fn bindings(&self) -> impl Iterator<Item = &model::WordGroup> {
+        let rules = self.rules.iter().filter(|rule| rule.logic.check.as_deref() == Some(model::PROSE_FIGURE));
+        rules.flat_map(|rule| &rule.lists().groups)
+    }
+}
+
 /// A rule ready to run.
 #[derive(Debug)]
 pub(crate) struct Rule {

@@ -47,7 +47,8 @@ impl<'a> Locator<'a> {
         }
     }
 
-    fn key(&self, cell: CellId) -> Option<CellKey> {
+    /// The keys of a cell.
+    pub(crate) fn key(&self, cell: CellId) -> Option<CellKey> {
         let row = self.facts.row(cell)?;
         Some(CellKey {
             table: self.facts.tables.get(cell.table)?.spec.key.clone(),

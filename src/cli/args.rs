@@ -1,5 +1,6 @@
 //! Arguments, and the help that shows them.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
@@ -60,6 +61,9 @@ pub(crate) struct CheckArgs {
     /// 从哪一级起退出码为 1 · Level from which the exit code is 1
     #[arg(long, default_value = "error", value_name = "LEVEL")]
     pub(crate) deny: DenyLevel,
+    /// 同时检查几份；不写则有几个处理器就几份 · Drafts checked at a time; as many as processors by default
+    #[arg(short, long, value_name = "N")]
+    pub(crate) jobs: Option<NonZeroUsize>,
     #[command(flatten)]
     pub(crate) shared: SharedArgs,
 }

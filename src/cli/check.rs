@@ -4,17 +4,16 @@ use std::fs;
 use std::io::{self, Write};
 
 use gouji::render::{self, FileReport};
-use gouji::{Lang, Level, Linter, Options};
+use gouji::{Lang, Linter, Options};
 
-use crate::args::{CheckArgs, CheckFormat, SharedArgs};
+use crate::args::{CheckArgs, SharedArgs};
 use crate::drafts::{self, Draft, Fault};
-use crate::{FAILED, locale, stream};
+use crate::page::Page;
+use crate::progress::Progress;
+use crate::tally::{Counted, Tally};
+use crate::{FAILED, locale, run, stream};
 
-/// Findings at the level that was denied.
-const DENIED: u8 = 1;
-
-/// Checks drafts and says what is wrong. The exit code: 0 clean, 1 findings at the denied level,
-/// 2 could not run or nothing was a report.
+/// Checks drafts and says what is wrong.
 pub(crate) fn run(args: &CheckArgs) -> io::Result<u8> {
     let lang = locale::lang(args.shared.lang);
     let Some(linter) = linter(&args.shared, lang)? else {
@@ -33,17 +32,32 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<u8> {
         ignore: args.ignore.clone(),
         assume_report: false,
     };
-    let mut files: Vec<(FileReport, bool)> =
-        drafts.iter().map(|draft| (check(draft, &linter, &options), draft.is_named)).collect();
-    let code = exit_code(&files, args.deny.into());
-    let files: Vec<FileReport> = files.drain(..).map(|(file, _)| file).collect();
+    let deny = args.deny.into();
+    let page = Page { format: args.format, ledger: args.ledger, lang };
+    let mut tally = Tally::default();
+    let mut progress = Progress::new(drafts.len(), lang);
     let mut out = stream::output(args.shared.color);
-    match args.format {
-        CheckFormat::Human => render::human::render(&files, args.ledger, lang, &mut out)?,
-        CheckFormat::Json => render::json::render(&files, args.ledger, &mut out)?,
-    }
+    page.head(&mut out)?;
+    let look = |draft: &Draft| {
+        let file = check(draft, &linter, &options);
+        (page.piece(&file), Counted::of(&file, draft.is_named, deny))
+    };
+    let mut between = "";
+    run::in_order(&drafts, args.jobs.map_or_else(run::processors, usize::from), look, |(piece, counted)| {
+        let (piece, is_shown) = (piece?, progress.is_shown());
+        progress.beside(|| {
+            out.write_all(between.as_bytes())?;
+            out.write_all(&piece)?;
+            if is_shown { out.flush() } else { Ok(()) }
+        })?;
+        between = page.between();
+        tally.add(counted);
+        Ok(())
+    })?;
+    progress.end();
+    page.tail(&tally.summary, &mut out)?;
     out.flush()?;
-    Ok(code)
+    Ok(tally.exit_code())
 }
 
 /// The linter with the packs of `--rules`; none where they have faults, which have been shown.
@@ -92,20 +106,4 @@ fn check(draft: &Draft, linter: &Linter, options: &Options) -> FileReport {
             FileReport::unopened(path, fault.kind, fault.message)
         }
     }
-}
-
-/// A file that could not be read fails the run; a text that is no report does so only if the user
-/// named it or if nothing else was one, and a folder with nothing to check only if nothing else had.
-fn exit_code(files: &[(FileReport, bool)], deny: Level) -> u8 {
-    let failed = |(file, is_named): &(FileReport, bool)| {
-        file.verdict.as_ref().is_err_and(|error| {
-            *is_named || !matches!(error.kind, "not-report" | "empty" | "no-drafts" | "linked-folder")
-        })
-    };
-    let mut checked = files.iter().filter_map(|(file, _)| file.verdict.as_ref().ok()).peekable();
-    if files.iter().any(failed) || checked.peek().is_none() {
-        return FAILED;
-    }
-    let denied = checked.any(|checked| checked.findings.iter().any(|finding| finding.level >= deny));
-    if denied { DENIED } else { 0 }
 }

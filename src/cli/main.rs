@@ -7,8 +7,12 @@ mod check;
 mod drafts;
 mod explain;
 mod locale;
+mod page;
+mod progress;
 mod rules;
+mod run;
 mod stream;
+mod tally;
 
 use std::process::ExitCode;
 

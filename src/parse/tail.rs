@@ -72,6 +72,8 @@ fn signature_at(text: &str, lines: &[Span], index: usize) -> Option<Signature> {
     let mut signature = Signature { span: Span::new(offset, line.end as usize), body: None, day: None };
     for part in node.into_inner() {
         match part.as_rule() {
+            // An item of a list of reports, with the day of its publication.
+            Rule::signer if part.as_str().contains("年度报告") => return None,
             Rule::signer => signature.body = signer(text, at(&part)),
             Rule::date | Rule::month_only => signature.day = time::day(&part, offset),
             _ => {}

@@ -24,21 +24,33 @@ const DRAWN_PLACES: usize = 4;
 /// # Errors
 /// Those of the writer.
 pub fn render(files: &[FileReport], ledger: bool, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    for file in files {
-        match (&file.verdict, &file.source) {
-            (Ok(checked), Some(source)) => {
-                for finding in &checked.findings {
-                    out.write_all(&draw(&file.path, source, finding, lang)?)?;
-                }
-                if ledger {
-                    totals::write_ledger(&file.path, checked, lang, out)?;
-                }
+    files.iter().try_for_each(|file| render_file(file, ledger, lang, out))?;
+    render_summary(&Summary::of(files), lang, out)
+}
+
+/// Writes what was found in one file: a piece of a run that is written while it goes on.
+///
+/// # Errors
+/// Those of the writer.
+pub fn render_file(file: &FileReport, ledger: bool, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    match (&file.verdict, &file.source) {
+        (Ok(checked), Some(source)) => {
+            for finding in &checked.findings {
+                out.write_all(&draw(&file.path, source, finding, lang)?)?;
             }
-            (Err(error), _) => writeln!(out, "{}{}{}\n", file.path, lang.pick("：", ": "), error.message)?,
-            (Ok(_), None) => {}
+            if ledger { totals::write_ledger(&file.path, checked, lang, out) } else { Ok(()) }
         }
+        (Err(error), _) => writeln!(out, "{}{}{}\n", file.path, lang.pick("：", ": "), error.message),
+        (Ok(_), None) => Ok(()),
     }
-    totals::write_summary(&Summary::of(files), lang, out)
+}
+
+/// Writes the line that ends a run.
+///
+/// # Errors
+/// Those of the writer.
+pub fn render_summary(summary: &Summary, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    totals::write_summary(summary, lang, out)
 }
 
 /// Writes the faults of packs over their text.

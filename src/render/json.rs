@@ -6,19 +6,11 @@ use serde::Serialize;
 
 use super::{FileReport, Summary};
 use crate::decode::Format;
-use crate::finding::{Finding, LedgerEntry, LedgerOutcome, Place};
+use crate::finding::{Finding, LedgerEntry, LedgerOutcome, Place, ProseEntry, ProseOutcome};
 use crate::source::Source;
 
 /// Version of the contract.
 const SCHEMA: u32 = 1;
-
-#[derive(Serialize)]
-struct Run<'a> {
-    schema: u32,
-    tool: Tool,
-    files: Vec<File<'a>>,
-    summary: Totals,
-}
 
 #[derive(Serialize)]
 struct Tool {
@@ -47,6 +39,8 @@ enum Content<'a> {
         findings: Vec<Item<'a>>,
         #[serde(skip_serializing_if = "Option::is_none")]
         ledger: Option<Vec<Entry<'a>>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        prose: Option<Vec<Stated<'a>>>,
     },
     Failed {
         error: Failure<'a>,
@@ -129,6 +123,27 @@ struct Entry<'a> {
     reason: Option<&'a str>,
 }
 
+/// A figure in a sentence, or a breakdown.
+#[derive(Serialize)]
+struct Stated<'a> {
+    kind: &'static str,
+    subjects: &'a [String],
+    stated: &'a str,
+    outcome: &'static str,
+    against: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'a str>,
+    cells: Vec<Cell<'a>>,
+    /// Null for a file that is no text itself.
+    span: Option<Bytes>,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    place: &'a str,
+    text: &'a str,
+}
+
 #[derive(Serialize)]
 struct Totals {
     files: usize,
@@ -146,27 +161,58 @@ struct Equations {
     open: usize,
 }
 
+/// Stands between the files of a run.
+pub const BETWEEN: &str = ",";
+
 /// Writes a run as one JSON object and a line break.
 ///
 /// # Errors
 /// Those of the writer.
 pub fn render(files: &[FileReport], ledger: bool, out: &mut dyn Write) -> io::Result<()> {
-    let summary = Summary::of(files);
-    let run = Run {
-        schema: SCHEMA,
-        tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
-        files: files.iter().map(|file| self::file(file, ledger)).collect(),
-        summary: Totals {
-            files: summary.files,
-            reports: summary.reports,
-            errors: summary.errors,
-            warnings: summary.warnings,
-            notes: summary.notes,
-            equations: Equations { held: summary.held, violated: summary.violated, open: summary.open },
-        },
+    render_head(out)?;
+    for (index, file) in files.iter().enumerate() {
+        out.write_all(if index > 0 { BETWEEN.as_bytes() } else { b"" })?;
+        render_file(file, ledger, out)?;
+    }
+    render_tail(&Summary::of(files), out)
+}
+
+/// Writes what stands before the first file.
+///
+/// # Errors
+/// Those of the writer.
+pub fn render_head(out: &mut dyn Write) -> io::Result<()> {
+    let tool = Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") };
+    write!(out, "{{\n  \"schema\": {SCHEMA},\n  \"tool\": {},\n  \"files\": [", indented(&tool, 1)?)
+}
+
+/// Writes one file: a piece of a run that is written while it goes on, with [`BETWEEN`] before the next.
+///
+/// # Errors
+/// Those of the writer.
+pub fn render_file(file: &FileReport, ledger: bool, out: &mut dyn Write) -> io::Result<()> {
+    write!(out, "\n    {}", indented(&self::file(file, ledger), 2)?)
+}
+
+/// Writes what stands behind the last file, and a line break.
+///
+/// # Errors
+/// Those of the writer.
+pub fn render_tail(summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
+    let totals = Totals {
+        files: summary.files,
+        reports: summary.reports,
+        errors: summary.errors,
+        warnings: summary.warnings,
+        notes: summary.notes,
+        equations: Equations { held: summary.held, violated: summary.violated, open: summary.open },
     };
-    serde_json::to_writer_pretty(&mut *out, &run)?;
-    writeln!(out)
+    writeln!(out, "\n  ],\n  \"summary\": {}\n}}", indented(&totals, 1)?)
+}
+
+/// A value as it stands at a depth of the object. Strings of JSON hold no line breaks, so that each line is one of its form.
+fn indented(value: &impl Serialize, depth: usize) -> io::Result<String> {
+    Ok(serde_json::to_string_pretty(value)?.replace('\n', &format!("\n{}", "  ".repeat(depth))))
 }
 
 fn file(file: &FileReport, ledger: bool) -> File<'_> {
@@ -180,6 +226,7 @@ fn file(file: &FileReport, ledger: bool) -> File<'_> {
             period: checked.period.as_ref().map(|(start, end)| Period { start, end }),
             findings: checked.findings.iter().map(|finding| item(finding, source, has_bytes)).collect(),
             ledger: ledger.then(|| checked.ledger.iter().map(entry).collect()),
+            prose: ledger.then(|| checked.prose.iter().map(|entry| stated(entry, source, has_bytes)).collect()),
         },
         (Err(error), _) => Content::Failed { error: Failure { kind: error.kind, message: &error.message } },
         (Ok(_), None) => Content::Failed { error: Failure { kind: "internal", message: "no source text" } },
@@ -232,5 +279,27 @@ fn entry(entry: &LedgerEntry) -> Entry<'_> {
         left: entry.left.as_deref(),
         right: entry.right.as_deref(),
         reason: if let LedgerOutcome::Open(reason) = &entry.outcome { Some(reason) } else { None },
+    }
+}
+
+fn stated<'a>(entry: &'a ProseEntry, source: &Source, has_bytes: bool) -> Stated<'a> {
+    let place = &entry.place;
+    let (start, end) = (source.position(place.span.start), source.position(place.span.end));
+    let cells = entry.cells.iter().map(|cell| Cell { table: &cell.table, row: &cell.row, column: &cell.column });
+    Stated {
+        kind: if entry.is_breakdown { "breakdown" } else { "figure" },
+        subjects: &entry.subjects,
+        stated: &entry.stated,
+        outcome: entry.outcome.name(),
+        against: entry.against.as_deref(),
+        reason: if let ProseOutcome::Unbound(reason) = &entry.outcome { Some(reason) } else { None },
+        cells: cells.collect(),
+        span: has_bytes.then_some(Bytes { start: place.span.start, end: place.span.end }),
+        line: start.line + 1,
+        column: start.column + 1,
+        end_line: end.line + 1,
+        end_column: end.column + 1,
+        place: &place.words,
+        text: &place.text,
     }
 }

@@ -242,3 +242,15 @@ fn english_messages_have_no_chinese_punctuation() {
         assert!(!run.transcript().contains(['：', '。', '，', '；']), "{}", run.transcript());
     }
 }
+
+#[test]
+fn a_word_file_that_was_cut_short() {
+    let cut = b"PK\x03\x04\x14\x00\x00\x00\x08\x00................................word/document.xml........";
+    refused(
+        &desk().with("坏稿.docx", cut),
+        "坏稿.docx",
+        "damaged",
+        "Word 文件损坏：文件不完整，压缩包的目录读不出来。请用 Word 打开（提示修复的，选择修复），另存为 .docx 后再检查。",
+        "a damaged Word file: the file is incomplete; the directory of its container cannot be read; open it in Word, let it repair the file, and save it as .docx",
+    );
+}

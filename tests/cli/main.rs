@@ -18,3 +18,4 @@ mod packs;
 mod paths;
 mod readme;
 mod reference;
+mod scale;

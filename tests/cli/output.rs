@@ -59,6 +59,9 @@ $ gouji check 桑湾镇.txt --select A402,A404 --ignore A404 --ledger --lang zh
   A402 平        requests-outcomes[legal]     1 = 1
   A402 平        requests-outcomes[other]     0 = 0
   A402 平        requests-outcomes[total]     15 = 15
+  正文 未对照    “全年主动公开政府信息188条”：表中没有与它对应的格
+  正文 一致      “188条，其中灌溉用水类61条、农房改建类49条、惠农补贴类78条” 188条 = 61 + 49 + 78 = 188
+  正文 未对照    “2023年没有收取信息处理费”：表中没有与它对应的格
 
 检查了1份年报：错误0处，警告0处，提示0处；勾稽关系6项平，0项不平，1项未能计算。
 [0]
@@ -73,6 +76,9 @@ $ gouji check 桑湾镇.txt --select A402,A404 --ignore A404 --ledger --lang en
   A402 holds     requests-outcomes[legal]     1 = 1
   A402 holds     requests-outcomes[other]     0 = 0
   A402 holds     requests-outcomes[total]     15 = 15
+  text unbound    “全年主动公开政府信息188条”: the tables have no cell for it
+  text equal      “188条，其中灌溉用水类61条、农房改建类49条、惠农补贴类78条” 188条 = 61 + 49 + 78 = 188
+  text unbound    “2023年没有收取信息处理费”: the tables have no cell for it
 
 1 report checked: 0 errors, 0 warnings, 0 notes; of the equations 6 hold, 0 are violated, 1 could not be computed.
 [0]

@@ -45,9 +45,18 @@ $ gouji explain A999 --lang en
 #[test]
 fn explain_leaves_no_gap_unfilled() {
     let desk = Desk::new();
-    for (lang, group) in
-        [("zh", "S"), ("zh", "P"), ("zh", "T"), ("zh", "A"), ("en", "S"), ("en", "P"), ("en", "T"), ("en", "A")]
-    {
+    for (lang, group) in [
+        ("zh", "S"),
+        ("zh", "P"),
+        ("zh", "T"),
+        ("zh", "A"),
+        ("zh", "C"),
+        ("en", "S"),
+        ("en", "P"),
+        ("en", "T"),
+        ("en", "A"),
+        ("en", "C"),
+    ] {
         let output = desk.gouji(&["explain", group, "--lang", lang]).stdout;
         let gaps: Vec<&str> = output.lines().filter(|line| line.contains('{') && !line.starts_with("    ")).collect();
         assert_eq!(gaps, [""; 0], "explain {group} --lang {lang}");

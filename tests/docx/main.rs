@@ -1,6 +1,13 @@
 //! Word files, made part by part: what a person is shown of them, and what is said of broken ones.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::disallowed_methods, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::disallowed_methods,
+    reason = "a test that fails should stop"
+)]
 
 mod any;
 mod builder;

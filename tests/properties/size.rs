@@ -174,3 +174,49 @@ fn paragraphs_of_wording_without_end() {
         goes_through(&format!("一、总体情况\n{}", line.repeat(4_000)), "a.txt");
     }
 }
+
+#[test]
+fn figures_in_sentences_without_end() {
+    let line = |piece: &str| {
+        format!("三、收到和处理政府信息公开申请情况\n收到政府信息公开申请{}", piece.repeat(60_000 / piece.len()))
+    };
+    for piece in [
+        "7",
+        "1,234",
+        "一",
+        "十",
+        "共其中",
+        "其中1件、",
+        "《",
+        "》",
+        "（",
+        "）",
+        "（1件",
+        "1件（",
+        "《》",
+        "（）",
+        "12件",
+        "，12件",
+        "、",
+        "，",
+        "；",
+        "1.",
+        "2024年",
+        "12月",
+        "占5%、",
+        "申请",
+        "申请1件，其中",
+        "未收到申请，",
+        "共1件：",
+        "1件中，",
+        "分别为1件、",
+        "余",
+        "近",
+        "1-",
+        "万",
+        "行政复议、",
+    ] {
+        goes_through(&line(piece), "a.txt");
+        goes_through(&format!("{}\n", line(&format!("{piece}。"))), "a.txt");
+    }
+}

@@ -29,7 +29,7 @@ impl Package {
     pub(crate) fn of(body: &str) -> Self {
         let section = "<w:sectPr><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1440\" w:right=\"1083\" \
                        w:bottom=\"1440\" w:left=\"1083\" w:header=\"851\" w:footer=\"992\" w:gutter=\"0\"/></w:sectPr>";
-        Self::empty().with("word/document.xml", &root("document", &format!("<w:body>{body}{section}</w:body>")))
+        Self::empty().with("word/document.xml", root("document", &format!("<w:body>{body}{section}</w:body>")))
     }
 
     /// A file without any part.

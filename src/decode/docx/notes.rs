@@ -38,7 +38,10 @@ pub(super) fn read(part: Option<&Part>) -> Result<Texts, Damage> {
 fn text(xml: &mut Xml<'_>, note: &Element<'_>) -> Result<String, Damage> {
     let mut out = String::new();
     let mut open = Vec::new();
-    while !note.is_empty {
+    if note.is_empty {
+        return Ok(out);
+    }
+    loop {
         match xml.next()? {
             Event::Start(element) => match element.tag {
                 Tag::Deletion | Tag::MoveFrom | Tag::RunProperties | Tag::ParagraphProperties => xml.skip(&element)?,

@@ -89,14 +89,14 @@ impl Han {
                 }
                 // Eleven is 十一 and not 一十一; in the legal form it is 壹拾壹.
                 let is_bare_ten = index == 0 && place == 1 && self.digit(1) == '一';
-                let is_bare = *digit == 1 && place % 4 > 0 && (is_bare_ten || !zeros);
+                let is_bare = *digit == 1 && !place.is_multiple_of(4) && (is_bare_ten || !zeros);
                 if !is_bare {
                     out.push(self.digit(*digit));
                 }
                 out.push_str(self.units.get(place % 4).copied().unwrap_or_default());
                 group_is_zero = false;
             }
-            if place % 4 == 0 && !std::mem::replace(&mut group_is_zero, true) {
+            if place.is_multiple_of(4) && !std::mem::replace(&mut group_is_zero, true) {
                 out.push_str(self.large.get(place / 4).copied().unwrap_or_default());
             }
         }

@@ -204,6 +204,8 @@ fn traits(tag: &StartTag<usize>, name: Name) -> Option<Box<Traits>> {
     let number = |key: &str| value(key).and_then(|value| leading_number(&value));
     let style: String = lower("style").chars().filter(|c| !c.is_whitespace()).collect();
     let is_hidden = value("hidden").is_some() || style.contains("display:none") || style.contains("mso-hide:all");
+    // A row that Word adds below a table to keep the widths of its columns.
+    let is_ruler = name == Name::Row && number("height") == Some(0);
     let meta = (name == Name::Meta).then(|| {
         let content = tag.attributes.get(&b"content"[..])?;
         Some((lower("name"), Span::new(content.span.start, content.span.end)))
@@ -213,7 +215,7 @@ fn traits(tag: &StartTag<usize>, name: Name) -> Option<Box<Traits>> {
         columns: number("colspan").unwrap_or(1),
         // By the standard, zero means all rows that follow.
         rows: number("rowspan").map_or(1, |rows| if rows == 0 { usize::MAX } else { rows }),
-        is_hidden,
+        is_hidden: is_hidden || is_ruler,
         class,
         style,
         first: number("start").or_else(|| number("value")),

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use rust_decimal::Decimal;
 
-use crate::finding::{LedgerEntry, LedgerOutcome};
+use crate::finding::{LedgerEntry, LedgerOutcome, ProseEntry, ProseOutcome};
 use crate::lang::Lang;
 use crate::lint::Checked;
 use crate::render::Summary;
@@ -17,7 +17,27 @@ pub(super) fn write_ledger(path: &str, checked: &Checked, lang: Lang, out: &mut 
         let (word, detail) = (outcome(&entry.outcome, lang), detail(entry));
         writeln!(out, "  {} {word}  {:<width$}  {detail}", entry.code, entry.key)?;
     }
+    for entry in &checked.prose {
+        writeln!(out, "  {}", prose(entry, lang))?;
+    }
     writeln!(out)
+}
+
+/// A figure in a sentence: 正文 一致 “新收政府信息公开申请12件” = 12
+fn prose(entry: &ProseEntry, lang: Lang) -> String {
+    let word = match entry.outcome {
+        ProseOutcome::Equal => lang.pick("一致    ", "equal    "),
+        ProseOutcome::Different => lang.pick("不一致  ", "different"),
+        ProseOutcome::Unbound(_) => lang.pick("未对照  ", "unbound  "),
+    };
+    let detail = match (&entry.outcome, &entry.against) {
+        (ProseOutcome::Unbound(reason), _) => format!("{}{reason}", lang.pick("：", ": ")),
+        (ProseOutcome::Equal, Some(against)) => format!(" = {against}"),
+        (_, Some(against)) => format!(" ≠ {against}"),
+        (_, None) => String::new(),
+    };
+    let stated = if entry.is_breakdown { format!(" {}", entry.stated) } else { String::new() };
+    format!("{} {word}  “{}”{stated}{detail}", lang.pick("正文", "text"), entry.text)
 }
 
 /// The word for an outcome. Chinese characters are two columns wide, so the shorter words are filled up.

@@ -1,0 +1,152 @@
+//! Which cells a statement is compared with.
+//!
+//! Rules say it: a group has the key of a subject, its words are expressions over the facts. The first
+//! that the edition knows is what the statement should say; any of them will do.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::check::Context;
+use crate::eval::{Evaluator, Open, Side};
+use crate::expr;
+use crate::facts::{CellId, Value};
+use crate::statement::{Standing, Statement, Subject};
+
+/// What came of a statement.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Verdict {
+    Equal(Bound),
+    Different(Bound),
+    Unbound(Reason),
+}
+
+/// What a statement was compared with.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Bound {
+    pub(crate) expected: Decimal,
+    /// The addends that are not zero, with the sum where there are several: `3 + 1 = 4`.
+    pub(crate) sum: String,
+    pub(crate) cells: Vec<CellId>,
+}
+
+/// Why a statement was not compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reason {
+    /// What the sentence speaks of.
+    Standing(Standing),
+    /// The edition has no cell for it.
+    NoCell,
+    /// The report lacks the cell, or it has no figure.
+    Open(Open),
+    /// The table is wholly blank.
+    Blank,
+    /// It counts what was newly received only, and the table counts what was carried over too.
+    NewOnly,
+}
+
+/// Every statement with what came of it.
+pub(crate) fn all<'c>(context: &'c Context<'_>) -> impl Iterator<Item = (&'c Statement, &'c Verdict)> {
+    let verdicts = context.verdicts.get_or_init(|| {
+        let mut known = Known::new();
+        context.prose.statements.iter().map(|statement| bind(context, statement, &mut known)).collect()
+    });
+    context.prose.statements.iter().zip(verdicts)
+}
+
+/// What subjects should be, as far as it has been worked out.
+type Known = BTreeMap<Vec<Subject>, Result<Vec<Side>, Reason>>;
+
+/// Compares a statement with its cells.
+fn bind(context: &Context<'_>, statement: &Statement, known: &mut Known) -> Verdict {
+    if statement.standing != Standing::Own {
+        return Verdict::Unbound(Reason::Standing(statement.standing));
+    }
+    if statement.subjects.is_empty() {
+        return Verdict::Unbound(Reason::NoCell);
+    }
+    let sides = known.entry(statement.subjects.clone()).or_insert_with(|| sides(context, &statement.subjects));
+    let sides = match sides {
+        Ok(sides) => sides,
+        Err(reason) => return Verdict::Unbound(*reason),
+    };
+    let value = statement.figure.value;
+    let Some(first) = sides.first() else {
+        return Verdict::Unbound(Reason::NoCell);
+    };
+    if is_blank(context, first) {
+        return Verdict::Unbound(Reason::Blank);
+    }
+    if let Some(equal) = sides.iter().find(|side| side.value == value) {
+        return Verdict::Equal(bound(context, equal));
+    }
+    if statement.is_of_new && value < first.value && has_carried_over(context) {
+        return Verdict::Unbound(Reason::NewOnly);
+    }
+    Verdict::Different(bound(context, first))
+}
+
+/// What the subjects should be together; several where more than one meaning will do.
+fn sides(context: &Context<'_>, subjects: &[Subject]) -> Result<Vec<Side>, Reason> {
+    let mut total: Option<Vec<Side>> = None;
+    for subject in subjects {
+        let own = of_subject(context, *subject)?;
+        total = Some(match total {
+            None => own,
+            Some(sides) => sides.into_iter().zip(own).map(|(left, right)| joined(left, right)).collect(),
+        });
+    }
+    Ok(total.unwrap_or_default())
+}
+
+fn joined(mut left: Side, right: Side) -> Side {
+    left.value = left.value.checked_add(right.value).unwrap_or(left.value);
+    left.terms.extend(right.terms);
+    left
+}
+
+fn of_subject(context: &Context<'_>, subject: Subject) -> Result<Vec<Side>, Reason> {
+    let evaluator = Evaluator { facts: context.facts };
+    let groups = context.bindings.iter().filter(|group| group.name == subject.key());
+    let mut reason = Reason::NoCell;
+    let mut sides = Vec::new();
+    for text in groups.flat_map(|group| &group.words) {
+        let Ok(expression) = expr::relation(text) else { continue };
+        match evaluator.side(&expression, &Vec::new()) {
+            Ok(side) => sides.push(side),
+            Err(open) if is_nowhere(context, open) => {}
+            Err(open) => reason = Reason::Open(open),
+        }
+    }
+    if sides.is_empty() { Err(reason) } else { Ok(sides) }
+}
+
+/// Whether the edition, or the report, has no such table or cell at all.
+fn is_nowhere(context: &Context<'_>, open: Open) -> bool {
+    match open {
+        Open::Undefined => true,
+        Open::Absent(cell) => context.facts.tables.get(cell.table).is_some_and(|table| table.span.is_none()),
+        _ => false,
+    }
+}
+
+/// Whether every cell of the table of a side is blank.
+fn is_blank(context: &Context<'_>, side: &Side) -> bool {
+    let tables: Vec<usize> = side.terms.iter().map(|term| term.cell.table).collect();
+    let mut cells = context.facts.cells().filter(|(id, _)| tables.contains(&id.table));
+    cells.all(|(_, cell)| cell.value == Value::Blank)
+}
+
+fn has_carried_over(context: &Context<'_>) -> bool {
+    let carried = of_subject(context, Subject::CarriedIn);
+    carried.is_ok_and(|sides| sides.first().is_some_and(|side| !side.value.is_zero()))
+}
+
+fn bound(context: &Context<'_>, side: &Side) -> Bound {
+    let addend = |cell: CellId| context.facts.cell(cell).and_then(|cell| cell.value.addend()).unwrap_or_default();
+    let addends = side.terms.iter().map(|term| addend(term.cell)).filter(|addend| !addend.is_zero());
+    let addends: Vec<String> = addends.map(|addend| addend.normalize().to_string()).collect();
+    let total = side.value.normalize().to_string();
+    let sum = if addends.len() < 2 { total } else { format!("{} = {total}", addends.join(" + ")) };
+    Bound { expected: side.value, sum, cells: side.terms.iter().map(|term| term.cell).collect() }
+}

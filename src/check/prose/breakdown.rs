@@ -1,0 +1,65 @@
+//! Breakdowns in sentences: parts against their whole, percentages against parts.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::quoted;
+use crate::check::{Context, Hit, Spot};
+use crate::pack::Rule;
+use crate::statement::{Breakdown, Part, Share};
+
+/// C506: parts that do not add up to their whole.
+pub(in crate::check) fn sum(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
+    let unequal = context.prose.lists.iter().filter(|list| list.is_closed && list.sum() != Some(list.whole.value));
+    unequal.filter_map(|list| sum_hit(context, list)).collect()
+}
+
+fn sum_hit(context: &Context<'_>, list: &Breakdown) -> Option<Hit> {
+    let sum = list.sum()?;
+    let difference = sum.checked_sub(list.whole.value)?.abs();
+    let hit = Hit::at(list.whole.span)
+        .with("whole", quoted(context.text(list.whole.span)))
+        .with("terms", terms(list))
+        .with("sum", sum)
+        .with("difference", difference)
+        .with("count", list.parts.len());
+    let hit = if sum > list.whole.value { hit.case("more") } else { hit };
+    Some(list.parts.iter().fold(hit, |hit, part| hit.also(Spot::at(part.figure.span))))
+}
+
+/// The parts: `5 + 119 + 1 + 3`.
+pub(super) fn terms(list: &Breakdown) -> String {
+    let values = list.parts.iter().map(|part| part.figure.value.normalize().to_string());
+    values.collect::<Vec<_>>().join(" + ")
+}
+
+/// C507: percentages that are not those of their parts. A list whose parts do not add up is told by
+/// its sum alone.
+pub(in crate::check) fn percentage(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
+    let whole = |list: &&Breakdown| list.sum() == Some(list.whole.value) && !list.whole.value.is_zero();
+    let lists = context.prose.lists.iter().filter(whole);
+    lists.flat_map(|list| list.parts.iter().filter_map(|part| percentage_hit(context, list, part))).collect()
+}
+
+fn percentage_hit(context: &Context<'_>, list: &Breakdown, part: &Part) -> Option<Hit> {
+    let share = part.share.as_ref().filter(|share| !share.is_of_another)?;
+    let exact = part.figure.value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(list.whole.value)?;
+    if is_right(share, exact) {
+        return None;
+    }
+    let rounded = exact.round_dp_with_strategy(share.percent.scale().max(1), RoundingStrategy::MidpointAwayFromZero);
+    let hit = Hit::at(share.span)
+        .with("found", context.text(share.span).trim())
+        .with("part", quoted(context.text(part.figure.span)))
+        .with("whole", quoted(context.text(list.whole.span)))
+        .with("expected", rounded);
+    Some(hit.also(Spot::at(part.figure.span)).also(Spot::at(list.whole.span)))
+}
+
+/// Whether a percentage is the exact one, rounded or cut off at its last digit.
+fn is_right(share: &Share, exact: Decimal) -> bool {
+    let scale = share.percent.scale();
+    let rounded = |strategy| exact.round_dp_with_strategy(scale, strategy) == share.percent;
+    rounded(RoundingStrategy::MidpointAwayFromZero)
+        || rounded(RoundingStrategy::ToZero)
+        || rounded(RoundingStrategy::MidpointNearestEven)
+}

@@ -1,0 +1,298 @@
+//! Figures in sentences: what a report says of its requests, reviews, documents and openings.
+//!
+//! [`words`] knows the words, [`mark`] prepares a sentence, [`tokens`] asks the grammar, [`clause`]
+//! divides it, [`setting`] follows the matter, the time and the body that it speaks of, [`subject`]
+//! and [`none`] say what is counted, [`lists`] finds breakdowns. Precision comes first: a figure that
+//! may count another thing has a [`Standing`] that keeps rules away from it.
+
+mod clause;
+mod lists;
+mod mark;
+mod none;
+mod setting;
+mod subject;
+mod tokens;
+mod words;
+
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
+use crate::document::CELL;
+use crate::report::{Report, Topic};
+use crate::span::Span;
+use crate::statement::{Figure, Prose, Standing, Statement, Subject};
+use clause::{Clause, Stop, Words};
+use lists::{Before, Found};
+use setting::Setting;
+use tokens::Kind;
+use words::Word;
+
+/// Words of which a paragraph has one if it says anything that matters in figures.
+const ANCHORS: [&str; 15] = [
+    "申请",
+    "复议",
+    "诉讼",
+    "规范性文件",
+    "处理费",
+    "收费",
+    "费用",
+    "其中",
+    "占",
+    "公开政府信息",
+    "结转",
+    "包括",
+    "条中",
+    "分别",
+    "条：",
+];
+
+/// Words with which no statement begins.
+const SILENT: [Word; 5] = [Word::Plain, Word::Among, Word::Joint, Word::AndMore, Word::Is];
+
+/// Longer sentences are read in pieces of at most this many bytes.
+const LONGEST: usize = 2_400;
+
+#[expect(clippy::expect_used, reason = "a dozen words always make a searcher")]
+static ANCHOR: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new(ANCHORS).expect("a few short words"));
+
+/// Reads the sentences of a report for a year by a body.
+pub(crate) fn read(text: &str, report: &Report, year: Option<i16>, body: &str) -> Prose {
+    let end = report.trailing.map_or(text.len(), |span| span.start as usize);
+    let mut reader = Reader { text, year, body, out: Prose::default(), openings: None };
+    let mut anchors = ANCHOR.find_iter(text).map(|found| found.start()).filter(|at| *at < end).peekable();
+    for line in &report.lines {
+        while anchors.peek().is_some_and(|at| *at < line.start as usize) {
+            anchors.next();
+        }
+        let is_inside = anchors.peek().is_some_and(|at| *at < line.end as usize);
+        let section = section(report, *line);
+        // In the sections on requests and reviews every figure matters.
+        let is_inside = is_inside || matches!(section, Some(Topic::Requests | Topic::Review));
+        if is_inside && line.end as usize <= end && is_prose(text, report, *line) {
+            reader.paragraph(*line, section);
+        }
+    }
+    reader.out
+}
+
+/// Whether a line is no row of a table, title or signature.
+fn is_prose(text: &str, report: &Report, line: Span) -> bool {
+    let is_row = line.of(text).starts_with(CELL);
+    let is_inside = |span: Span| span.start <= line.start && line.start < span.end;
+    let title = report.title.as_ref().is_some_and(|title| is_inside(title.span) && line.end <= title.span.end);
+    !is_row && !title && !report.tables.iter().any(|piece| is_inside(piece.span))
+}
+
+/// The topic of the section in which a line stands.
+fn section(report: &Report, line: Span) -> Option<Topic> {
+    let before = report.sections.partition_point(|section| section.heading.span.start <= line.start);
+    report.sections.get(before.checked_sub(1)?)?.heading.topic
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    year: Option<i16>,
+    body: &'a str,
+    out: Prose,
+    /// What was opened in all, as an earlier sentence said.
+    openings: Option<Figure>,
+}
+
+impl Reader<'_> {
+    fn paragraph(&mut self, line: Span, section: Option<Topic>) {
+        let mut setting = Setting::of_paragraph(self.year, self.body, section);
+        let mut last = Vec::new();
+        for sentence in sentences(self.text, line) {
+            let marked = mark::mark(self.text, sentence);
+            let mut tokens = if marked.has_figures { tokens::read(&marked) } else { Vec::new() };
+            if tokens.is_empty() {
+                setting.turn_by_marks(&marked.text);
+                last.clear();
+                continue;
+            }
+            for token in &mut tokens {
+                if matches!(&token.kind, Kind::Other(text) if setting.is_own_body(text)) {
+                    token.kind = Kind::Word(Word::SelfBody);
+                }
+            }
+            setting.begin(&tokens);
+            let clauses = clause::divide(&tokens);
+            let before = Before { last: std::mem::take(&mut last), openings: self.openings.clone() };
+            let found = lists::find(self.text, &clauses, &before);
+            last = lists::earlier(&clauses, clauses.len(), 0);
+            self.sentence(&mut setting, &clauses, &found);
+            self.out.lists.extend(found.into_iter().map(|found| found.list));
+        }
+    }
+
+    fn sentence(&mut self, setting: &mut Setting<'_>, clauses: &[Clause<'_>], found: &[Found]) {
+        let first = self.out.statements.len();
+        let mut pending: Option<Subject> = None;
+        let mut queue: Vec<Subject> = Vec::new();
+        let mut is_among = false;
+        let mut are_parts = vec![false; clauses.len()];
+        for at in found.iter().flat_map(|found| &found.clauses) {
+            are_parts.iter_mut().skip(*at).take(1).for_each(|is_part| *is_part = true);
+        }
+        for (clause, is_part) in clauses.iter().zip(are_parts) {
+            setting.enter(clause);
+            let words = clause.words();
+            let places = clause.places();
+            if places.is_empty() {
+                let denied = none::denied(setting, words);
+                setting.turn(words);
+                self.none(setting, clause, denied);
+                pending = promised(setting, words);
+                is_among |= words.has(&[Word::Among]);
+                continue;
+            }
+            for place in places {
+                setting.turn(place.head);
+                let mut meaning = subject::meaning(setting, &place, is_part);
+                if meaning.subjects.is_empty() && place.head.has(&[Word::Foreign]) {
+                    setting.turn(place.head);
+                }
+                if meaning.subjects.is_empty() && meaning.hindrance.is_none() {
+                    let is_plain = !place.head.has_unknown();
+                    if let Some(subject) = pending.filter(|_| is_plain && place.head.has(&[Word::Total, Word::Is])) {
+                        meaning.subjects.push(subject);
+                    } else if let Some(subject) = sum_of_requests(setting, place.head, &self.out.statements, first) {
+                        meaning.subjects.push(subject);
+                    } else if place.head.0.is_empty() && !queue.is_empty() {
+                        meaning.subjects.push(queue.remove(0));
+                    }
+                }
+                if place.head.has(&[Word::Respectively]) && meaning.subjects.len() > 1 {
+                    queue = meaning.subjects.split_off(1);
+                }
+                is_among |= place.head.has(&[Word::Among]);
+                if is_among && meaning.subjects == [Subject::CarriedIn] {
+                    include_carried(&mut self.out.statements, first);
+                }
+                setting.turn(place.tail);
+                self.figure(setting, clause, &place, meaning, is_part);
+            }
+            pending = None;
+            if clause.stop == Stop::Semicolon {
+                is_among = false;
+            }
+        }
+    }
+
+    fn figure(
+        &mut self,
+        setting: &Setting<'_>,
+        clause: &Clause<'_>,
+        place: &clause::Place<'_>,
+        meaning: subject::Meaning,
+        is_part: bool,
+    ) {
+        let is_cumulative = clause.words().has(&[Word::Cumulative]) && !setting.is_this_year;
+        let standing = meaning
+            .hindrance
+            .filter(|hindrance| *hindrance == Standing::OtherMatter)
+            .or(Some(setting.standing).filter(|standing| *standing != Standing::Own))
+            .or(meaning.hindrance)
+            .or((!place.figure.is_exact).then_some(Standing::Approximate))
+            .or(is_cumulative.then_some(Standing::Cumulative))
+            .unwrap_or(Standing::Own);
+        let before = self.out.statements.iter().rev().find(|statement| !statement.subjects.is_empty());
+        let is_of_new = is_part && before.is_some_and(|whole| whole.is_of_new || whole.subjects == [Subject::Received]);
+        let telling = |words: Words<'_>| {
+            let tokens = words.0.iter().filter(|token| token.word().is_some_and(|word| !SILENT.contains(&word)));
+            tokens.map(|token| token.span).reduce(Span::to)
+        };
+        let around =
+            telling(place.head).into_iter().chain(telling(place.tail).filter(|_| telling(place.head).is_none()));
+        let span = around.fold(place.figure.span, Span::to);
+        if meaning.subjects == [Subject::Openings] && place.figure.is_exact && standing != Standing::OtherYear {
+            self.openings = Some(place.figure.clone());
+        }
+        // 行政复议、行政诉讼各1件, or none of either
+        let is_each = meaning.subjects.len() > 1 && (place.head.has(&[Word::Each]) || place.figure.value.is_zero());
+        let groups: Vec<Vec<Subject>> = if is_each {
+            meaning.subjects.iter().map(|subject| vec![*subject]).collect()
+        } else {
+            vec![meaning.subjects]
+        };
+        let is_case = matches!(place.figure.unit, "件" | "件次" | "宗" | "起" | "份");
+        if groups.iter().all(Vec::is_empty) && !(is_case && standing == Standing::OtherMatter) {
+            return;
+        }
+        for subjects in groups {
+            self.out.statements.push(Statement { span, subjects, figure: place.figure.clone(), standing, is_of_new });
+        }
+    }
+
+    fn none(&mut self, setting: &Setting<'_>, clause: &Clause<'_>, denied: Vec<Subject>) {
+        let Some(span) = clause.tokens.iter().map(|token| token.span).reduce(Span::to) else { return };
+        for subject in denied {
+            let figure = Figure { span, value: rust_decimal::Decimal::ZERO, unit: "", is_exact: true };
+            let standing = setting.standing;
+            self.out.statements.push(Statement { span, subjects: vec![subject], figure, standing, is_of_new: false });
+        }
+    }
+}
+
+/// What a clause without a figure announces: 收到政府信息公开申请，共12件.
+fn promised(setting: &Setting<'_>, words: Words<'_>) -> Option<Subject> {
+    let is_plain = !words.has_unknown() && !words.has(&[Word::Qualifier, Word::Channel, Word::Neg, Word::Done]);
+    let takes_in = words.has(&[Word::New, Word::Received]) && words.has(&setting::REQUESTS);
+    (is_plain && takes_in && setting.is_of_requests()).then_some(Subject::Received)
+}
+
+/// 共25件 behind what was received and what was carried in.
+fn sum_of_requests(setting: &Setting<'_>, head: Words<'_>, statements: &[Statement], first: usize) -> Option<Subject> {
+    let said = |subject: Subject| statements.iter().skip(first).any(|statement| statement.subjects == [subject]);
+    let is_sum = head.has(&[Word::Total]) && !head.has_unknown() && setting.is_of_requests();
+    (is_sum && said(Subject::CarriedIn) && (said(Subject::Received) || said(Subject::Handled)))
+        .then_some(Subject::InHand)
+}
+
+/// 收到申请13件（含上年结转1件）: the figure before is that of all in hand.
+fn include_carried(statements: &mut [Statement], first: usize) {
+    let whole = statements
+        .iter_mut()
+        .skip(first)
+        .rev()
+        .find(|statement| !statement.subjects.is_empty() && statement.subjects != [Subject::CarriedIn]);
+    // 其中新收11件、上年结转1件: what was newly received is a part too.
+    let whole = match whole {
+        Some(part) if part.subjects == [Subject::Received] && part.is_of_new => {
+            part.is_of_new = false;
+            statements.iter_mut().skip(first).find(|statement| !statement.subjects.is_empty())
+        }
+        whole => whole,
+    };
+    if let Some(whole) =
+        whole.filter(|whole| matches!(whole.subjects.as_slice(), [Subject::Received | Subject::Handled]))
+    {
+        whole.subjects = vec![Subject::InHand];
+    }
+}
+
+/// The sentences of a paragraph, none longer than [`LONGEST`].
+fn sentences(text: &str, line: Span) -> Vec<Span> {
+    let mut sentences = Vec::new();
+    let mut start = line.start as usize;
+    let content = line.of(text);
+    let mut push = |from: usize, to: usize| {
+        let mut from = from;
+        while to - from > LONGEST {
+            let cut = text.floor_char_boundary(from + LONGEST);
+            sentences.push(Span::new(from, cut));
+            from = cut;
+        }
+        sentences.push(Span::new(from, to));
+    };
+    for (at, stop) in content.char_indices().filter(|(_, c)| matches!(c, '。' | '！' | '？')) {
+        let end = line.start as usize + at + stop.len_utf8();
+        push(start, end);
+        start = end;
+    }
+    if start < line.end as usize {
+        push(start, line.end as usize);
+    }
+    sentences
+}

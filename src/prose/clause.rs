@@ -1,0 +1,130 @@
+//! Clauses: runs of words between pauses, with the figures in them.
+
+use super::tokens::{Kind, Token};
+use super::words::Word;
+use crate::statement::Figure;
+
+/// What ends a clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stop {
+    Pause,
+    Comma,
+    Semicolon,
+    Colon,
+    Open,
+    Close,
+    End,
+}
+
+/// A run of words. Things of one sort before 、 belong to the clause of what follows them, unless each
+/// has a figure of its own.
+#[derive(Debug, Clone)]
+pub(super) struct Clause<'t> {
+    pub(super) tokens: &'t [Token],
+    pub(super) stop: Stop,
+    /// In how many brackets it stands.
+    pub(super) depth: usize,
+}
+
+/// Divides a sentence.
+pub(super) fn divide(tokens: &[Token]) -> Vec<Clause<'_>> {
+    let mut clauses = Vec::new();
+    let mut start = 0;
+    let mut depth = 0;
+    let mut has_figure = false;
+    for (at, token) in tokens.iter().enumerate() {
+        has_figure |= matches!(token.kind, Kind::Figure(_));
+        let stop = match token.kind {
+            Kind::Pause if has_figure => Stop::Pause,
+            Kind::Comma => Stop::Comma,
+            Kind::Semicolon => Stop::Semicolon,
+            Kind::Colon => Stop::Colon,
+            Kind::Open => Stop::Open,
+            Kind::Close => Stop::Close,
+            _ => continue,
+        };
+        clauses.push(Clause { tokens: tokens.get(start..at).unwrap_or_default(), stop, depth });
+        depth = match stop {
+            Stop::Open => depth + 1,
+            Stop::Close => depth.saturating_sub(1),
+            _ => depth,
+        };
+        start = at + 1;
+        has_figure = false;
+    }
+    clauses.push(Clause { tokens: tokens.get(start..).unwrap_or_default(), stop: Stop::End, depth });
+    clauses
+}
+
+/// A figure of a clause with the words around it.
+pub(super) struct Place<'t> {
+    pub(super) figure: Figure,
+    /// Words from the figure before it, or from the beginning of the clause.
+    pub(super) head: Words<'t>,
+    /// Words up to the next figure, or to the end of the clause.
+    pub(super) tail: Words<'t>,
+}
+
+/// Some tokens of a clause.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Words<'t>(pub(super) &'t [Token]);
+
+impl<'t> Clause<'t> {
+    /// Its words.
+    pub(super) fn words(&self) -> Words<'t> {
+        Words(self.tokens)
+    }
+
+    /// Its figures. A number without a unit counts behind 为.
+    pub(super) fn places(&self) -> Vec<Place<'t>> {
+        let mut places: Vec<Place<'t>> = Vec::new();
+        let mut from = 0;
+        for (at, token) in self.tokens.iter().enumerate() {
+            let before = at.checked_sub(1).and_then(|before| self.tokens.get(before));
+            let figure = match &token.kind {
+                Kind::Figure(figure) => figure.clone(),
+                Kind::Number(value) if before.is_some_and(|before| before.is(Word::Is)) => {
+                    Figure { span: token.span, value: *value, unit: "", is_exact: true }
+                }
+                _ => continue,
+            };
+            if let Some(last) = places.last_mut() {
+                last.tail = Words(self.tokens.get(from..at).unwrap_or_default());
+            }
+            let head = Words(self.tokens.get(from..at).unwrap_or_default());
+            places.push(Place { figure, head, tail: Words(&[]) });
+            from = at + 1;
+        }
+        if let Some(last) = places.last_mut() {
+            last.tail = Words(self.tokens.get(from..).unwrap_or_default());
+        }
+        places
+    }
+}
+
+impl<'t> Words<'t> {
+    /// Whether one of the classes is among them.
+    pub(super) fn has(self, classes: &[Word]) -> bool {
+        self.0.iter().any(|token| token.word().is_some_and(|word| classes.contains(&word)))
+    }
+
+    /// The classes, in order, without those that change nothing.
+    pub(super) fn classes(self) -> impl Iterator<Item = Word> + 't {
+        self.0.iter().filter_map(Token::word).filter(|word| !matches!(word, Word::Plain))
+    }
+
+    /// Whether there are words of which nothing is known.
+    pub(super) fn has_unknown(self) -> bool {
+        self.0.iter().any(|token| matches!(token.kind, Kind::Other(_)) || token.is(Word::Void))
+    }
+
+    /// The place of the first token of one of the classes.
+    pub(super) fn position(self, classes: &[Word]) -> Option<usize> {
+        self.0.iter().position(|token| token.word().is_some_and(|word| classes.contains(&word)))
+    }
+
+    /// The years named.
+    pub(super) fn years(self) -> impl Iterator<Item = i16> + 't {
+        self.0.iter().filter_map(|token| if let Kind::Year(year) = token.kind { Some(year) } else { None })
+    }
+}

@@ -1,0 +1,274 @@
+//! Breakdowns: 共128条，其中A 5条、B 123条（a 23条、b 100条）.
+
+use rust_decimal::Decimal;
+
+use super::clause::{Clause, Place, Stop, Words};
+use super::tokens::{Kind, Token};
+use super::words::Word;
+use crate::span::Span;
+use crate::statement::{Breakdown, Figure, Part, Share};
+
+/// Parts with percentages that follow one another without a word that opens a list.
+const FEWEST_WITH_SHARES: usize = 3;
+
+/// So many figures before a list are tried for its whole.
+const MOST_WHOLES: usize = 6;
+
+/// No list of a report has more parts.
+const MOST_PARTS: usize = 100;
+
+/// A breakdown and the clauses that hold its parts.
+pub(super) struct Found {
+    pub(super) list: Breakdown,
+    pub(super) clauses: Vec<usize>,
+}
+
+/// What earlier sentences offer as a whole.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Before {
+    /// Figures of the sentence before, the last first.
+    pub(super) last: Vec<Figure>,
+    /// What was opened in all.
+    pub(super) openings: Option<Figure>,
+}
+
+/// The breakdowns of a sentence.
+pub(super) fn find(document: &str, clauses: &[Clause<'_>], before: &Before) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    for (at, clause) in clauses.iter().enumerate() {
+        let named = named(clauses, at, before);
+        for opening in named.into_iter().chain(unnamed(document, clause, at)) {
+            let run = collect(document, clauses, &opening);
+            found.extend(run.finish(&opening.wholes));
+        }
+    }
+    if found.is_empty() {
+        found.extend(with_shares(document, clauses, before));
+    }
+    found
+}
+
+/// Where a list begins, and what can be its whole, the nearest first.
+struct Opening {
+    start: usize,
+    /// Tokens of the first clause to leave out.
+    from: usize,
+    depth: usize,
+    wholes: Vec<Figure>,
+}
+
+/// A list behind a word that opens one: 其中
+fn named(clauses: &[Clause<'_>], at: usize, before: &Before) -> Option<Opening> {
+    let clause = clauses.get(at)?;
+    let depth = clause.depth;
+    let among = clause.words().position(&[Word::Among]);
+    // 80条，分别为机构概况10条、… names its parts; 分别为10条、… only counts what was named before.
+    let parts_follow = || clause.tokens.get(1).is_some_and(|token| matches!(token.kind, Kind::Other(_)));
+    let each = clause.tokens.first().filter(|token| token.is(Word::Respectively) && parts_follow()).map(|_| 0);
+    let opener = among.or(each).filter(|_| !clause.words().has(&[Word::Mainly]))?;
+    let places = clause.places();
+    let own = places.iter().filter(|place| starts_before(clause, place, opener)).map(|place| place.figure.clone());
+    let mut wholes: Vec<Figure> = own.collect();
+    if wholes.is_empty() {
+        wholes = earlier(clauses, at, depth);
+    }
+    if wholes.is_empty() && among.is_some() {
+        wholes.clone_from(&before.last);
+    }
+    let behind = clause.tokens.get(opener + 1..).unwrap_or_default();
+    let is_alone = !behind.iter().any(|token| matches!(token.kind, Kind::Figure(_)));
+    let start = if is_alone { at + 1 } else { at };
+    Some(Opening { start, from: if is_alone { 0 } else { opener + 1 }, depth, wholes })
+}
+
+/// A list right behind its whole: 128条（…）, 128条：…, 128条中，…
+fn unnamed(document: &str, clause: &Clause<'_>, at: usize) -> Option<Opening> {
+    let depth = clause.depth;
+    let places = clause.places();
+    let last = places.last()?;
+    let whole = vec![last.figure.clone()];
+    let tail: Vec<&str> = last.tail.0.iter().map(|token| token.span.of(document)).collect();
+    match clause.stop {
+        Stop::Open if tail.is_empty() => Some(Opening { start: at + 1, from: 0, depth: depth + 1, wholes: whole }),
+        Stop::Comma if tail == ["中"] => Some(Opening { start: at + 1, from: 0, depth, wholes: whole }),
+        Stop::Colon if tail.is_empty() => Some(Opening { start: at + 1, from: 0, depth, wholes: whole }),
+        _ => None,
+    }
+}
+
+fn starts_before(clause: &Clause<'_>, place: &Place<'_>, opener: usize) -> bool {
+    clause.tokens.get(opener).is_some_and(|token| place.figure.span.start < token.span.start)
+}
+
+/// Figures of earlier clauses in the same bracket, the nearest first, without differences.
+pub(super) fn earlier(clauses: &[Clause<'_>], at: usize, depth: usize) -> Vec<Figure> {
+    let mut figures: Vec<Figure> = Vec::new();
+    for clause in clauses.get(..at).unwrap_or_default().iter().rev().filter(|clause| clause.depth == depth) {
+        if clause.stop == Stop::Semicolon && !figures.is_empty() || figures.len() >= MOST_WHOLES {
+            break;
+        }
+        let places = clause.places().into_iter().rev();
+        figures.extend(places.filter(|place| !place.head.has(&[Word::Compare])).map(|place| place.figure));
+    }
+    figures
+}
+
+/// Parts that follow one another.
+#[derive(Default)]
+struct Run {
+    parts: Vec<Part>,
+    clauses: Vec<usize>,
+    /// Whether words leave the list open: 等, 其余.
+    is_open: bool,
+    /// Whether more figures follow that may be parts or not.
+    is_vague: bool,
+    /// Whether all parts are ways of publishing.
+    is_of_channels: bool,
+}
+
+fn collect(document: &str, clauses: &[Clause<'_>], opening: &Opening) -> Run {
+    let Opening { start, from, depth, .. } = *opening;
+    let mut run = Run { is_of_channels: true, ..Run::default() };
+    let mut separator: Option<Stop> = None;
+    let mut is_respective = false;
+    let mut at = start;
+    while let Some(clause) = clauses.get(at) {
+        if clause.depth < depth {
+            break;
+        }
+        if clause.depth > depth {
+            at += 1;
+            continue;
+        }
+        let tokens = if at == start { clause.tokens.get(from..).unwrap_or_default() } else { clause.tokens };
+        let clause = Clause { tokens, ..clause.clone() };
+        if run.parts.len() >= MOST_PARTS || unnamed(document, &clause, at).is_some_and(|opening| opening.depth == depth)
+        {
+            run.is_vague = true;
+            break;
+        }
+        if let Some(share) = lone_share(&clause).filter(|_| !run.parts.is_empty()) {
+            run.parts.iter_mut().last().into_iter().for_each(|part| part.share = Some(share.clone()));
+        } else if clause.tokens.is_empty()
+            && clauses.get(at.wrapping_sub(1)).is_some_and(|before| before.stop == Stop::Close)
+        {
+            // What closes the bracket behind a part.
+        } else if let Some((part, label)) = part(&clause, is_respective) {
+            is_respective |= clause.words().has(&[Word::Respectively]);
+            run.is_open |= clause.words().has(&[Word::AndMore]) || !part.figure.is_exact;
+            run.is_of_channels &= label.has(&[Word::Channel]);
+            run.parts.push(part);
+            run.clauses.push(at);
+        } else if clause.places().is_empty() && run.parts.is_empty() && clause.stop == Stop::Colon {
+            // 其中：按类别，
+        } else {
+            run.is_open |= clause.words().has(&[Word::AndMore]);
+            run.is_vague |= !clause.places().is_empty();
+            let is_remark =
+                separator == Some(Stop::Semicolon) && clause.stop != Stop::Semicolon && clause.places().is_empty();
+            if !is_remark {
+                break;
+            }
+        }
+        let ends = match (separator, clause.stop) {
+            (_, Stop::End | Stop::Close) => true,
+            (None, Stop::Open | Stop::Colon) => false,
+            (None, stop) if !run.parts.is_empty() => {
+                // 占5%； tells the separator, the pause before it does not.
+                if !followed_by_share(clauses, at) {
+                    separator = Some(stop);
+                }
+                false
+            }
+            (Some(Stop::Pause | Stop::Comma), Stop::Semicolon) => true,
+            _ => false,
+        };
+        at += 1;
+        if ends {
+            break;
+        }
+    }
+    run
+}
+
+fn followed_by_share(clauses: &[Clause<'_>], at: usize) -> bool {
+    clauses.get(at + 1).is_some_and(|next| lone_share(next).is_some())
+}
+
+/// The percentage of a clause that has nothing else: 占0.4%
+fn lone_share(clause: &Clause<'_>) -> Option<Share> {
+    if clause.tokens.iter().any(|token| matches!(token.kind, Kind::Figure(_) | Kind::Number(_))) {
+        return None;
+    }
+    share(clause.tokens)
+}
+
+/// The percentage behind 占 in some tokens.
+fn share(tokens: &[Token]) -> Option<Share> {
+    let at = tokens.iter().position(|token| matches!(token.kind, Kind::Share(_)))?;
+    let Some(Token { kind: Kind::Share(share), .. }) = tokens.get(at) else { return None };
+    let before = tokens.get(..at)?;
+    let text = |token: &Token| if let Kind::Other(text) = &token.kind { text.clone() } else { String::new() };
+    let words: String = before.iter().map(text).collect();
+    let is_share = words.contains('占') || before.iter().any(|token| token.is(Word::Void)) && words.is_empty();
+    let is_rate = words.contains('率') || before.iter().any(|token| token.is(Word::Compare));
+    let named =
+        words.trim_start_matches('占').trim_start_matches(['全', '申', '请', '的', '信', '息', '公', '开', '比', '约']);
+    let is_of_another = !named.is_empty() || words.contains('约') || before.iter().any(|token| token.is(Word::About));
+    (is_share && !is_rate).then(|| Share { is_of_another, ..share.clone() })
+}
+
+/// The part that a clause is, with its label.
+fn part<'t>(clause: &Clause<'t>, is_respective: bool) -> Option<(Part, Words<'t>)> {
+    let places = clause.places();
+    let [place] = places.as_slice() else { return None };
+    let has_label =
+        place.head.0.iter().chain(place.tail.0).any(|token| matches!(token.kind, Kind::Other(_) | Kind::Word(_)));
+    let is_difference = place.head.has(&[Word::Compare, Word::Among, Word::Total]);
+    if is_difference || !(has_label || is_respective || clause.words().has(&[Word::Respectively])) {
+        return None;
+    }
+    let share = share(place.tail.0);
+    Some((Part { figure: place.figure.clone(), share }, place.head))
+}
+
+impl Run {
+    /// The breakdown of one of the possible wholes: the nearest that adds up, or else the nearest.
+    fn finish(mut self, wholes: &[Figure]) -> Option<Found> {
+        let unit = self.parts.first()?.figure.unit;
+        self.parts.retain(|part| part.figure.unit == unit);
+        let sum = self.parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.figure.value))?;
+        let possible = || wholes.iter().filter(|whole| whole.unit == unit);
+        let largest = self.parts.iter().map(|part| part.figure.value).max()?;
+        let nearest = possible().find(|whole| whole.value >= largest).or_else(|| possible().next())?;
+        let fitting = possible().find(|whole| whole.value == sum).filter(|_| self.parts.len() > 1);
+        let whole = fitting.unwrap_or(nearest).clone();
+        let is_equal = whole.value == sum;
+        let twice = sum.checked_mul(Decimal::TWO)?;
+        let seems_partial = self.parts.len() < 2 || twice < whole.value || self.is_of_channels && sum > whole.value;
+        if self.parts.len() < 2 && !is_equal {
+            return None;
+        }
+        let is_closed = whole.is_exact && !self.is_open && (is_equal || !self.is_vague && !seems_partial);
+        let span = self.parts.iter().fold(whole.span, |span, part| span.to(part.figure.span));
+        Some(Found { list: Breakdown { span, whole, parts: self.parts, is_closed }, clauses: self.clauses })
+    }
+}
+
+/// Parts with percentages whose whole another sentence has named, or that make up 100% by themselves.
+fn with_shares(document: &str, clauses: &[Clause<'_>], before: &Before) -> Option<Found> {
+    let start = clauses.iter().position(|clause| part(clause, false).is_some())?;
+    let depth = clauses.get(start)?.depth;
+    let run = collect(document, clauses, &Opening { start, from: 0, depth, wholes: Vec::new() });
+    let shares: Vec<&Share> = run.parts.iter().filter_map(|part| part.share.as_ref()).collect();
+    if shares.len() < FEWEST_WITH_SHARES || shares.len() != run.parts.len() {
+        return None;
+    }
+    let percent: Decimal = shares.iter().map(|share| share.percent).sum();
+    let is_all = (percent - Decimal::ONE_HUNDRED).abs() <= Decimal::ONE;
+    let first = run.parts.first()?.figure.clone();
+    let sum = run.parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.figure.value))?;
+    let opened = before.openings.clone().filter(|whole| whole.unit == first.unit && is_all);
+    let own = Figure { value: sum, span: Span::at(first.span.start as usize), ..first };
+    run.finish(&[opened.or(Some(own).filter(|_| is_all))?])
+}

@@ -1,0 +1,231 @@
+//! A sentence prepared for the grammar: words as the marks of their classes, figures in one dress.
+
+use super::words::{self, Word};
+use crate::origin::{Derivation, OriginMap};
+use crate::quantity;
+use crate::span::Span;
+
+/// Brackets inside brackets are kept to this depth.
+const DEEPEST: usize = 2;
+
+/// Measure words before which a Chinese numeral is a figure.
+const MEASURES: [char; 7] = ['件', '条', '份', '起', '宗', '项', '例'];
+
+/// A prepared sentence and the way back.
+pub(super) struct Marked {
+    pub(super) text: String,
+    pub(super) map: OriginMap,
+    /// Whether it has a digit or a word that says none.
+    pub(super) has_figures: bool,
+}
+
+/// Prepares the sentence at `span` of the document.
+pub(super) fn mark(document: &str, span: Span) -> Marked {
+    let sentence = span.of(document);
+    let pairs = pairs(sentence);
+    let mut out = Derivation::with_capacity(sentence.len());
+    let mut has_figures = false;
+    let base = span.start as usize;
+    let mut at = 0;
+    while let Some(c) = sentence.get(at..).and_then(|rest| rest.chars().next()) {
+        let rest = sentence.get(at..).unwrap_or_default();
+        let (piece, len) = piece(sentence, at, c, rest, &pairs, out.text());
+        let origin = Span::new(base + at, base + at + len);
+        match piece {
+            Piece::Drop => {}
+            Piece::Sign(sign) => {
+                has_figures |= sign.is_ascii_digit();
+                out.push(sign.encode_utf8(&mut [0; 4]), origin);
+            }
+            Piece::Word(word) => {
+                has_figures |= word == Word::Neg;
+                out.push(word.mark().encode_utf8(&mut [0; 4]), origin);
+            }
+            Piece::Number(number) => {
+                has_figures = true;
+                out.push(&number.to_string(), origin);
+            }
+        }
+        at += len.max(1);
+    }
+    let (text, map) = out.finish();
+    Marked { text, map, has_figures }
+}
+
+/// What stands for a stretch of the sentence.
+enum Piece {
+    Drop,
+    Sign(char),
+    Word(Word),
+    Number(u32),
+}
+
+fn piece(sentence: &str, at: usize, c: char, rest: &str, pairs: &[(usize, Pair)], before: &str) -> (Piece, usize) {
+    let one = c.len_utf8();
+    let last = before.chars().next_back();
+    let next = || rest.chars().nth(1);
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || ('０'..='９').contains(&c));
+    match c {
+        c if c.is_whitespace() => (Piece::Drop, one),
+        '\u{200B}'..='\u{200D}'
+        | '\u{FEFF}'
+        | '\u{AD}'
+        | '\u{2060}'
+        | '“'
+        | '”'
+        | '"'
+        | '‘'
+        | '’'
+        | '「'
+        | '」'
+        | '*' => (Piece::Drop, one),
+        '０'..='９' => (Piece::Sign(char::from_u32(c as u32 - '０' as u32 + '0' as u32).unwrap_or(c)), one),
+        '0'..='9' => match words::at_start(rest) {
+            Some((word, len)) if !is_digit(last) => (Piece::Word(word), len),
+            _ => (Piece::Sign(c), one),
+        },
+        '，' | ',' => {
+            let group = rest.chars().skip(1).take_while(char::is_ascii_digit).count();
+            let is_group = is_digit(last) && group == 3;
+            (Piece::Sign(if is_group { ',' } else { '，' }), one)
+        }
+        '；' | ';' => (Piece::Sign('；'), one),
+        '：' | ':' => (Piece::Sign('：'), one),
+        '％' => (Piece::Sign('%'), one),
+        '．' => (Piece::Sign(if is_digit(last) && is_digit(next()) { '.' } else { '，' }), one),
+        '（' | '(' | '）' | ')' | '《' | '》' => {
+            match pairs.binary_search_by_key(&at, |(place, _)| *place).ok().and_then(|found| pairs.get(found)) {
+                Some((_, Pair::Open(end))) if is_remark(sentence.get(at..*end)) => (Piece::Drop, end - at),
+                Some((_, Pair::Open(_))) => (Piece::Sign('（'), one),
+                Some((_, Pair::Close)) => (Piece::Sign('）'), one),
+                Some((_, Pair::Title(end))) => (Piece::Drop, end - at),
+                None if matches!(c, '《' | '》') => (Piece::Drop, one),
+                None => (Piece::Sign('，'), one),
+            }
+        }
+        c if is_digit(last) && !c.is_ascii() && words::at_start(rest).is_none_or(|(word, _)| word != Word::Is) => {
+            // A measure word belongs to its figure: 3起诉讼 is not 起诉.
+            (Piece::Sign(c), one)
+        }
+        c if (0xE000..=0xF8FF).contains(&(c as u32)) => (Piece::Sign(char::REPLACEMENT_CHARACTER), one),
+        _ => match numeral(sentence, at, rest) {
+            Some((number, len)) => (Piece::Number(number), len),
+            None => match words::at_start(rest) {
+                Some((Word::About, len)) if !begins_figure(rest.get(len..)) => (Piece::Sign(c), one),
+                Some((word, len)) => (Piece::Word(word), len),
+                None => (Piece::Sign(c), one),
+            },
+        },
+    }
+}
+
+/// Whether brackets hold only words: 议案（建议）提案, （一）. What says none or speaks of carrying over stays.
+fn is_remark(inside: Option<&str>) -> bool {
+    const TELLING: [&str; 6] = ["结转", "未", "没有", "无", "件", "条"];
+    inside.is_some_and(|inside| {
+        let has_digit = inside.chars().any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c));
+        !has_digit && !TELLING.iter().any(|word| inside.contains(word))
+    })
+}
+
+/// Whether a figure follows, so that 近 or 约 before it means about.
+fn begins_figure(rest: Option<&str>) -> bool {
+    let first = rest.and_then(|rest| rest.trim_start().chars().next());
+    first.is_some_and(|c| {
+        c.is_ascii_digit() || ('０'..='９').contains(&c) || quantity::chinese(c.encode_utf8(&mut [0; 4])).is_some()
+    })
+}
+
+/// A Chinese numeral before a measure word, and its length: 十二件, 二十余条.
+fn numeral(sentence: &str, at: usize, rest: &str) -> Option<(u32, usize)> {
+    let is_numeral = |c: char| {
+        matches!(
+            c,
+            '一' | '二'
+                | '三'
+                | '四'
+                | '五'
+                | '六'
+                | '七'
+                | '八'
+                | '九'
+                | '十'
+                | '两'
+                | '百'
+                | '千'
+                | '零'
+                | '〇'
+                | '廿'
+        )
+    };
+    let first = rest.chars().next().filter(|c| is_numeral(*c))?;
+    let before = sentence.get(..at)?.chars().next_back();
+    if before.is_some_and(|c| {
+        matches!(c, '第' | '每' | '任' | '某' | '哪' | '之' | '同' | '统' | '专' | '唯') || is_numeral(c)
+    }) {
+        return None;
+    }
+    let len: usize = rest.chars().take(12).take_while(|c| is_numeral(*c)).map(char::len_utf8).sum();
+    let number = rest.get(..len)?;
+    let mut after = rest.get(len..)?.chars();
+    let mut measure = after.next()?;
+    if matches!(measure, '余' | '多' | '几') {
+        measure = after.next()?;
+    }
+    let next = after.next();
+    // 一起 is together, 一件一档 a way of filing.
+    let is_idiom = number == "一"
+        && (measure == '起' && !matches!(next, Some('，' | '。' | '、' | '；' | '案' | '复' | '诉' | '行'))
+            || next.is_some_and(|c| is_numeral(c) || matches!(c, '龙' | '线' | '心' | '街' | '路')));
+    let is_measured = MEASURES.contains(&measure) && !is_idiom;
+    let is_zero = matches!(first, '零' | '〇') && number.chars().count() == 1;
+    if !is_measured
+        || is_zero && measure != '件' && measure != '起' && measure != '条' && measure != '宗' && measure != '份'
+    {
+        return None;
+    }
+    quantity::chinese(number).map(|value| (value, len))
+}
+
+/// What a bracket or the sign of a title is.
+enum Pair {
+    /// An opening bracket whose other half ends here.
+    Open(usize),
+    Close,
+    /// A title up to this offset.
+    Title(usize),
+}
+
+/// Brackets that are closed, and titles, by their offsets in the sentence. Those without their other
+/// half are left out.
+fn pairs(sentence: &str) -> Vec<(usize, Pair)> {
+    let mut open: Vec<usize> = Vec::new();
+    let mut title: Option<usize> = None;
+    let mut pairs = Vec::new();
+    for (at, c) in sentence.char_indices() {
+        match c {
+            '《' => title = title.or(Some(at)),
+            '》' => {
+                if let Some(start) = title.take() {
+                    while pairs.last().is_some_and(|(place, _)| *place > start) {
+                        pairs.pop();
+                    }
+                    while open.last().is_some_and(|place| *place > start) {
+                        open.pop();
+                    }
+                    pairs.push((start, Pair::Title(at + c.len_utf8())));
+                }
+            }
+            '（' | '(' => open.push(at),
+            '）' | ')' => {
+                if let Some(start) = open.pop().filter(|_| open.len() < DEEPEST) {
+                    pairs.push((start, Pair::Open(at + c.len_utf8())));
+                    pairs.push((at, Pair::Close));
+                }
+            }
+            _ => {}
+        }
+    }
+    pairs.sort_unstable_by_key(|(place, _)| *place);
+    pairs
+}

@@ -1,0 +1,123 @@
+//! Clauses that say that there was none: 未收到政府信息公开申请.
+
+use super::clause::Words;
+use super::setting::{Matter, REQUESTS, REVIEWS, Setting, Side, VERBS};
+use super::subject::{OUTCOMES, STAGES, of_outcome, of_side};
+use super::tokens::Kind;
+use super::words::Word;
+use crate::statement::{ReviewResult, Stage, Subject};
+
+/// What a clause without figures denies.
+pub(super) fn denied(setting: &Setting<'_>, words: Words<'_>) -> Vec<Subject> {
+    if !words.has(&[Word::Neg])
+        || words.has_unknown()
+        || words.0.iter().any(|token| matches!(token.kind, Kind::Share(_)))
+    {
+        return Vec::new();
+    }
+    if words.has(&[
+        Word::Qualifier,
+        Word::Channel,
+        Word::ReviewWork,
+        Word::Compare,
+        Word::Foreign,
+        Word::Wide,
+        Word::Plan,
+    ]) {
+        return Vec::new();
+    }
+    if words.has(&[Word::Charge]) {
+        // 办理申请未收取费用 denies the fee, not the requests.
+        return if words.has(&[Word::Fee]) { vec![Subject::Fee] } else { Vec::new() };
+    }
+    if words.has(&REVIEWS) {
+        reviews(setting, words)
+    } else if words.has(&[Word::Carry]) {
+        carried(setting, words)
+    } else if words.has(&OUTCOMES) {
+        outcomes(setting, words)
+    } else if words.has(&[Word::Normative, Word::Regulations]) && words.has(&STAGES) {
+        documents(words)
+    } else if words.has(&[Word::Fee]) {
+        vec![Subject::Fee]
+    } else if words.has(&REQUESTS) {
+        requests(setting, words)
+    } else {
+        Vec::new()
+    }
+}
+
+fn reviews(setting: &Setting<'_>, words: Words<'_>) -> Vec<Subject> {
+    const RESULTS: [Word; 4] = super::subject::RESULTS;
+    if !setting.is_disclosure || words.has(&RESULTS) || words.has(&[Word::Done]) {
+        return Vec::new();
+    }
+    let side = |word: Word| match word {
+        Word::Reconsideration => Some(Side::Reconsideration),
+        Word::Litigation => Some(Side::Litigation),
+        Word::Direct => Some(Side::Direct),
+        Word::AfterReview => Some(Side::After),
+        _ => None,
+    };
+    let mut sides: Vec<Side> = words.classes().filter_map(side).collect();
+    sides.dedup();
+    sides.into_iter().filter_map(|side| of_side(side, ReviewResult::Total)).collect()
+}
+
+fn carried(setting: &Setting<'_>, words: Words<'_>) -> Vec<Subject> {
+    if !setting.is_of_requests() && !words.has(&[Word::Request, Word::OnRequest]) {
+        return Vec::new();
+    }
+    match (words.has(&[Word::LastYear]), words.has(&[Word::NextYear])) {
+        (true, false) => vec![Subject::CarriedIn],
+        (false, true) => vec![Subject::CarriedOut],
+        _ => Vec::new(),
+    }
+}
+
+fn outcomes(setting: &Setting<'_>, words: Words<'_>) -> Vec<Subject> {
+    let is_of_requests = setting.is_of_requests() || words.has(&[Word::Request, Word::OnRequest]);
+    let takes_in = words.has(&[Word::Received, Word::New, Word::Accepted]);
+    if !is_of_requests || takes_in {
+        return Vec::new();
+    }
+    // The denial must stand before the outcome: 不予公开的申请没有提起复议 denies something else.
+    let (neg, outcome) = (words.position(&[Word::Neg]), words.position(&OUTCOMES));
+    if neg > outcome { Vec::new() } else { words.classes().filter_map(of_outcome).collect() }
+}
+
+fn documents(words: Words<'_>) -> Vec<Subject> {
+    let stages = words.classes().filter_map(|word| match word {
+        Word::Made => Some(Stage::Made),
+        Word::Published => Some(Stage::Published),
+        Word::Repealed => Some(Stage::Repealed),
+        Word::InForce => Some(Stage::InForce),
+        _ => None,
+    });
+    let stages: Vec<Stage> = stages.collect();
+    if words.has(&[Word::Checking]) {
+        return Vec::new();
+    }
+    let of = |word: Word, subject: fn(Stage) -> Subject| {
+        stages.iter().copied().filter(|_| words.has(&[word])).map(subject).collect::<Vec<_>>()
+    };
+    let mut subjects = of(Word::Normative, Subject::Normative);
+    subjects.extend(of(Word::Regulations, Subject::Regulations));
+    subjects
+}
+
+fn requests(setting: &Setting<'_>, words: Words<'_>) -> Vec<Subject> {
+    let is_named = words.has(&[Word::Request, Word::OnRequest]);
+    let is_bare = setting.matter == Matter::Requests && words.has(&[Word::Bare]);
+    let only_noun = !words.has(&VERBS);
+    let is_taken_in = words.has(&[Word::Received, Word::New, Word::Accepted]);
+    // 未办结, 未答复 deny another thing.
+    if words.has(&[Word::Done, Word::Disclosure]) && !is_taken_in && words.has(&[Word::Done]) {
+        return Vec::new();
+    }
+    if (is_named || is_bare) && (only_noun || is_taken_in || words.has(&[Word::Handled])) {
+        vec![Subject::Received]
+    } else {
+        Vec::new()
+    }
+}

@@ -1,0 +1,199 @@
+//! What a sentence speaks of when it comes to a figure: the matter, the time, the body.
+
+use super::clause::{Clause, Words};
+use super::tokens::{Kind, Token};
+use super::words::Word;
+use crate::body::{self, Body};
+use crate::report::Topic;
+use crate::statement::Standing;
+
+/// The matter of a run of sentences.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Matter {
+    Nothing,
+    Requests,
+    Review(Side),
+    Normative,
+    Regulations,
+    Fee,
+    Openings,
+    /// Hotlines, proposals and whatever else is counted.
+    Foreign,
+}
+
+/// Which reviews.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Reconsideration,
+    Litigation,
+    Direct,
+    After,
+    Both,
+}
+
+/// What a figure is read by.
+#[derive(Debug, Clone)]
+pub(super) struct Setting<'a> {
+    pub(super) report_year: Option<i16>,
+    pub(super) body: &'a str,
+    pub(super) matter: Matter,
+    /// Whether the reviews spoken of are about disclosure.
+    pub(super) is_disclosure: bool,
+    /// Time and body of the sentence so far.
+    pub(super) standing: Standing,
+    /// Whether the sentence says that it speaks of the report year.
+    pub(super) is_this_year: bool,
+    /// Whether it says 共 or the like.
+    pub(super) is_whole: bool,
+}
+
+/// Nouns that set the matter.
+pub(super) const REQUESTS: [Word; 3] = [Word::Request, Word::Bare, Word::OnRequest];
+/// Nouns of reviews.
+pub(super) const REVIEWS: [Word; 4] = [Word::Reconsideration, Word::Litigation, Word::Direct, Word::AfterReview];
+/// Verbs of requests.
+pub(super) const VERBS: [Word; 5] = [Word::New, Word::Received, Word::Accepted, Word::Handled, Word::Done];
+
+impl<'a> Setting<'a> {
+    /// The setting at the start of a paragraph.
+    pub(super) fn of_paragraph(report_year: Option<i16>, body: &'a str, section: Option<Topic>) -> Self {
+        let matter = match section {
+            Some(Topic::Requests) => Matter::Requests,
+            Some(Topic::Review) => Matter::Review(Side::Both),
+            _ => Matter::Nothing,
+        };
+        Self {
+            report_year,
+            body,
+            matter,
+            is_disclosure: section == Some(Topic::Review),
+            standing: Standing::Own,
+            is_this_year: false,
+            is_whole: false,
+        }
+    }
+
+    /// Begins a sentence.
+    pub(super) fn begin(&mut self, tokens: &[Token]) {
+        let words = Words(tokens);
+        self.standing = Standing::Own;
+        self.is_this_year = words.has(&[Word::ThisYear]) || words.years().any(|year| Some(year) == self.report_year);
+        self.is_whole = words.has(&[Word::Total]);
+        self.is_disclosure |= words.has(&[Word::Disclosure, Word::Request, Word::OnRequest]);
+    }
+
+    /// Takes in the time and the body that a clause names.
+    pub(super) fn enter(&mut self, clause: &Clause<'_>) {
+        let words = clause.words();
+        if !words.has(&[Word::Compare]) {
+            for token in clause.tokens {
+                self.time(token, words);
+            }
+        }
+        if words.has(&VERBS) || words.has(&REQUESTS) || words.has(&REVIEWS) {
+            self.whose(words);
+        }
+    }
+
+    fn time(&mut self, token: &Token, words: Words<'_>) {
+        let is_carry = words.has(&[Word::Carry]);
+        let standing = match token.kind {
+            Kind::Year(year) if Some(year) == self.report_year => Standing::Own,
+            Kind::Year(_) if is_carry => return,
+            Kind::Year(year) => match self.report_year {
+                Some(own) if year > own => Standing::Planned,
+                Some(_) => Standing::OtherYear,
+                None => return,
+            },
+            Kind::Months => Standing::PartOfYear,
+            Kind::YearEnd => Standing::Own,
+            Kind::Word(Word::ThisYear) => Standing::Own,
+            Kind::Word(Word::LastYear) if !is_carry => Standing::OtherYear,
+            Kind::Word(Word::NextYear) if !is_carry => Standing::Planned,
+            Kind::Word(Word::Plan) => Standing::Planned,
+            Kind::Word(Word::Since) => Standing::Cumulative,
+            Kind::Word(Word::PartOfYear) => Standing::PartOfYear,
+            _ => return,
+        };
+        if self.standing != Standing::OtherBody {
+            self.standing = standing;
+        }
+    }
+
+    fn whose(&mut self, words: Words<'_>) {
+        let end = words.position(&VERBS).unwrap_or(words.0.len());
+        let before = Words(words.0.get(..end).unwrap_or_default());
+        let is_wide = before.has(&[Word::Wide]) && body::sort(self.body) != Body::Government;
+        let last = before
+            .0
+            .iter()
+            .rev()
+            .find(|token| !token.is(Word::Plain) && !token.is(Word::Total) && !token.is(Word::ThisYear));
+        let names_other =
+            last.is_some_and(|token| matches!(&token.kind, Kind::Other(text) if self.is_other_body(text)));
+        if names_other || is_wide {
+            self.standing = Standing::OtherBody;
+        } else if before.has(&[Word::SelfBody]) && self.standing == Standing::OtherBody {
+            self.standing = Standing::Own;
+        }
+    }
+
+    /// Whether some words end in the name of a body that is not the reporting one.
+    fn is_other_body(&self, text: &str) -> bool {
+        const ENDINGS: [&str; 12] =
+            ["局", "镇", "乡", "街道", "街道办", "政府", "委员会", "厅", "法院", "检察院", "管委会", "公司"];
+        let is_body = ENDINGS.iter().any(|ending| text.ends_with(ending));
+        let own = self.body.trim_end_matches("人民政府").trim_end_matches("办事处");
+        let name = text.trim_end_matches("人民政府").trim_end_matches("办事处");
+        let is_own = self.body.is_empty() || self.body.ends_with(text) || own.ends_with(name) || text.ends_with(own);
+        is_body && !is_own
+    }
+
+    /// Whether some words name the reporting body.
+    pub(super) fn is_own_body(&self, text: &str) -> bool {
+        let own = self.body.trim_end_matches("办事处").trim_end_matches("人民政府");
+        text.chars().count() >= 2 && body::is_body(text) && (self.body.ends_with(text) || own.ends_with(text))
+    }
+
+    /// Takes in the matter of a prepared sentence without figures, a heading mostly.
+    pub(super) fn turn_by_marks(&mut self, marked: &str) {
+        marked.chars().filter_map(Word::of).for_each(|word| self.turn_to(word));
+    }
+
+    /// Takes in the matter that words name.
+    pub(super) fn turn(&mut self, words: Words<'_>) {
+        words.classes().for_each(|word| self.turn_to(word));
+    }
+
+    fn turn_to(&mut self, word: Word) {
+        self.matter = match word {
+            Word::Request | Word::OnRequest => Matter::Requests,
+            Word::Bare
+                if self.matter != Matter::Foreign
+                    && self.is_disclosure
+                    && !matches!(self.matter, Matter::Review(_)) =>
+            {
+                Matter::Requests
+            }
+            Word::Reconsideration => self.review(Side::Reconsideration),
+            Word::Litigation => self.review(Side::Litigation),
+            Word::Direct => self.review(Side::Direct),
+            Word::AfterReview => self.review(Side::After),
+            Word::Normative => Matter::Normative,
+            Word::Regulations => Matter::Regulations,
+            Word::Fee => Matter::Fee,
+            Word::Proactive => Matter::Openings,
+            Word::Foreign => Matter::Foreign,
+            _ => return,
+        };
+    }
+
+    fn review(&self, side: Side) -> Matter {
+        if self.is_disclosure { Matter::Review(side) } else { Matter::Foreign }
+    }
+
+    /// Whether requests are spoken of.
+    pub(super) fn is_of_requests(&self) -> bool {
+        self.matter == Matter::Requests
+    }
+}

@@ -1,0 +1,301 @@
+//! What a figure counts, by the words around it.
+
+use super::clause::{Place, Words};
+use super::setting::{Matter, REQUESTS, REVIEWS, Setting, Side, VERBS};
+use super::tokens::Kind;
+use super::words::Word;
+use crate::statement::{ReviewResult, Stage, Standing, Subject};
+
+/// Results of requests.
+pub(super) const OUTCOMES: [Word; 6] =
+    [Word::Granted, Word::Partial, Word::Denied, Word::Unable, Word::Refused, Word::OtherOutcome];
+/// Results of reviews.
+pub(super) const RESULTS: [Word; 4] = [Word::Upheld, Word::Corrected, Word::OtherResult, Word::Pending];
+/// What is done with documents.
+pub(super) const STAGES: [Word; 4] = [Word::Made, Word::Published, Word::Repealed, Word::InForce];
+
+/// What a figure counts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Meaning {
+    pub(super) subjects: Vec<Subject>,
+    /// Why it cannot be held against the tables, as far as the words around it tell.
+    pub(super) hindrance: Option<Standing>,
+}
+
+impl Meaning {
+    fn of(subjects: Vec<Subject>) -> Self {
+        Self { subjects, hindrance: None }
+    }
+
+    fn hindered(subjects: Vec<Subject>, hindrance: Standing) -> Self {
+        Self { subjects, hindrance: Some(hindrance) }
+    }
+
+    fn but(mut self, hindrance: Option<Standing>) -> Self {
+        self.hindrance = self.hindrance.or(hindrance);
+        self
+    }
+}
+
+/// What the figure at `place` counts. `is_part` tells whether it is a part of a breakdown.
+pub(super) fn meaning(setting: &Setting<'_>, place: &Place<'_>, is_part: bool) -> Meaning {
+    let (head, tail) = (place.head, place.tail);
+    if head.has(&[Word::Foreign]) || tail.has(&[Word::Foreign]) && !is_telling(head) {
+        return Meaning::hindered(Vec::new(), Standing::OtherMatter);
+    }
+    let difference = (head.has(&[Word::Compare]) && !head.has(&[Word::Reach])).then_some(Standing::OtherYear);
+    let found = carried(setting, head, tail)
+        .or_else(|| review(setting, head, tail))
+        .or_else(|| outcome(setting, head, tail, place.figure.unit))
+        .or_else(|| documents(setting, head, tail).map(|meaning| meaning.but(is_part.then_some(Standing::Qualified))))
+        .or_else(|| request(setting, head, tail, is_part))
+        .or_else(|| money(setting, head, place.figure.unit))
+        .or_else(|| openings(setting, head, place.figure.unit));
+    found.unwrap_or_default().but(difference)
+}
+
+/// Whether words say by themselves what is counted.
+fn is_telling(words: Words<'_>) -> bool {
+    words.has(&REQUESTS)
+        || words.has(&REVIEWS)
+        || words.has(&OUTCOMES)
+        || words.has(&RESULTS)
+        || words.has(&[Word::Carry, Word::Normative])
+}
+
+fn is_in_requests(setting: &Setting<'_>, words: Words<'_>) -> bool {
+    setting.is_of_requests() || words.has(&[Word::Request, Word::OnRequest])
+}
+
+fn carried(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>) -> Option<Meaning> {
+    let is_before = head.has(&[Word::Carry]);
+    if !(is_before || tail.has(&[Word::Carry]) && !is_telling(head)) || !is_in_requests(setting, Words(head.0)) {
+        return None;
+    }
+    let mut directions = head.0.iter().chain(tail.0).filter_map(|token| match token.kind {
+        Kind::Word(Word::LastYear) => Some(true),
+        Kind::Word(Word::NextYear) => Some(false),
+        Kind::Year(year) => setting.report_year.filter(|own| *own != year).map(|own| year < own),
+        _ => None,
+    });
+    let is_in = directions.next()?;
+    let with_new = is_before && is_in && head.has(&[Word::New, Word::Received, Word::Accepted]);
+    let subject = match (is_in, with_new) {
+        (true, true) => Subject::InHand,
+        (true, false) => Subject::CarriedIn,
+        (false, _) => Subject::CarriedOut,
+    };
+    let hindrance = hindrance(head).or_else(|| if is_before { None } else { hindrance(tail) });
+    Some(Meaning::of(vec![subject]).but(hindrance))
+}
+
+/// Words that make a part of the subject of it.
+fn hindrance(words: Words<'_>) -> Option<Standing> {
+    words.has(&[Word::Qualifier, Word::Channel, Word::ReviewWork]).then_some(Standing::Qualified)
+}
+
+fn review(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>) -> Option<Meaning> {
+    let in_head = head.has(&REVIEWS) || head.has(&RESULTS);
+    let words = if in_head { head } else { tail };
+    if !in_head && (is_telling(head) || head.has(&VERBS) || !(tail.has(&REVIEWS) || tail.has(&RESULTS))) {
+        return None;
+    }
+    let result = words.classes().find_map(result).unwrap_or(ReviewResult::Total);
+    let mut sides: Vec<Side> = words.classes().filter_map(side).collect();
+    sides.dedup();
+    if sides.contains(&Side::Direct) || sides.contains(&Side::After) {
+        sides.retain(|side| matches!(side, Side::Direct | Side::After));
+    }
+    if sides.is_empty() {
+        let Matter::Review(side) = setting.matter else { return None };
+        sides.push(side);
+    }
+    if sides.contains(&Side::Both) {
+        return None;
+    }
+    let subjects = sides.into_iter().filter_map(|side| of_side(side, result)).collect();
+    let is_work =
+        head.has(&[Word::ReviewWork, Word::Handled, Word::Accepted, Word::Done]) || words.has(&[Word::ReviewWork]);
+    if !setting.is_disclosure || is_work {
+        return Some(Meaning::hindered(subjects, Standing::OtherMatter));
+    }
+    let is_part =
+        words.has(&[Word::Qualifier, Word::Channel]) || !head.has(&REVIEWS) && in_head && result == ReviewResult::Total;
+    Some(Meaning::of(subjects).but(is_part.then_some(Standing::Qualified)))
+}
+
+fn result(word: Word) -> Option<ReviewResult> {
+    Some(match word {
+        Word::Upheld => ReviewResult::Upheld,
+        Word::Corrected => ReviewResult::Corrected,
+        Word::OtherResult => ReviewResult::Other,
+        Word::Pending => ReviewResult::Pending,
+        _ => return None,
+    })
+}
+
+fn side(word: Word) -> Option<Side> {
+    Some(match word {
+        Word::Reconsideration => Side::Reconsideration,
+        Word::Litigation => Side::Litigation,
+        Word::Direct => Side::Direct,
+        Word::AfterReview => Side::After,
+        _ => return None,
+    })
+}
+
+pub(super) fn of_side(side: Side, result: ReviewResult) -> Option<Subject> {
+    Some(match side {
+        Side::Reconsideration => Subject::Reconsideration(result),
+        Side::Litigation => Subject::Litigation(result),
+        Side::Direct => Subject::Direct(result),
+        Side::After => Subject::AfterReview(result),
+        Side::Both => return None,
+    })
+}
+
+/// The result of requests that a word names.
+pub(super) fn of_outcome(word: Word) -> Option<Subject> {
+    Some(match word {
+        Word::Granted => Subject::Granted,
+        Word::Partial => Subject::Partial,
+        Word::Denied => Subject::Denied,
+        Word::Unable => Subject::Unable,
+        Word::Refused => Subject::Refused,
+        Word::OtherOutcome => Subject::OtherOutcome,
+        _ => return None,
+    })
+}
+
+fn outcome(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>, unit: &str) -> Option<Meaning> {
+    let words = match (head.has(&OUTCOMES), tail.has(&OUTCOMES)) {
+        (true, _) => head,
+        (false, true) if !head.has(&VERBS) => tail,
+        _ => return None,
+    };
+    if !is_in_requests(setting, head) && !is_in_requests(setting, tail) || matches!(unit, "元" | "人" | "人次" | "篇")
+    {
+        return None;
+    }
+    let mut subjects: Vec<Subject> = words.classes().filter_map(of_outcome).collect();
+    subjects.dedup();
+    let last = words.0.iter().rposition(|token| token.word().is_some_and(|word| OUTCOMES.contains(&word)))?;
+    let first = words.position(&OUTCOMES)?;
+    let around = |range: Option<&[super::tokens::Token]>| range.is_some_and(|tokens| Words(tokens).has_unknown());
+    // 信息 of 予以公开信息3条 and the like is another thing.
+    let is_of_another =
+        around(words.0.get(..first)) || words.0.get(first..last).is_some_and(|tokens| Words(tokens).has_unknown());
+    let hindrance = hindrance(words).or(is_of_another.then_some(Standing::Qualified));
+    Some(Meaning::of(subjects).but(hindrance))
+}
+
+fn documents(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>) -> Option<Meaning> {
+    let noun = |words: Words<'_>| {
+        words.classes().find_map(|word| match word {
+            Word::Normative => Some(Matter::Normative),
+            Word::Regulations => Some(Matter::Regulations),
+            _ => None,
+        })
+    };
+    let stage = head.classes().filter_map(stage).last();
+    let named = noun(head).or_else(|| noun(tail));
+    let stage =
+        stage.or_else(|| tail.classes().find_map(self::stage).filter(|_| noun(head).is_none() && !tail.has(&VERBS)))?;
+    let matter = named.or(match setting.matter {
+        matter @ (Matter::Normative | Matter::Regulations) if !head.has_unknown() => Some(matter),
+        _ => None,
+    })?;
+    let subject = if matter == Matter::Normative { Subject::Normative(stage) } else { Subject::Regulations(stage) };
+    let stages = head.classes().filter_map(self::stage).count();
+    let is_part = head.has(&[Word::Checking, Word::Qualifier, Word::Channel, Word::Wide])
+        || head.has_unknown()
+        || stages > 1
+        || tail.has_unknown() && noun(tail).is_some();
+    Some(Meaning::of(vec![subject]).but(is_part.then_some(Standing::Qualified)))
+}
+
+fn stage(word: Word) -> Option<Stage> {
+    Some(match word {
+        Word::Made => Stage::Made,
+        Word::Published => Stage::Published,
+        Word::Repealed => Stage::Repealed,
+        Word::InForce => Stage::InForce,
+        _ => return None,
+    })
+}
+
+fn request(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>, is_part: bool) -> Option<Meaning> {
+    if !matches!(setting.matter, Matter::Requests)
+        && !head.has(&REQUESTS)
+        && !tail.has(&[Word::Request, Word::OnRequest])
+    {
+        return None;
+    }
+    let is_named = head.has(&[Word::Request, Word::OnRequest]) || tail.has(&[Word::Request, Word::OnRequest]);
+    if !is_named && !setting.is_of_requests() {
+        return None;
+    }
+    let in_tail = !head.has(&VERBS) && tail.has(&[Word::Done]) && !tail.has(&[Word::Received, Word::New]);
+    let subject = match verb(head) {
+        Some(subject) => subject,
+        None if in_tail => {
+            let hindrance = tail.has_unknown().then_some(Standing::Qualified);
+            return Some(
+                Meaning::of(vec![Subject::Processed])
+                    .but(hindrance.or_else(|| self::hindrance(head)).or_else(|| self::hindrance(tail))),
+            );
+        }
+        None if head.has(&[Word::Request]) || tail.has(&[Word::Request]) => Subject::Handled,
+        None if head.has(&[Word::OnRequest]) => Subject::OnRequest,
+        None if tail.has(&[Word::Received, Word::New]) => {
+            return Some(Meaning::hindered(vec![Subject::Received], Standing::Qualified));
+        }
+        None => return None,
+    };
+    let qualified = hindrance(head).or_else(|| hindrance(tail).filter(|_| !head.has(&REQUESTS)));
+    let unknown =
+        head.has_unknown() && !(is_named && (setting.is_this_year || setting.is_whole) && verb(head).is_some());
+    let is_subset = is_part
+        && matches!(subject, Subject::Received | Subject::Handled | Subject::OnRequest)
+        && !head.has(&[Word::New]);
+    let unsure = !is_named && head.has_unknown();
+    let hindrance = if unsure {
+        Some(Standing::OtherMatter)
+    } else {
+        qualified.or((unknown || is_subset).then_some(Standing::Qualified))
+    };
+    Some(Meaning::of(vec![subject]).but(hindrance))
+}
+
+/// What the verbs before a figure say of requests.
+fn verb(head: Words<'_>) -> Option<Subject> {
+    let has = |word: Word| head.has(&[word]);
+    let takes_in = has(Word::New) || has(Word::Received) || has(Word::Accepted);
+    let joins = head.0.windows(2).any(|pair| {
+        matches!(pair, [verb, joint] if verb.word().is_some_and(|word| VERBS.contains(&word)) && joint.is(Word::Joint))
+    });
+    if has(Word::Done) {
+        return Some(if takes_in && joins { Subject::Handled } else { Subject::Processed });
+    }
+    if has(Word::Handled) || has(Word::Accepted) {
+        return Some(Subject::Handled);
+    }
+    takes_in.then_some(Subject::Received)
+}
+
+fn money(setting: &Setting<'_>, head: Words<'_>, unit: &str) -> Option<Meaning> {
+    let is_fee = head.has(&[Word::Fee]) || setting.matter == Matter::Fee && !head.has_unknown();
+    (is_fee && (unit == "元" || unit.is_empty())).then(|| Meaning::of(vec![Subject::Fee]).but(hindrance(head)))
+}
+
+fn openings(setting: &Setting<'_>, head: Words<'_>, unit: &str) -> Option<Meaning> {
+    if !head.has(&[Word::Proactive]) || !matches!(unit, "条" | "件" | "篇" | "项" | "份" | "条次") {
+        return None;
+    }
+    let from = head.position(&[Word::Proactive]).unwrap_or_default();
+    let behind = Words(head.0.get(from..).unwrap_or_default());
+    let is_part = head.has(&[Word::Channel, Word::Qualifier])
+        || behind.has_unknown()
+        || !(setting.is_this_year || setting.is_whole);
+    Some(Meaning::of(vec![Subject::Openings]).but(is_part.then_some(Standing::Qualified)))
+}

@@ -1,0 +1,159 @@
+//! What a sentence is made of: the pairs of the prose grammar as tokens.
+
+use pest::Parser;
+use pest::iterators::Pair;
+use rust_decimal::Decimal;
+
+use super::mark::Marked;
+use super::words::Word;
+use crate::grammar::prose::{ProseGrammar, Rule};
+use crate::span::Span;
+use crate::statement::{Figure, Share};
+
+/// A piece of a sentence and where it stands in the document.
+#[derive(Debug, Clone)]
+pub(super) struct Token {
+    pub(super) span: Span,
+    pub(super) kind: Kind,
+}
+
+/// The sorts of pieces.
+#[derive(Debug, Clone)]
+pub(super) enum Kind {
+    Word(Word),
+    Figure(Figure),
+    /// A number without a unit.
+    Number(Decimal),
+    Share(Share),
+    Year(i16),
+    /// A month or some months, a day that is not the last of a year.
+    Months,
+    /// The last day of a year.
+    YearEnd,
+    Pause,
+    Comma,
+    Semicolon,
+    Colon,
+    Open,
+    Close,
+    /// Any other words.
+    Other(String),
+}
+
+/// Units met in sentences; a figure keeps the one it has.
+const UNITS: [&str; 41] = [
+    "件次", "件", "条次", "条", "份", "宗", "起", "例", "项", "篇", "人次", "人", "个", "次", "期", "场", "部", "批",
+    "家", "类", "幅", "张", "封", "户", "名", "处", "块", "本", "册", "套", "只", "台", "字", "元", "万元", "亿元",
+    "页", "天", "年", "月", "日",
+];
+
+impl Token {
+    pub(super) fn word(&self) -> Option<Word> {
+        if let Kind::Word(word) = self.kind { Some(word) } else { None }
+    }
+
+    pub(super) fn is(&self, word: Word) -> bool {
+        self.word() == Some(word)
+    }
+}
+
+/// The tokens of a prepared sentence.
+pub(super) fn read(marked: &Marked) -> Vec<Token> {
+    let pairs = ProseGrammar::parse(Rule::sentence, &marked.text).ok();
+    let nodes = pairs.into_iter().flatten().flat_map(Pair::into_inner);
+    let mut tokens: Vec<Token> = Vec::new();
+    for node in nodes.filter(|node| node.as_rule() != Rule::EOI) {
+        let span = marked.map.to_document(&node);
+        let before = tokens.last();
+        let kind = kind(&node, span, before);
+        tokens.push(Token { span, kind });
+    }
+    tokens
+}
+
+trait ToDocument {
+    fn to_document(&self, node: &Pair<'_, Rule>) -> Span;
+}
+
+impl ToDocument for crate::origin::OriginMap {
+    fn to_document(&self, node: &Pair<'_, Rule>) -> Span {
+        let span = node.as_span();
+        self.to_origin(Span::new(span.start(), span.end()))
+    }
+}
+
+fn kind(node: &Pair<'_, Rule>, span: Span, before: Option<&Token>) -> Kind {
+    let text = node.as_str();
+    let other = || Kind::Other(text.to_owned());
+    match node.as_rule() {
+        Rule::word => text.chars().next().and_then(Word::of).map_or_else(other, Kind::Word),
+        Rule::pause => Kind::Pause,
+        Rule::comma => Kind::Comma,
+        Rule::semicolon => Kind::Semicolon,
+        Rule::colon => Kind::Colon,
+        Rule::open => Kind::Open,
+        Rule::close => Kind::Close,
+        Rule::year => text.get(..4).and_then(|year| year.parse().ok()).map_or_else(other, Kind::Year),
+        Rule::day if text.ends_with("12月31日") || text.ends_with("12月31号") => Kind::YearEnd,
+        Rule::month if text.ends_with("12月底") || text.ends_with("12月末") => Kind::YearEnd,
+        Rule::stretch if text.contains("1月至12月") || text.contains("1-12月") || text.contains("1月-12月") => {
+            Kind::YearEnd
+        }
+        Rule::day | Rule::month | Rule::stretch => Kind::Months,
+        Rule::share => share(node, span).map_or_else(other, Kind::Share),
+        Rule::figure => figure(node, span, before).map_or_else(other, Kind::Figure),
+        Rule::number => number(text).filter(|_| !is_ordinal(before)).map_or_else(other, Kind::Number),
+        _ => other(),
+    }
+}
+
+/// Whether 第 stands before a number.
+fn is_ordinal(before: Option<&Token>) -> bool {
+    before.is_some_and(
+        |token| matches!(&token.kind, Kind::Other(text) if text.ends_with(['第', '〔', '[', '/', '-', '—'])),
+    )
+}
+
+fn number(text: &str) -> Option<Decimal> {
+    let digits: String = text.chars().filter(|c| *c != ',').collect();
+    if digits.len() > 15 { None } else { digits.parse().ok() }
+}
+
+fn share(node: &Pair<'_, Rule>, span: Span) -> Option<Share> {
+    let percent = number(node.clone().into_inner().next()?.as_str())?;
+    Some(Share { span, percent, is_of_another: false })
+}
+
+fn figure(node: &Pair<'_, Rule>, span: Span, before: Option<&Token>) -> Option<Figure> {
+    if is_ordinal(before) {
+        return None;
+    }
+    let mut value = Decimal::ZERO;
+    let mut unit = "";
+    let mut is_exact = !before.is_some_and(|token| token.is(Word::About));
+    for part in node.clone().into_inner() {
+        match part.as_rule() {
+            Rule::amount => value = number(part.as_str())?,
+            Rule::myriad => {
+                let factor = match part.as_str() {
+                    "万" => 10_000,
+                    "千" => 1_000,
+                    _ => 100,
+                };
+                // 1.2万条 is seldom meant to the piece.
+                is_exact = false;
+                value = value.checked_mul(Decimal::from(factor))?;
+            }
+            Rule::unit => unit = UNITS.iter().find(|unit| **unit == part.as_str()).copied().unwrap_or_default(),
+            _ => is_exact = false,
+        }
+    }
+    let factor = match unit {
+        "万元" => 10_000,
+        "亿元" => 100_000_000,
+        _ => 1,
+    };
+    value = value.checked_mul(Decimal::from(factor))?;
+    let unit = if unit.ends_with('元') { "元" } else { unit };
+    Some(Figure { span, value, unit, is_exact })
+}

@@ -1,0 +1,122 @@
+//! The words of `grammar/prose.words.toml`, each with its class, as a table made at build time.
+
+/// What a word means in a sentence with figures. In the text that the grammar reads a word is one
+/// private-use character, [`MARKS`] and the number of its class.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Word {
+    Request,
+    Bare,
+    OnRequest,
+    Disclosure,
+    New,
+    Received,
+    Accepted,
+    Handled,
+    Done,
+    Carry,
+    Granted,
+    Partial,
+    Denied,
+    Unable,
+    Refused,
+    OtherOutcome,
+    Reconsideration,
+    Litigation,
+    Direct,
+    AfterReview,
+    Upheld,
+    Corrected,
+    OtherResult,
+    Pending,
+    ReviewWork,
+    Normative,
+    Regulations,
+    Made,
+    Published,
+    Repealed,
+    InForce,
+    Fee,
+    Charge,
+    Proactive,
+    Channel,
+    Qualifier,
+    Anyone,
+    Total,
+    Cumulative,
+    ThisYear,
+    LastYear,
+    NextYear,
+    Plan,
+    Compare,
+    Reach,
+    Since,
+    PartOfYear,
+    Foreign,
+    Complaint,
+    SelfBody,
+    Wide,
+    Neg,
+    Joint,
+    Each,
+    Respectively,
+    Among,
+    Mainly,
+    AndMore,
+    About,
+    Is,
+    Checking,
+    Plain,
+    Void,
+}
+
+include!(concat!(env!("OUT_DIR"), "/words.rs"));
+
+/// The first private-use character that is a mark of a class.
+const MARKS: u32 = 0xE000;
+
+impl Word {
+    /// The mark of the class.
+    pub(super) fn mark(self) -> char {
+        char::from_u32(MARKS + self as u32).unwrap_or(char::REPLACEMENT_CHARACTER)
+    }
+
+    /// The class of a mark.
+    pub(super) fn of(mark: char) -> Option<Self> {
+        let number = (mark as u32).checked_sub(MARKS)?;
+        CLASSES.get(usize::try_from(number).ok()?).copied()
+    }
+}
+
+/// The longest word with which `text` begins, and its length in bytes.
+pub(super) fn at_start(text: &str) -> Option<(Word, usize)> {
+    let first = text.chars().next()?;
+    let code = first as usize;
+    if FIRST.get(code / 64).is_none_or(|bits| bits >> (code % 64) & 1 == 0) {
+        return None;
+    }
+    let head = text.get(..first.len_utf8())?;
+    let from = WORDS.partition_point(|(word, _)| *word < head);
+    let same = WORDS.get(from..)?.iter().take_while(|(word, _)| word.starts_with(head));
+    same.filter(|(word, _)| text.starts_with(word)).last().map(|(word, class)| (*class, word.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_word_counts() {
+        assert_eq!(at_start("申请人为企业"), Some((Word::Anyone, "申请人".len())));
+        assert_eq!(at_start("申请3件"), Some((Word::Bare, "申请".len())));
+        assert_eq!(at_start("不予公开2件"), Some((Word::Denied, "不予公开".len())));
+        assert_eq!(at_start("鱼"), None);
+    }
+
+    #[test]
+    fn every_class_has_its_mark() {
+        for class in CLASSES {
+            assert_eq!(Word::of(class.mark()), Some(*class));
+        }
+        assert_eq!(Word::of('申'), None);
+    }
+}

@@ -1,0 +1,254 @@
+//! What the sentences of a report say in figures. Nothing here is judged.
+
+use rust_decimal::Decimal;
+
+use crate::span::Span;
+
+/// All that the sentences say in figures.
+#[derive(Debug, Default)]
+pub(crate) struct Prose {
+    /// In the order of the text.
+    pub(crate) statements: Vec<Statement>,
+    /// Breakdowns, in the order in which they end.
+    pub(crate) lists: Vec<Breakdown>,
+}
+
+/// A figure and what it counts.
+#[derive(Debug, Clone)]
+pub(crate) struct Statement {
+    /// From its first telling word to its last, in the document.
+    pub(crate) span: Span,
+    /// What is counted: more than one where one figure is the sum of several; none where it is
+    /// nothing that a report has to count.
+    pub(crate) subjects: Vec<Subject>,
+    pub(crate) figure: Figure,
+    pub(crate) standing: Standing,
+    /// Whether it is a part of what was newly received, so that it need not count what was carried over.
+    pub(crate) is_of_new: bool,
+}
+
+/// A number in a sentence.
+#[derive(Debug, Clone)]
+pub(crate) struct Figure {
+    /// Number and unit; the word that says none, where it is one.
+    pub(crate) span: Span,
+    /// In units: 万条 and 万元 are multiplied out.
+    pub(crate) value: Decimal,
+    /// 件, 条, 元; empty for a word that says none.
+    pub(crate) unit: &'static str,
+    /// Not one of 余, 多, 近, 约.
+    pub(crate) is_exact: bool,
+}
+
+/// What a figure in a sentence counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Subject {
+    /// 新收, 收到 … 申请
+    Received,
+    /// 受理 or 办理 … 申请, which can be meant with or without what was carried over
+    Handled,
+    /// What was received together with what was carried over
+    InHand,
+    /// 依申请公开 2 件, of which nothing more is said
+    OnRequest,
+    /// 上年结转
+    CarriedIn,
+    /// 结转下年度
+    CarriedOut,
+    /// 办结, 答复
+    Processed,
+    /// 予以公开
+    Granted,
+    /// 部分公开
+    Partial,
+    /// 不予公开
+    Denied,
+    /// 无法提供
+    Unable,
+    /// 不予处理
+    Refused,
+    /// 其他处理
+    OtherOutcome,
+    /// 行政复议, or one of its results
+    Reconsideration(ReviewResult),
+    /// 行政诉讼 of both sorts
+    Litigation(ReviewResult),
+    /// 未经复议直接起诉
+    Direct(ReviewResult),
+    /// 复议后起诉
+    AfterReview(ReviewResult),
+    /// 规章
+    Regulations(Stage),
+    /// 规范性文件
+    Normative(Stage),
+    /// 信息处理费, in yuan
+    Fee,
+    /// 主动公开政府信息
+    Openings,
+}
+
+/// What became of a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum ReviewResult {
+    /// All cases
+    Total,
+    /// 结果维持
+    Upheld,
+    /// 结果纠正
+    Corrected,
+    /// 其他结果
+    Other,
+    /// 尚未审结
+    Pending,
+}
+
+/// What was done with documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Stage {
+    /// 制发
+    Made,
+    /// 新公开
+    Published,
+    /// 废止
+    Repealed,
+    /// 现行有效
+    InForce,
+}
+
+/// Whether a figure can be held against the tables, and if not, why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// This body, this year, exactly this.
+    Own,
+    /// 余, 多, 近, 约
+    Approximate,
+    /// Another year, or a comparison with it
+    OtherYear,
+    /// Many years together
+    Cumulative,
+    /// Some months only
+    PartOfYear,
+    /// What is planned
+    Planned,
+    /// Another body
+    OtherBody,
+    /// Hotlines, letters, proposals and whatever else is counted
+    OtherMatter,
+    /// A part of the subject: requests on one topic or by one way
+    Qualified,
+}
+
+/// A whole and its parts: 共128条，其中A 5条、B 123条.
+#[derive(Debug, Clone)]
+pub(crate) struct Breakdown {
+    pub(crate) span: Span,
+    pub(crate) whole: Figure,
+    pub(crate) parts: Vec<Part>,
+    /// Whether nothing says that parts are left out or counted twice.
+    pub(crate) is_closed: bool,
+}
+
+/// A part of a breakdown.
+#[derive(Debug, Clone)]
+pub(crate) struct Part {
+    pub(crate) figure: Figure,
+    pub(crate) share: Option<Share>,
+}
+
+/// A percentage.
+#[derive(Debug, Clone)]
+pub(crate) struct Share {
+    pub(crate) span: Span,
+    pub(crate) percent: Decimal,
+    /// Whether words name another whole than that of the list.
+    pub(crate) is_of_another: bool,
+}
+
+impl Subject {
+    /// The key that rules use for it: `received`, `litigation.pending`.
+    pub(crate) fn key(self) -> &'static str {
+        match self {
+            Self::Received => "received",
+            Self::Handled => "handled",
+            Self::InHand => "in_hand",
+            Self::OnRequest => "on_request",
+            Self::CarriedIn => "carried_in",
+            Self::CarriedOut => "carried_out",
+            Self::Processed => "processed",
+            Self::Granted => "granted",
+            Self::Partial => "partial",
+            Self::Denied => "denied",
+            Self::Unable => "unable",
+            Self::Refused => "refused",
+            Self::OtherOutcome => "other",
+            Self::Fee => "fee",
+            Self::Openings => "openings",
+            Self::Reconsideration(result) => result.of([
+                "reconsideration.total",
+                "reconsideration.upheld",
+                "reconsideration.corrected",
+                "reconsideration.other",
+                "reconsideration.pending",
+            ]),
+            Self::Litigation(result) => result.of([
+                "litigation.total",
+                "litigation.upheld",
+                "litigation.corrected",
+                "litigation.other",
+                "litigation.pending",
+            ]),
+            Self::Direct(result) => result.of([
+                "litigation_direct.total",
+                "litigation_direct.upheld",
+                "litigation_direct.corrected",
+                "litigation_direct.other",
+                "litigation_direct.pending",
+            ]),
+            Self::AfterReview(result) => result.of([
+                "litigation_after.total",
+                "litigation_after.upheld",
+                "litigation_after.corrected",
+                "litigation_after.other",
+                "litigation_after.pending",
+            ]),
+            Self::Regulations(stage) => {
+                stage.of(["regulations.made", "regulations.published", "regulations.repealed", "regulations.in_force"])
+            }
+            Self::Normative(stage) => {
+                stage.of(["normative.made", "normative.published", "normative.repealed", "normative.in_force"])
+            }
+        }
+    }
+}
+
+impl ReviewResult {
+    /// The key of the result among those of total, upheld, corrected, other and pending.
+    fn of(self, [total, upheld, corrected, other, pending]: [&'static str; 5]) -> &'static str {
+        match self {
+            Self::Total => total,
+            Self::Upheld => upheld,
+            Self::Corrected => corrected,
+            Self::Other => other,
+            Self::Pending => pending,
+        }
+    }
+}
+
+impl Stage {
+    /// The key of the stage among those of made, published, repealed and in force.
+    fn of(self, [made, published, repealed, in_force]: [&'static str; 4]) -> &'static str {
+        match self {
+            Self::Made => made,
+            Self::Published => published,
+            Self::Repealed => repealed,
+            Self::InForce => in_force,
+        }
+    }
+}
+
+impl Breakdown {
+    /// The sum of its parts; none where it is too large.
+    pub(crate) fn sum(&self) -> Option<Decimal> {
+        self.parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.figure.value))
+    }
+}
