@@ -76,7 +76,8 @@ fn statement_at(text: &str, at: usize, word: &str) -> Option<Statement> {
     let sentence = lead.get(sentence_start..)?;
     let behind = text.get(at + word.len()..)?;
     let behind = behind.get(..behind.floor_char_boundary(24))?.split(['。', '\n']).next().unwrap_or_default();
-    let is_made_of = VERBS.iter().any(|verb| sentence.contains(verb))
+    let is_made_of = sentence.ends_with('共')
+        || VERBS.iter().any(|verb| sentence.contains(verb))
         || ["组成", "构成"].iter().any(|verb| behind.starts_with(verb) || word.ends_with(verb));
     if !is_made_of || !SUBJECTS.iter().any(|subject| sentence.contains(subject)) {
         return None;

@@ -4,6 +4,9 @@ use super::{Context, Hit, Spot, Value};
 use crate::pack::Rule;
 use crate::span::Span;
 
+/// A second document has at least this many characters under its title.
+const SHORTEST_DOCUMENT: usize = 40;
+
 /// S101: no title.
 pub(super) fn missing(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
     if context.report.title.is_some() {
@@ -54,10 +57,17 @@ pub(super) fn signature_missing(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
 
 /// S113: a second document behind the signature.
 pub(super) fn trailing_document(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
-    let Some(trailing) = context.report.trailing else {
+    let Some(trailing) = context.report.trailing.filter(|title| has_text(context, *title)) else {
         return Vec::new();
     };
     let hit = Hit::at(trailing).with("title", context.text(trailing).trim());
     let signature = context.report.signature.as_ref().map(|signature| signature.span);
     vec![signature.into_iter().fold(hit, |hit, span| hit.also(Spot::at(span)))]
+}
+
+/// Whether a text stands under a title: a link to another document is none.
+fn has_text(context: &Context<'_>, title: Span) -> bool {
+    let rest = context.document.text().get(title.end as usize..).unwrap_or_default();
+    let words = rest.chars().filter(|c| !c.is_whitespace()).take(SHORTEST_DOCUMENT).count();
+    rest.contains('。') && words == SHORTEST_DOCUMENT
 }
