@@ -21,6 +21,8 @@ pub struct Position {
     pub column: usize,
     /// UTF-16 code units before the place in its line.
     pub utf16: usize,
+    /// Bytes of UTF-8 before the place in its line.
+    pub utf8: usize,
 }
 
 impl Source {
@@ -48,7 +50,7 @@ impl Source {
         let line = starts.partition_point(|start| *start <= offset).saturating_sub(1);
         let start = starts.get(line).copied().unwrap_or(0);
         let before = Span { start, end: offset.min(Span::at(self.text.len()).start) }.of(&self.text);
-        Position { line, column: before.chars().count(), utf16: before.encode_utf16().count() }
+        Position { line, column: before.chars().count(), utf16: before.encode_utf16().count(), utf8: before.len() }
     }
 }
 
@@ -62,15 +64,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn columns_count_characters_and_utf16_counts_code_units() {
+    fn columns_count_characters_code_units_and_bytes() {
         let source = Source::new("一\n𠮷镇x\n".to_owned(), "utf-8");
         let at = source.position(4 + 4 + 3);
-        assert_eq!(at, Position { line: 1, column: 2, utf16: 3 });
+        assert_eq!(at, Position { line: 1, column: 2, utf16: 3, utf8: 7 });
     }
 
     #[test]
     fn an_offset_past_the_end_is_the_end() {
         let source = Source::new("ab".to_owned(), "utf-8");
-        assert_eq!(source.position(99), Position { line: 0, column: 2, utf16: 2 });
+        assert_eq!(source.position(99), Position { line: 0, column: 2, utf16: 2, utf8: 2 });
     }
 }

@@ -2,13 +2,16 @@
 
 use std::fs;
 use std::io::{self, Write};
+use std::time::{Duration, Instant};
 
 use gouji::render::{self, FileReport};
 use gouji::{Lang, Level, Linter, Options};
 
-use crate::args::{CheckArgs, CheckFormat, SharedArgs};
+use crate::args::{CheckArgs, SharedArgs};
 use crate::drafts::{self, Draft, Fault};
-use crate::{FAILED, locale, stream};
+use crate::emit::Run;
+use crate::targets::Plan;
+use crate::{FAILED, locale, stream, verbose};
 
 /// Findings at the level that was denied.
 const DENIED: u8 = 1;
@@ -24,7 +27,9 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<u8> {
         stream::complain(&unknown_rule(word, &linter, lang), lang);
         return Ok(FAILED);
     }
-    let drafts = drafts::find(&args.paths, lang);
+    let start = Instant::now();
+    let mut drafts = drafts::find(&args.paths, lang);
+    let plan = Plan::new(args, &mut drafts, lang);
     let options = Options {
         edition: Some(args.edition.clone()).filter(|edition| edition != "auto"),
         year: args.year,
@@ -33,17 +38,22 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<u8> {
         ignore: args.ignore.clone(),
         assume_report: false,
     };
-    let mut files: Vec<(FileReport, bool)> =
-        drafts.iter().map(|draft| (check(draft, &linter, &options), draft.is_named)).collect();
-    let code = exit_code(&files, args.deny.into());
-    let files: Vec<FileReport> = files.drain(..).map(|(file, _)| file).collect();
-    let mut out = stream::output(args.shared.color);
-    match args.format {
-        CheckFormat::Human => render::human::render(&files, args.ledger, lang, &mut out)?,
-        CheckFormat::Json => render::json::render(&files, args.ledger, &mut out)?,
+    let (files, times): (Vec<FileReport>, Vec<Duration>) = drafts
+        .iter()
+        .map(|draft| {
+            let start = Instant::now();
+            let file = check(draft, &linter, &options).named(draft.is_named && !args.skip_non_reports);
+            (file, start.elapsed())
+        })
+        .unzip();
+    if args.verbose {
+        verbose::report(&files, &times, &linter.selected_rules(&options), start.elapsed(), lang)?;
     }
-    out.flush()?;
-    Ok(code)
+    let run = Run { files: &files, linter: &linter, options: &options, args };
+    // Files first: a reader of standard output who leaves early must not keep them from being written.
+    let is_written = plan.write_files(&run, lang);
+    plan.write_stdout(&run)?;
+    Ok(if is_written { exit_code(&files, args) } else { FAILED })
 }
 
 /// The linter with the packs of `--rules`; none where they have faults, which have been shown.
@@ -86,6 +96,11 @@ fn check(draft: &Draft, linter: &Linter, options: &Options) -> FileReport {
         return FileReport::unopened(path, fault.kind, fault.message.clone());
     }
     match fs::read(&draft.path) {
+        Ok(bytes) if render::is_own_page(&bytes) => {
+            let words =
+                options.lang.pick("这是 gouji 写出的检查结果，不是草稿。", "findings that gouji wrote, not a draft");
+            FileReport::unopened(path, "own-page", words.to_owned())
+        }
         Ok(bytes) => FileReport::new(path.clone(), linter.check(&bytes, &path, options), options.lang),
         Err(error) => {
             let fault = Fault::of(&error, options.lang);
@@ -96,16 +111,12 @@ fn check(draft: &Draft, linter: &Linter, options: &Options) -> FileReport {
 
 /// A file that could not be read fails the run; a text that is no report does so only if the user
 /// named it or if nothing else was one, and a folder with nothing to check only if nothing else had.
-fn exit_code(files: &[(FileReport, bool)], deny: Level) -> u8 {
-    let failed = |(file, is_named): &(FileReport, bool)| {
-        file.verdict.as_ref().is_err_and(|error| {
-            *is_named || !matches!(error.kind, "not-report" | "empty" | "no-drafts" | "linked-folder")
-        })
-    };
-    let mut checked = files.iter().filter_map(|(file, _)| file.verdict.as_ref().ok()).peekable();
-    if files.iter().any(failed) || checked.peek().is_none() {
+fn exit_code(files: &[FileReport], args: &CheckArgs) -> u8 {
+    let deny = Level::from(args.deny);
+    let is_report = |file: &FileReport| file.verdict.is_ok();
+    if files.iter().any(FileReport::is_failure) || !(args.skip_non_reports || files.iter().any(is_report)) {
         return FAILED;
     }
-    let denied = checked.any(|checked| checked.findings.iter().any(|finding| finding.level >= deny));
-    if denied { DENIED } else { 0 }
+    let is_denied = files.iter().flat_map(FileReport::findings).any(|finding| finding.level >= deny);
+    if is_denied && !args.exit_zero { DENIED } else { 0 }
 }

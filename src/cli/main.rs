@@ -5,10 +5,14 @@
 mod args;
 mod check;
 mod drafts;
+mod emit;
 mod explain;
 mod locale;
+mod manual;
 mod rules;
 mod stream;
+mod targets;
+mod verbose;
 
 use std::process::ExitCode;
 
@@ -25,6 +29,8 @@ fn main() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Rules(args) => rules::run(&args),
+        Command::Completions(args) => manual::completions(args.shell),
+        Command::Man(args) => manual::page(args.command.as_deref()),
     };
     match done {
         Ok(code) => ExitCode::from(code),
