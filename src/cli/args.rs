@@ -41,7 +41,7 @@ pub(crate) enum Command {
 
 #[derive(Debug, Args)]
 pub(crate) struct CheckArgs {
-    /// 文件或文件夹；文件夹中查找 .txt 和 .md · Files and folders
+    /// 文件或文件夹；文件夹中查找 .docx、.html、.md 和 .txt · Files and folders
     #[arg(default_value = ".", value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// 按哪一版格式检查；auto 由草稿判断 · Edition of the form

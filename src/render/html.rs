@@ -87,7 +87,8 @@ fn overview(files: &[FileReport], lang: Lang, out: &mut dyn Write) -> io::Result
             }
             Err(_) => {
                 let words = lang.pick("未检查", "not checked");
-                writeln!(out, "<td colspan=\"5\" class=\"unchecked\">{words}</td></tr>")?;
+                let class = file.failure_level().name();
+                writeln!(out, "<td colspan=\"5\" class=\"unchecked {class}\">{words}</td></tr>")?;
             }
         }
     }
@@ -114,7 +115,7 @@ fn section(number: usize, file: &FileReport, lang: Lang, out: &mut dyn Write) ->
             }
         }
         Err(error) => {
-            let class = if file.is_failure() { "error" } else { "note" };
+            let class = file.failure_level().name();
             let word = lang.pick("未检查：", "Not checked: ");
             writeln!(out, "<p class=\"unread {class}\"><b>{word}</b>{}</p>", for_html(&error.message))?;
         }
@@ -154,7 +155,7 @@ fn write_finding(
     )?;
     let place = place(file, &finding.primary, source, lang);
     let here = format!("{place}{}{}", Quote::new(&finding.primary, source).html(lang), said(&finding.primary));
-    row(lang.pick("现在", "here"), &here, out)?;
+    row(lang.pick("原文", "text"), &here, out)?;
     if !finding.related.is_empty() {
         row(lang.pick("有关", "related"), &related(finding, source, lang), out)?;
     }

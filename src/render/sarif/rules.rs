@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::log::{Configuration, Help, Message, Rule, RuleProperties};
 use crate::finding::Level;
 use crate::lang::Lang;
+use crate::render::escape::for_markdown;
 use crate::rule_info::RuleInfo;
 
 /// The description of a rule.
@@ -32,10 +33,11 @@ fn text(rule: &RuleInfo, lang: Lang) -> String {
 }
 
 fn markdown(rule: &RuleInfo, lang: Lang) -> String {
-    let basis = rule.basis.join(lang.pick("；", "; "));
+    let basis = for_markdown(&rule.basis.join(lang.pick("；", "; ")));
+    let (why, help) = (for_markdown(&rule.why), for_markdown(&rule.help));
     let mut page = lang.pick(
-        format!("{}\n\n**怎么改** {}\n\n**依据** {basis}\n", rule.why, rule.help),
-        format!("{}\n\n**Help** {}\n\n**Source** {basis}\n", rule.why, rule.help),
+        format!("{why}\n\n**怎么改** {help}\n\n**依据** {basis}\n"),
+        format!("{why}\n\n**Help** {help}\n\n**Source** {basis}\n"),
     );
     for assertion in &rule.assertions {
         push_block(&mut page, assertion);
