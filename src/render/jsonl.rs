@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::json::{self, Entry, File, Item, SCHEMA, TOOL, Tool, Totals};
+use super::json::{self, Entry, File, Item, SCHEMA, Stated, TOOL, Tool, Totals};
 use super::{FileReport, Summary};
 
 /// What a line is, by its `type`.
@@ -23,6 +23,11 @@ enum Line<'a> {
         #[serde(flatten)]
         entry: Entry<'a>,
     },
+    Prose {
+        path: &'a str,
+        #[serde(flatten)]
+        entry: Box<Stated<'a>>,
+    },
     /// The last line.
     Summary {
         schema: u32,
@@ -32,7 +37,8 @@ enum Line<'a> {
     },
 }
 
-/// Writes a line for each file, behind it one for each of its findings and, where the ledger is wanted, equations.
+/// Writes a line for each file, behind it one for each of its findings and, where the ledger is wanted, of its equations and of the
+/// figures in its sentences.
 ///
 /// # Errors
 /// Those of the writer.
@@ -46,6 +52,9 @@ pub fn render(files: &[FileReport], ledger: bool, out: &mut dyn Write) -> io::Re
         }
         for entry in checked.ledger.iter().filter(|_| ledger) {
             write(&Line::Equation { path, entry: json::entry(entry) }, out)?;
+        }
+        for entry in checked.prose.iter().filter(|_| ledger) {
+            write(&Line::Prose { path, entry: Box::new(json::stated(entry, source, file.has_lines())) }, out)?;
         }
     }
     write(&Line::Summary { schema: SCHEMA, tool: TOOL, totals: json::totals(&Summary::of(files)) }, out)

@@ -163,7 +163,8 @@ mod tests {
     #[test]
     fn columns_are_code_points() {
         let source = Source::new("𠮷镇x\n".to_owned(), "utf-8");
-        let region = region(&Place { span: Span::new(7, 8), text: "x".to_owned(), ..Place::default() }, &source);
+        let place = Place { span: Span::new(7, 8), text: "x".to_owned(), ..Place::default() };
+        let region = region(&place, &source);
         assert_eq!((region.start_line, region.start_column, region.end_column), (1, 3, 4));
     }
 }

@@ -17,7 +17,7 @@ fn block(text: &str, after: &str, head: &str) -> String {
     let rest = text.split_once(after).unwrap().1;
     let mut lines = rest.lines().skip_while(|line| line.trim() != head).skip(1);
     let first = lines.next().unwrap();
-    let margin = &first[..first.len() - first.trim_start().len()];
+    let margin = first.get(..first.len() - first.trim_start().len()).unwrap();
     let inside = std::iter::once(first).chain(lines.take_while(|line| line.is_empty() || line.starts_with(margin)));
     inside.map(|line| line.strip_prefix(margin).unwrap_or(line)).collect::<Vec<_>>().join("\n")
 }

@@ -90,9 +90,9 @@ pub(crate) fn read(format: &str, output: &str) -> Told {
 
 /// What stands in the first brackets behind the level.
 fn bracketed(line: &str) -> &str {
-    let levels = ["error[", "warning[", "note["];
-    let at = levels.iter().filter_map(|level| line.find(&format!(": {level}")).map(|at| at + level.len() + 2)).min();
-    line[at.unwrap_or_else(|| panic!("no level in {line}"))..].split(']').next().unwrap()
+    let levels = [": error[", ": warning[", ": note["];
+    let rests = levels.iter().filter_map(|level| line.split_once(level).map(|(_, rest)| rest));
+    rests.max_by_key(|rest| rest.len()).unwrap_or_else(|| panic!("no level in {line}")).split(']').next().unwrap()
 }
 
 /// Annotations have a title that begins with the code; what is only logged is written as in `short`.
@@ -179,8 +179,7 @@ fn read_page(page: &str, told: &mut Told) {
     }
     let body = page.split_once("</style>\n</head>\n").expect("a head").1.trim_end().strip_suffix("</html>").unwrap();
     let body = body.replace("<input type=\"checkbox\">", "<input type=\"checkbox\"/>");
-    let mut elements = elements(&body).into_iter();
-    while let Some((name, attributes)) = elements.next() {
+    for (name, attributes) in elements(&body) {
         let class = attributes.get("class").map_or("", String::as_str);
         if name == "p" && class.starts_with("unread") {
             told.add("unchecked");

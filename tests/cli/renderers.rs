@@ -1,5 +1,6 @@
 //! The formats for programs and for an office: one golden each, and what must hold of all of them.
 
+use serde_json::Value;
 use snapbox::Data;
 
 use crate::desk::{CLEAN, Desk, FAULTY, Run, repository, same};
@@ -136,6 +137,26 @@ fn a_draft_on_one_line_is_not_copied_out() {
 }
 
 #[test]
+fn the_ledger_of_jsonl_is_that_of_json() {
+    let run = |format: &str| desk().gouji(&["check", ".", "--ledger", "--format", format]);
+    let lines: Vec<Value> = run("jsonl").stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    for (kind, list) in [("equation", "ledger"), ("prose", "prose"), ("finding", "findings")] {
+        let of_jsonl = lines.iter().filter(|line| line["type"] == kind).cloned().map(|mut line| {
+            line.as_object_mut().unwrap().remove("type");
+            line
+        });
+        let whole = run("json").json();
+        let of_json = whole["files"].as_array().unwrap().iter().flat_map(|file| {
+            file[list].as_array().cloned().unwrap_or_default().into_iter().map(|mut entry| {
+                entry["path"] = file["path"].clone();
+                entry
+            })
+        });
+        assert_eq!(of_jsonl.collect::<Vec<_>>(), of_json.collect::<Vec<_>>(), "{kind}");
+    }
+}
+
+#[test]
 fn the_same_run_gives_the_same_bytes() {
     for format in FORMATS {
         assert_eq!(run(format, "en").stdout, run(format, "en").stdout, "{format}");
@@ -164,7 +185,7 @@ fn fingerprints_do_not_move_with_lines_or_figures() {
 #[test]
 fn a_place_in_a_word_file_is_told_in_words_not_in_lines() {
     let told = |format: &str| run(format, "zh").stdout;
-    let sarif: serde_json::Value = serde_json::from_str(&told("sarif")).unwrap();
+    let sarif: Value = serde_json::from_str(&told("sarif")).unwrap();
     let results = sarif["runs"][0]["results"].as_array().unwrap();
     for result in results {
         let location = &result["locations"][0];
