@@ -21,8 +21,10 @@ mod words;
 
 use std::sync::LazyLock;
 
+use std::ops::AddAssign;
+
 use crate::decode::Format;
-use crate::finding::{Finding, Level};
+use crate::finding::{Finding, LedgerOutcome, Level};
 use crate::lang::Lang;
 use crate::lint::{Checked, Outcome};
 use crate::source::Source;
@@ -152,19 +154,42 @@ impl Summary {
     /// The totals of all files.
     #[must_use]
     pub fn of(files: &[FileReport]) -> Self {
-        let is_file =
-            |file: &&FileReport| !file.verdict.as_ref().is_err_and(|error| FileError::FOLDERS.contains(&error.kind));
-        let mut summary = Self { files: files.iter().filter(is_file).count(), ..Self::default() };
-        for checked in files.iter().filter_map(|file| file.verdict.as_ref().ok()) {
-            summary.reports += 1;
-            summary.errors += checked.count(Level::Error);
-            summary.warnings += checked.count(Level::Warning);
-            summary.notes += checked.count(Level::Note);
-            let outcomes = |name: &str| checked.ledger.iter().filter(|entry| entry.outcome.name() == name).count();
-            summary.held += outcomes("holds");
-            summary.violated += outcomes("violated");
-            summary.open += outcomes("open");
-        }
+        let mut summary = Self::default();
+        files.iter().for_each(|file| summary.add(file));
         summary
+    }
+
+    /// Adds one file.
+    pub fn add(&mut self, file: &FileReport) {
+        let checked = match &file.verdict {
+            Err(error) if FileError::FOLDERS.contains(&error.kind) => return,
+            verdict => verdict.as_ref().ok(),
+        };
+        self.files += 1;
+        let Some(checked) = checked else { return };
+        self.reports += 1;
+        self.errors += checked.count(Level::Error);
+        self.warnings += checked.count(Level::Warning);
+        self.notes += checked.count(Level::Note);
+        for entry in &checked.ledger {
+            match entry.outcome {
+                LedgerOutcome::Holds => self.held += 1,
+                LedgerOutcome::Violated => self.violated += 1,
+                LedgerOutcome::Open(_) => self.open += 1,
+            }
+        }
+    }
+}
+
+impl AddAssign for Summary {
+    fn add_assign(&mut self, other: Self) {
+        self.files += other.files;
+        self.reports += other.reports;
+        self.errors += other.errors;
+        self.warnings += other.warnings;
+        self.notes += other.notes;
+        self.held += other.held;
+        self.violated += other.violated;
+        self.open += other.open;
     }
 }

@@ -1,5 +1,6 @@
 //! Arguments, and the help that shows them.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
@@ -80,6 +81,9 @@ pub(crate) struct CheckArgs {
     /// 说明查了哪些文件、用了哪些规则、用时多少 · Say which files and rules were run, and how long it took
     #[arg(short, long, conflicts_with = "quiet")]
     pub(crate) verbose: bool,
+    /// 同时检查几份；不写则有几个处理器就几份 · Drafts checked at a time; as many as processors by default
+    #[arg(short, long, value_name = "N")]
+    pub(crate) jobs: Option<NonZeroUsize>,
     #[command(flatten)]
     pub(crate) shared: SharedArgs,
 }

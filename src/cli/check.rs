@@ -2,22 +2,20 @@
 
 use std::fs;
 use std::io::{self, Write};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use gouji::render::{self, FileReport};
-use gouji::{Lang, Level, Linter, Options};
+use gouji::{Lang, Linter, Options};
 
 use crate::args::{CheckArgs, SharedArgs};
 use crate::drafts::{self, Draft, Fault};
 use crate::emit::Run;
+use crate::tally::Counted;
 use crate::targets::Plan;
-use crate::{FAILED, locale, stream, verbose};
+use crate::written::{Seen, Written};
+use crate::{FAILED, locale, run, stream, verbose};
 
-/// Findings at the level that was denied.
-const DENIED: u8 = 1;
-
-/// Checks drafts and says what is wrong. The exit code: 0 clean, 1 findings at the denied level,
-/// 2 could not run or nothing was a report.
+/// Checks drafts and says what is wrong.
 pub(crate) fn run(args: &CheckArgs) -> io::Result<u8> {
     let lang = locale::lang(args.shared.lang);
     let Some(linter) = linter(&args.shared, lang)? else {
@@ -38,22 +36,32 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<u8> {
         ignore: args.ignore.clone(),
         assume_report: false,
     };
-    let (files, times): (Vec<FileReport>, Vec<Duration>) = drafts
-        .iter()
-        .map(|draft| {
-            let start = Instant::now();
-            let file = check(draft, &linter, &options).named(draft.is_named && !args.skip_non_reports);
-            (file, start.elapsed())
-        })
-        .unzip();
     if args.verbose {
-        verbose::report(&files, &times, &linter.selected_rules(&options), start.elapsed(), lang)?;
+        stream::remark(&verbose::rules(&linter.selected_rules(&options), lang));
     }
+    let mut written = Written::new(&plan, args, drafts.len(), lang)?;
+    let (page, keeps, deny) = (written.page, written.keeps, args.deny.into());
+    let look = |draft: &Draft| {
+        let start = Instant::now();
+        let file = check(draft, &linter, &options).named(draft.is_named && !args.skip_non_reports);
+        Seen {
+            counted: Counted::of(&file, deny),
+            remark: args.verbose.then(|| verbose::file(&file, start.elapsed(), lang)),
+            piece: page.map(|page| page.piece(&file)),
+            file: keeps.then_some(file),
+        }
+    };
+    run::in_order(&drafts, args.jobs.map_or_else(run::processors, usize::from), look, |seen| written.take(seen))?;
+    written.end_progress();
+    if args.verbose {
+        stream::remark(&verbose::whole(drafts.len(), start.elapsed(), lang));
+    }
+    let (files, tally) = (std::mem::take(&mut written.files), &written.tally);
     let run = Run { files: &files, linter: &linter, options: &options, args };
-    // Files first: a reader of standard output who leaves early must not keep them from being written.
     let is_written = plan.write_files(&run, lang);
-    plan.write_stdout(&run)?;
-    Ok(if is_written { exit_code(&files, args) } else { FAILED })
+    let code = if is_written { tally.exit_code(args) } else { FAILED };
+    written.end(&run, plan.stdout())?;
+    Ok(code)
 }
 
 /// The linter with the packs of `--rules`; none where they have faults, which have been shown.
@@ -107,16 +115,4 @@ fn check(draft: &Draft, linter: &Linter, options: &Options) -> FileReport {
             FileReport::unopened(path, fault.kind, fault.message)
         }
     }
-}
-
-/// A file that could not be read fails the run; a text that is no report does so only if the user
-/// named it or if nothing else was one, and a folder with nothing to check only if nothing else had.
-fn exit_code(files: &[FileReport], args: &CheckArgs) -> u8 {
-    let deny = Level::from(args.deny);
-    let is_report = |file: &FileReport| file.verdict.is_ok();
-    if files.iter().any(FileReport::is_failure) || !(args.skip_non_reports || files.iter().any(is_report)) {
-        return FAILED;
-    }
-    let is_denied = files.iter().flat_map(FileReport::findings).any(|finding| finding.level >= deny);
-    if is_denied && !args.exit_zero { DENIED } else { 0 }
 }

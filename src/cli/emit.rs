@@ -20,7 +20,9 @@ impl Run<'_> {
     pub(crate) fn write(&self, format: CheckFormat, out: &mut dyn Write) -> io::Result<()> {
         let (files, lang, ledger) = (self.files, self.options.lang, self.args.ledger);
         match format {
-            CheckFormat::Human if self.args.quiet => render::human::render_files(files, ledger, lang, out),
+            CheckFormat::Human if self.args.quiet => {
+                files.iter().try_for_each(|file| render::human::render_file(file, ledger, lang, out))
+            }
             CheckFormat::Human => render::human::render(files, ledger, lang, out),
             CheckFormat::Short => render::short::render(files, lang, out),
             CheckFormat::Json => render::json::render(files, ledger, out),

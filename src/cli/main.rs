@@ -9,10 +9,15 @@ mod emit;
 mod explain;
 mod locale;
 mod manual;
+mod page;
+mod progress;
 mod rules;
+mod run;
 mod stream;
+mod tally;
 mod targets;
 mod verbose;
+mod written;
 
 use std::process::ExitCode;
 

@@ -68,11 +68,14 @@ impl Plan {
         is_written
     }
 
-    /// Writes what goes to standard output.
-    pub(crate) fn write_stdout(&self, run: &Run<'_>) -> io::Result<()> {
-        let mut out = stream::output(run.args.shared.color);
-        run.write(self.stdout.unwrap_or(CheckFormat::Human), &mut out)?;
-        out.flush()
+    /// The format of standard output.
+    pub(crate) fn stdout(&self) -> CheckFormat {
+        self.stdout.unwrap_or(CheckFormat::Human)
+    }
+
+    /// Whether there are files to write.
+    pub(crate) fn has_files(&self) -> bool {
+        !self.files.is_empty()
     }
 }
 

@@ -1,29 +1,26 @@
-//! What `--verbose` says on standard error: rules, files, times.
+//! What `--verbose` says: rules, files, times.
 
-use std::io::{self, BufWriter, Write};
 use std::time::Duration;
 
 use gouji::render::FileReport;
 use gouji::{Lang, Level, RuleInfo};
 
-/// Says which rules were run on which files, what the files were taken for, and how long it took.
-pub(crate) fn report(
-    files: &[FileReport],
-    times: &[Duration],
-    rules: &[RuleInfo],
-    whole: Duration,
-    lang: Lang,
-) -> io::Result<()> {
-    let mut out = BufWriter::new(io::stderr().lock());
+/// The rules that were run.
+pub(crate) fn rules(rules: &[RuleInfo], lang: Lang) -> String {
     let codes: Vec<&str> = rules.iter().filter(|rule| rule.level.is_some()).map(|rule| rule.code.as_str()).collect();
     let (count, list) = (codes.len(), codes.join(" "));
-    writeln!(out, "{}", lang.pick(format!("规则{count}条：{list}"), format!("{count} rules: {list}")))?;
-    for (file, time) in files.iter().zip(times) {
-        writeln!(out, "{}{}{}", file.path, lang.pick("：", ": "), about(file, *time, lang))?;
-    }
-    let (count, time) = (files.len(), milliseconds(whole));
-    writeln!(out, "{}", lang.pick(format!("共{count}份，用时{time}毫秒"), format!("{count} files in {time} ms")))?;
-    out.flush()
+    lang.pick(format!("规则{count}条：{list}"), format!("{count} rules: {list}"))
+}
+
+/// What a file was taken for, and how long it took.
+pub(crate) fn file(file: &FileReport, time: Duration, lang: Lang) -> String {
+    format!("{}{}{}", file.path, lang.pick("：", ": "), about(file, time, lang))
+}
+
+/// How long the run took.
+pub(crate) fn whole(count: usize, time: Duration, lang: Lang) -> String {
+    let time = milliseconds(time);
+    lang.pick(format!("共{count}份，用时{time}毫秒"), format!("{count} files in {time} ms"))
 }
 
 fn about(file: &FileReport, time: Duration, lang: Lang) -> String {

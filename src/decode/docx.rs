@@ -11,6 +11,7 @@ mod damage;
 mod fields;
 mod grid;
 mod labels;
+mod memo;
 mod names;
 mod notes;
 mod numbering;

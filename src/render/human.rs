@@ -24,32 +24,35 @@ const DRAWN_PLACES: usize = 4;
 /// # Errors
 /// Those of the writer.
 pub fn render(files: &[FileReport], ledger: bool, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    render_files(files, ledger, lang, out)?;
-    writeln!(out, "{}", words::summary(&Summary::of(files), lang))
+    files.iter().try_for_each(|file| render_file(file, ledger, lang, out))?;
+    render_summary(&Summary::of(files), lang, out)
 }
 
-/// Writes a run without its summary: nothing where nothing was found.
+/// Writes what was found in one file: a piece of a run that is written while it goes on.
 ///
 /// # Errors
 /// Those of the writer.
-pub fn render_files(files: &[FileReport], ledger: bool, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    for file in files {
-        match (&file.verdict, &file.source) {
-            (Ok(checked), Some(source)) => {
-                for finding in &checked.findings {
-                    out.write_all(&draw(&escape::pictured(&file.path), source, finding, lang)?)?;
-                }
-                if ledger {
-                    totals::write_ledger(&file.path, checked, lang, out)?;
-                }
+pub fn render_file(file: &FileReport, ledger: bool, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    match (&file.verdict, &file.source) {
+        (Ok(checked), Some(source)) => {
+            for finding in &checked.findings {
+                out.write_all(&draw(&escape::pictured(&file.path), source, finding, lang)?)?;
             }
-            (Err(error), _) => {
-                writeln!(out, "{}{}{}\n", escape::pictured(&file.path), lang.pick("：", ": "), error.message)?
-            }
-            (Ok(_), None) => {}
+            if ledger { totals::write_ledger(&file.path, checked, lang, out) } else { Ok(()) }
         }
+        (Err(error), _) => {
+            writeln!(out, "{}{}{}\n", escape::pictured(&file.path), lang.pick("：", ": "), error.message)
+        }
+        (Ok(_), None) => Ok(()),
     }
-    Ok(())
+}
+
+/// Writes the line that ends a run.
+///
+/// # Errors
+/// Those of the writer.
+pub fn render_summary(summary: &Summary, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}", words::summary(summary, lang))
 }
 
 /// Writes the faults of packs over their text.

@@ -17,14 +17,6 @@ pub(super) const SCHEMA: u32 = 1;
 pub(super) const TOOL: Tool = Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") };
 
 #[derive(Serialize)]
-struct Run<'a> {
-    schema: u32,
-    tool: Tool,
-    files: Vec<File<'a>>,
-    summary: Totals,
-}
-
-#[derive(Serialize)]
 pub(super) struct Tool {
     name: &'static str,
     version: &'static str,
@@ -174,19 +166,49 @@ pub(super) struct Equations {
     open: usize,
 }
 
+/// Stands between the files of a run.
+pub const BETWEEN: &str = ",";
+
 /// Writes a run as one JSON object and a line break.
 ///
 /// # Errors
 /// Those of the writer.
 pub fn render(files: &[FileReport], ledger: bool, out: &mut dyn Write) -> io::Result<()> {
-    let run = Run {
-        schema: SCHEMA,
-        tool: TOOL,
-        files: files.iter().map(|file| self::file(file, ledger)).collect(),
-        summary: totals(&Summary::of(files)),
-    };
-    serde_json::to_writer_pretty(&mut *out, &run)?;
-    writeln!(out)
+    render_head(out)?;
+    for (index, file) in files.iter().enumerate() {
+        out.write_all(if index > 0 { BETWEEN.as_bytes() } else { b"" })?;
+        render_file(file, ledger, out)?;
+    }
+    render_tail(&Summary::of(files), out)
+}
+
+/// Writes what stands before the first file.
+///
+/// # Errors
+/// Those of the writer.
+pub fn render_head(out: &mut dyn Write) -> io::Result<()> {
+    write!(out, "{{\n  \"schema\": {SCHEMA},\n  \"tool\": {},\n  \"files\": [", indented(&TOOL, 1)?)
+}
+
+/// Writes one file: a piece of a run that is written while it goes on, with [`BETWEEN`] before the next.
+///
+/// # Errors
+/// Those of the writer.
+pub fn render_file(file: &FileReport, ledger: bool, out: &mut dyn Write) -> io::Result<()> {
+    write!(out, "\n    {}", indented(&self::file(file, ledger), 2)?)
+}
+
+/// Writes what stands behind the last file, and a line break.
+///
+/// # Errors
+/// Those of the writer.
+pub fn render_tail(summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "\n  ],\n  \"summary\": {}\n}}", indented(&totals(summary), 1)?)
+}
+
+/// A value as it stands at a depth of the object. Strings of JSON hold no line breaks, so that each line is one of its form.
+fn indented(value: &impl Serialize, depth: usize) -> io::Result<String> {
+    Ok(serde_json::to_string_pretty(value)?.replace('\n', &format!("\n{}", "  ".repeat(depth))))
 }
 
 fn file(file: &FileReport, ledger: bool) -> File<'_> {

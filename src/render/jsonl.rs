@@ -43,21 +43,36 @@ enum Line<'a> {
 /// # Errors
 /// Those of the writer.
 pub fn render(files: &[FileReport], ledger: bool, out: &mut dyn Write) -> io::Result<()> {
-    for file in files {
-        let path = file.path.as_str();
-        write(&Line::File(json::head(file)), out)?;
-        let Ok((checked, source)) = file.content() else { continue };
-        for finding in &checked.findings {
-            write(&Line::Finding { path, item: Box::new(json::item(finding, source, file.has_lines())) }, out)?;
-        }
-        for entry in checked.ledger.iter().filter(|_| ledger) {
-            write(&Line::Equation { path, entry: json::entry(entry) }, out)?;
-        }
-        for entry in checked.prose.iter().filter(|_| ledger) {
-            write(&Line::Prose { path, entry: Box::new(json::stated(entry, source, file.has_lines())) }, out)?;
-        }
+    files.iter().try_for_each(|file| render_file(file, ledger, out))?;
+    render_summary(&Summary::of(files), out)
+}
+
+/// Writes the lines of one file: a piece of a run that is written while it goes on.
+///
+/// # Errors
+/// Those of the writer.
+pub fn render_file(file: &FileReport, ledger: bool, out: &mut dyn Write) -> io::Result<()> {
+    let path = file.path.as_str();
+    write(&Line::File(json::head(file)), out)?;
+    let Ok((checked, source)) = file.content() else { return Ok(()) };
+    for finding in &checked.findings {
+        write(&Line::Finding { path, item: Box::new(json::item(finding, source, file.has_lines())) }, out)?;
     }
-    write(&Line::Summary { schema: SCHEMA, tool: TOOL, totals: json::totals(&Summary::of(files)) }, out)
+    for entry in checked.ledger.iter().filter(|_| ledger) {
+        write(&Line::Equation { path, entry: json::entry(entry) }, out)?;
+    }
+    for entry in checked.prose.iter().filter(|_| ledger) {
+        write(&Line::Prose { path, entry: Box::new(json::stated(entry, source, file.has_lines())) }, out)?;
+    }
+    Ok(())
+}
+
+/// Writes the last line.
+///
+/// # Errors
+/// Those of the writer.
+pub fn render_summary(summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
+    write(&Line::Summary { schema: SCHEMA, tool: TOOL, totals: json::totals(summary) }, out)
 }
 
 fn write(line: &Line<'_>, out: &mut dyn Write) -> io::Result<()> {

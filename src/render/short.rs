@@ -15,18 +15,20 @@ use crate::source::Source;
 /// # Errors
 /// Those of the writer.
 pub fn render(files: &[FileReport], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    for file in files {
-        match file.content() {
-            Ok((checked, source)) => {
-                checked
-                    .findings
-                    .iter()
-                    .try_for_each(|finding| writeln!(out, "{}", line(file, finding, source, lang)))?;
-            }
-            Err(_) => writeln!(out, "{}", failure(file))?,
+    files.iter().try_for_each(|file| render_file(file, lang, out))
+}
+
+/// Writes the lines of one file: a piece of a run that is written while it goes on.
+///
+/// # Errors
+/// Those of the writer.
+pub fn render_file(file: &FileReport, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    match file.content() {
+        Ok((checked, source)) => {
+            checked.findings.iter().try_for_each(|finding| writeln!(out, "{}", line(file, finding, source, lang)))
         }
+        Err(_) => writeln!(out, "{}", failure(file)),
     }
-    Ok(())
 }
 
 /// A finding on one line. Of a file without lines it names the place in words, behind those of the text made of it.

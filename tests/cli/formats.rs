@@ -21,7 +21,7 @@ $ gouji check 年报.docx --select T307,T306
 18 │ | 行政处罚 | 15 | 0 | 3.5 |
    │                       ^^^ 应为整数
    │
-   = 位置：第2节 表1 行11 列4
+   = 位置：第2节 表3 行2 列4
    = 怎么改：核对原始登记，填上整数；如果填成了金额或者以“万”为单位的数，请换算成件数。
    = 依据：国办公开办函〔2019〕60号 附件
 
@@ -34,7 +34,7 @@ $ gouji check 年报.docx --select T307,T306
    │              │   这里也没有填数字：“行政强制”的“本年增/减”
    │              应填数字：“行政强制”的“上一年项目数量”
    │
-   = 位置：第2节 表1 行12 列2
+   = 位置：第2节 表3 行3 列2
    = 怎么改：逐格核对：没有发生的改填0，有数据的填上数字，需要说明的写在文字部分。
    = 依据：惯例：没有发生的填0
 
@@ -49,7 +49,7 @@ error[T307]: “处理决定数量” of “行政处罚” holds “3.5”; a c
 18 │ | 行政处罚 | 15 | 0 | 3.5 |
    │                       ^^^ a whole number belongs here
    │
-   = place: section 2, table 1, row 11, column 4
+   = place: section 2, table 3, row 2, column 4
    = help: Look it up in the register and enter a whole number; if an amount, or a number of 万, was entered, turn it into a count.
    = source: 国办公开办函〔2019〕60号 附件
 

@@ -24,3 +24,4 @@ mod readers;
 mod readme;
 mod reference;
 mod renderers;
+mod scale;

@@ -131,6 +131,20 @@ fn hidden_text_is_left_out() {
 }
 
 #[test]
+fn properties_that_come_again_say_the_same_again() {
+    let run = |properties: &str, text: &str| format!("<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>");
+    let hidden = "<w:b/><w:vanish/>";
+    let runs = [
+        run(hidden, "甲"),
+        run("<w:b/>", "乙"),
+        run(hidden, "丙"),
+        run("<w:b/>", "丁"),
+        run("<w:b/><w:vanish w:val='0'/>", "戊"),
+    ];
+    shows(format!("<w:p>{}</w:p>", runs.concat()).repeat(30), &["乙丁戊"; 30]);
+}
+
+#[test]
 fn a_hidden_mark_joins_a_heading_with_its_text() {
     let hidden = "<w:pPr><w:rPr><w:vanish/><w:specVanish/></w:rPr></w:pPr>";
     shows(format!("<w:p>{hidden}{}</w:p>{}", r("（一）"), p("主动公开")), &["（一）主动公开"]);

@@ -22,9 +22,9 @@ pub(crate) enum Format {
     Page,
     /// A page of a portal, tables as in the official form.
     Portal,
-    /// A Word file with numbers typed, tables as in the official form.
+    /// A Word file with numbers typed, a table for each caption.
     Word,
-    /// A Word file whose numbers are counted by Word, a table for each caption.
+    /// A Word file whose numbers are counted by Word, tables as in the official form.
     CountedWord,
 }
 
@@ -40,8 +40,8 @@ impl Format {
             Self::Text => draft.official().text().into_bytes(),
             Self::Page => draft.page().into_bytes(),
             Self::Portal => draft.official().portal().into_bytes(),
-            Self::Word => draft.official().word(Numbers::Typed),
-            Self::CountedWord => draft.word(Numbers::Counted),
+            Self::Word => draft.word(Numbers::Typed),
+            Self::CountedWord => draft.official().word(Numbers::Counted),
         }
     }
 

@@ -9,12 +9,13 @@ use super::damage::{Damage, Fault};
 use super::fields::Fields;
 use super::grid::Grid;
 use super::labels::Labels;
+use super::memo::Memo;
 use super::names::Tag;
 use super::notes::Texts;
 use super::numbering::Numbering;
 use super::page::Page;
 use super::paragraph::Paragraph;
-use super::properties::{CellProperties, RowProperties};
+use super::properties::{CellProperties, ParagraphProperties, RowProperties, RunProperties};
 use super::styles::Styles;
 use super::symbol;
 use super::xml::{Element, Event, Xml};
@@ -74,9 +75,18 @@ struct Story {
     deleted: String,
 }
 
+/// Properties that have been read.
+#[derive(Debug, Default)]
+struct Known<'a> {
+    paragraphs: Memo<'a, ParagraphProperties>,
+    runs: Memo<'a, RunProperties>,
+    cells: Memo<'a, CellProperties>,
+}
+
 /// A body that is being read.
 pub(super) struct Body<'a> {
     xml: Xml<'a>,
+    known: Known<'a>,
     parts: &'a Parts,
     page: Page,
     labels: Labels,
@@ -109,6 +119,7 @@ impl<'a> Body<'a> {
         let fields = Fields::new(keeps_contents);
         Self {
             xml,
+            known: Known::default(),
             parts,
             page,
             labels: Labels::default(),
@@ -201,7 +212,7 @@ impl<'a> Body<'a> {
                 return Ok(());
             }
             Tag::CellProperties => {
-                let cell = CellProperties::read(&mut self.xml, element)?;
+                let cell = self.known.cells.read(&mut self.xml, element, CellProperties::read)?;
                 if let Some(table) = self.tables.last_mut() {
                     table.set_cell(cell);
                 }

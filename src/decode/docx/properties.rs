@@ -20,7 +20,7 @@ pub(super) struct NumberProperties {
     pub(super) level: Option<usize>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct ParagraphProperties {
     pub(super) style: Option<String>,
     pub(super) number: NumberProperties,
@@ -28,14 +28,14 @@ pub(super) struct ParagraphProperties {
     pub(super) mark: RunProperties,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct RunProperties {
     pub(super) style: Option<String>,
     pub(super) is_hidden: Option<bool>,
     pub(super) revision: Option<Revision>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct RowProperties {
     /// Columns of the grid left free before the first cell.
     pub(super) before: usize,
@@ -51,7 +51,7 @@ pub(super) enum Merge {
     Continue,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct CellProperties {
     /// Columns of the grid that it takes, if that is said.
     pub(super) columns: Option<usize>,

@@ -2,6 +2,7 @@
 //! entities never expanded, and an end that is noticed when it is missing.
 
 use std::borrow::Cow;
+use std::io::BufRead as _;
 
 use quick_xml::Reader;
 use quick_xml::XmlVersion;
@@ -62,7 +63,7 @@ impl Element<'_> {
 pub(super) struct Xml<'a> {
     reader: Reader<&'a [u8]>,
     part: &'a str,
-    len: usize,
+    text: &'a str,
     /// Elements that have begun and not ended.
     depth: usize,
     scope: Scope,
@@ -74,7 +75,7 @@ impl<'a> Xml<'a> {
     /// The text of the part called `part`.
     pub(super) fn new(text: &'a str, part: &'a str) -> Self {
         let reader = Reader::from_str(text);
-        Self { reader, part, len: text.len(), depth: 0, scope: Scope::default(), alternatives: Vec::new() }
+        Self { reader, part, text, depth: 0, scope: Scope::default(), alternatives: Vec::new() }
     }
 
     /// What stands next.
@@ -107,7 +108,9 @@ impl<'a> Xml<'a> {
                 Raw::CData(text) => return Ok(Event::Text(text.into_inner())),
                 Raw::GeneralRef(name) => return self.reference(&name).map(Event::Text),
                 Raw::DocType(_) => return Err(self.damage(Fault::DocumentType(self.position()))),
-                Raw::Eof if self.depth > 0 || self.len == 0 => return Err(self.damage(Fault::Cut(self.len))),
+                Raw::Eof if self.depth > 0 || self.text.is_empty() => {
+                    return Err(self.damage(Fault::Cut(self.text.len())));
+                }
                 Raw::Eof => return Ok(Event::Eof),
                 Raw::Decl(_) | Raw::PI(_) | Raw::Comment(_) => {}
             }
@@ -153,9 +156,22 @@ impl<'a> Xml<'a> {
         }
     }
 
+    /// What has not been read yet.
+    pub(super) fn rest(&self) -> &'a str {
+        self.text.get(self.position()..).unwrap_or_default()
+    }
+
+    /// Reads over `content`, which stands next: what is in the element that has just begun, and its end.
+    pub(super) fn pass(&mut self, content: &str) -> Result<(), Damage> {
+        self.reader.stream().consume(content.rfind("</").unwrap_or(0));
+        self.reader.read_event().map_err(|error| self.fault(&error))?;
+        self.leave();
+        Ok(())
+    }
+
     /// The offset of the next byte to be read.
     pub(super) fn position(&self) -> usize {
-        usize::try_from(self.reader.buffer_position()).unwrap_or(self.len)
+        usize::try_from(self.reader.buffer_position()).unwrap_or(self.text.len())
     }
 
     pub(super) fn damage(&self, fault: Fault) -> Damage {
@@ -241,8 +257,8 @@ impl<'a> Xml<'a> {
 
     /// The fault that an error of the reader stands for: markup without an end is a part that was cut.
     fn fault(&self, error: &Error) -> Damage {
-        let at = usize::try_from(self.reader.error_position()).unwrap_or(self.len);
+        let at = usize::try_from(self.reader.error_position()).unwrap_or(self.text.len());
         let is_cut = matches!(error, Error::Syntax(_) | Error::IllFormed(IllFormedError::MissingEndTag(_)));
-        self.damage(if is_cut { Fault::Cut(self.len) } else { Fault::Malformed(at) })
+        self.damage(if is_cut { Fault::Cut(self.text.len()) } else { Fault::Malformed(at) })
     }
 }

@@ -79,7 +79,9 @@ impl Writer {
         let own = Run { text: first.text.get(label..).unwrap_or_default().to_owned(), is_strong: first.is_strong };
         let runs: Vec<Run> = std::iter::once(own).chain(rest.iter().cloned()).collect();
         let number = format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr>");
-        paragraph(&(number + INDENTED), &self.strong(properties, &runs))
+        // The number looks like the mark of the paragraph.
+        let mark = if properties.is_empty() { String::new() } else { format!("<w:rPr>{properties}</w:rPr>") };
+        paragraph(&(number + INDENTED + &mark), &self.strong(properties, &runs))
     }
 
     /// The list whose next number on a level is this one.

@@ -22,7 +22,7 @@ impl Body<'_> {
         if !matches!(self.open.last(), Some(Open::Paragraph { .. })) {
             return self.xml.skip(element);
         }
-        let properties = ParagraphProperties::read(&mut self.xml, element)?;
+        let properties = self.known.paragraphs.read(&mut self.xml, element, ParagraphProperties::read)?;
         self.is_hidden = self.parts.styles.hides_paragraph(properties.style.as_deref());
         if let Some(paragraph) = self.paragraphs.last_mut() {
             paragraph.properties = properties;
@@ -34,7 +34,7 @@ impl Body<'_> {
         let Some(Open::Run { .. }) = self.open.last() else {
             return self.xml.skip(element);
         };
-        let properties = RunProperties::read(&mut self.xml, element)?;
+        let properties = self.known.runs.read(&mut self.xml, element, RunProperties::read)?;
         let by_style = self.parts.styles.hides_run(self.is_hidden, properties.style.as_deref());
         self.is_hidden = properties.is_hidden.unwrap_or(by_style);
         Ok(())
