@@ -1,9 +1,10 @@
 //! Embeds the built-in packs and editions as JSON, read and checked for shape at build time, so
 //! that the program parses no TOML when it starts.
 //!
-//! Four files are written to `OUT_DIR`: `editions.json` and `logic.json`, what every run needs,
-//! `texts.rs`, one JSON text for each rule in the same order, read only when there is a finding of
-//! that rule to word, and `words.rs`, the words of the prose grammar as a sorted table.
+//! Five files are written to `OUT_DIR`: `editions.json` and `logic.json`, what every run needs;
+//! `lists.rs`, the words of each rule in the same order, read when its check first asks for them;
+//! `texts.rs`, one JSON text for each rule, read only when there is a finding of that rule to word;
+//! and `words.rs`, the words of the prose grammar as a sorted table.
 
 #![allow(
     clippy::disallowed_methods,
@@ -33,7 +34,10 @@ fn main() {
     let texts: Vec<String> = rules.iter().map(|rule| json(&model::Texts::of(rule))).collect();
     write("editions.json", &json(&editions));
     write("logic.json", &json(&logic));
+    let lists: Vec<(String, String)> =
+        rules.iter().map(|rule| (json(&model::Lists::of(rule)), json(&rule.except))).collect();
     write("texts.rs", &format!("{texts:?}"));
+    write("lists.rs", &format!("{lists:?}"));
     write("words.rs", &words(Path::new("grammar/prose.words.toml")));
 }
 

@@ -3,19 +3,30 @@
 //! A check is a function that a pack names; it knows nothing of codes, levels or wording. What it
 //! reports is a [`Hit`]: places and values, which the texts of the rule put into words.
 
+mod basis;
 mod cells;
 mod columns;
+mod corrections;
+mod doubled;
 mod edition;
 mod equations;
 mod figure;
 mod items;
+mod length;
+mod naming;
+mod paragraphs;
 mod parts;
 mod period;
+mod placeholders;
+mod points;
+mod privacy;
 mod prose;
+mod punctuation;
 mod residue;
 mod rows;
 mod run;
 mod sections;
+mod stale;
 mod title;
 mod unsettled;
 mod words;
@@ -220,6 +231,7 @@ pub(crate) fn find(name: &str) -> Option<Check> {
         "signed-too-early" => period::signed_too_early,
         "signed-late" => period::signed_late,
         "date-invalid" => period::date_invalid,
+        "stale-year" => stale::years,
         "edition-mismatch" => edition::mismatch,
         "row-missing" => rows::missing,
         "row-unknown" => rows::unknown,
@@ -232,6 +244,15 @@ pub(crate) fn find(name: &str) -> Option<Check> {
         "label-differs" => columns::label_differs,
         "row-blank" => rows::blank,
         "regulations-without-power" => cells::regulations_without_power,
+        "word-doubled" => doubled::words,
+        "basis-outdated" => corrections::outdated,
+        "punctuation-width" => punctuation::half_width,
+        "basis-misnamed" => basis::misnamed,
+        "miswritten" => corrections::miswritten,
+        "placeholder-left" => placeholders::left,
+        "body-misnamed" => naming::misnamed,
+        "personal-data" => privacy::personal,
+        "section-too-long" => length::too_long,
         figure::NAME => figure::alone,
         PROSE_FIGURE => prose::figure,
         "prose-none" => prose::none,

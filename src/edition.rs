@@ -1,12 +1,12 @@
 //! Editions of the official form: which years they are for, and which sources are theirs.
 
 pub(crate) use crate::model::EditionSpec as Edition;
-use crate::model::TableSpec;
+use crate::model::{TableSpec, YearRange};
 
 impl Edition {
     /// Whether it is for reports of `year`.
     pub(crate) fn covers(&self, year: i16) -> bool {
-        self.years.from.is_none_or(|from| from <= year) && self.years.to.is_none_or(|to| year <= to)
+        self.years.covers(year)
     }
 
     /// Those of a rule's sources that hold for it: a source of other editions only is left out.
@@ -21,5 +21,12 @@ impl Edition {
     /// Its table with this key.
     pub(crate) fn table(&self, key: &str) -> Option<&TableSpec> {
         self.tables.iter().find(|table| table.key == key)
+    }
+}
+
+impl YearRange {
+    /// Whether `year` is one of these.
+    pub(crate) fn covers(&self, year: i16) -> bool {
+        self.from.is_none_or(|from| from <= year) && self.to.is_none_or(|to| year <= to)
     }
 }

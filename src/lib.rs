@@ -24,8 +24,8 @@
 //! a line below; `tests/layers.rs` holds this map against the tree.
 //!
 //! ```text
-//! span, lang, quantity, body, grammar, model  byte ranges; languages; exact figures; sorts of bodies;
-//!                                             the pest grammar; shapes of packs and editions
+//! span, lang, quantity, body, finder, grammar, model  byte ranges; languages; exact figures; sorts of
+//!                                             bodies; words in texts; the pest grammar; shapes of packs
 //! origin, source, finding, expr, edition      the way back to the file; text and lines; plain-data findings;
 //!                                             expressions of rules; editions of the form
 //! document, report, statement                 what every format is lowered to; the typed tree; figures in sentences
@@ -57,6 +57,7 @@ mod edition;
 mod eval;
 mod expr;
 mod facts;
+mod finder;
 mod finding;
 mod grammar;
 mod lang;

@@ -1,6 +1,7 @@
 //! The linter: a draft's bytes in, findings out.
 
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 
 use crate::check::{self, Booked, Context, Equation, Hit};
 use crate::decode::{self, Format, Unreadable};
@@ -172,9 +173,11 @@ impl Linter {
         let equations: Vec<Equation> =
             numbered.flat_map(|(index, rule)| check::equations(&facts, rule, index)).collect();
         let locator = Locator::new(document, source, report, &facts, options.lang);
+        let mut wordings: BTreeMap<usize, Wording<'_>> = BTreeMap::new();
         let finding = |(index, hit): (usize, Hit)| {
             let (rule, level) = rules.get(index)?;
-            Some(Wording::of(rule, options.lang).finding(&hit, *level, &context, &locator))
+            let wording = wordings.entry(index).or_insert_with(|| Wording::of(rule, options.lang));
+            Some(wording.finding(&hit, *level, &context, &locator))
         };
         let mut findings: Vec<Finding> =
             check::hits(&context, &run, &equations).into_iter().filter_map(finding).collect();
@@ -197,7 +200,7 @@ impl Linter {
 
     /// The rules that apply, with their levels.
     fn selected(&self, options: &Options, edition: &Edition, year: Option<i16>) -> Vec<(&Rule, Level)> {
-        let rules = self.catalogue.rules.iter().filter(|rule| rule.is_for(&edition.key) && options.selects(rule));
+        let rules = self.catalogue.rules.iter().filter(|rule| rule.is_for(&edition.key, year) && options.selects(rule));
         rules.filter_map(|rule| Some((rule, Level::from(rule.level(edition, year)?)))).collect()
     }
 }

@@ -20,6 +20,35 @@ pub struct PackFile {
     /// Levels for rules by code or name: `error`, `warning`, `note` or `off`.
     #[serde(default)]
     pub levels: BTreeMap<String, String>,
+    /// Further words and sources for rules that are there already.
+    #[serde(default, rename = "extend")]
+    pub extensions: Vec<ExtensionSpec>,
+}
+
+/// Words and sources that a pack gives to a rule of another pack.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExtensionSpec {
+    /// Code or name of the rule.
+    pub rule: String,
+    /// Whether each list given takes the place of the rule's own.
+    #[serde(default)]
+    pub replace: bool,
+    /// Words the check looks for.
+    #[serde(default)]
+    pub words: Vec<String>,
+    /// What only looks like the fault.
+    #[serde(default)]
+    pub except: Vec<String>,
+    /// Wrong words with the right ones.
+    #[serde(default)]
+    pub corrections: Vec<Correction>,
+    /// Named word lists; one of a name that the rule has is joined to it.
+    #[serde(default)]
+    pub groups: Vec<WordGroup>,
+    /// Legal sources.
+    #[serde(default)]
+    pub basis: Vec<String>,
 }
 
 /// One rule: what it asserts or which check it runs, and everything a person reads about it.
@@ -62,6 +91,18 @@ pub struct RuleSpec {
     /// Named word lists of the check.
     #[serde(default)]
     pub groups: Vec<WordGroup>,
+    /// What only looks like the fault; ？ stands for any one character.
+    #[serde(default)]
+    pub except: Vec<String>,
+    /// Wrong words with the right ones.
+    #[serde(default)]
+    pub corrections: Vec<Correction>,
+    /// How long a section may be.
+    #[serde(default)]
+    pub limit: Option<SectionLimit>,
+    /// Report years the rule applies to.
+    #[serde(default)]
+    pub years: Option<YearRange>,
     /// Legal sources, or 惯例.
     pub basis: Vec<String>,
     /// Chinese texts.
@@ -113,6 +154,41 @@ pub struct WordGroup {
     pub name: String,
     /// Any of them will do.
     pub words: Vec<String>,
+}
+
+/// A wrong word and the right one, with the conditions under which it is wrong.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Correction {
+    /// As it is wrongly written.
+    pub found: String,
+    /// As it should be.
+    pub right: String,
+    /// What must follow, any of these; `#` stands for a figure. Empty means anything.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub then: Vec<String>,
+    /// Words of which the clause must have one. Empty means none is asked for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub near: Vec<String>,
+    /// Longer words of which it can be a part, in which it is right.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unless: Vec<String>,
+    /// Words of the sentence that make it right: history, a comparison of versions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unless_near: Vec<String>,
+    /// Editions in whose reports it is wrong; empty means all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub editions: Vec<String>,
+}
+
+/// The most characters that a section may have.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct SectionLimit {
+    /// Key of the section.
+    pub section: String,
+    /// Characters without white space and tables; a run of Latin letters and digits counts as one.
+    pub characters: usize,
 }
 
 /// The texts of a rule in one language.
@@ -362,8 +438,21 @@ pub struct Logic {
     pub editions: Vec<String>,
     pub assertions: Vec<AssertionSpec>,
     pub check: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<SectionLimit>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub years: Option<YearRange>,
+}
+
+/// The words of a rule, read when its check first asks for them.
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+pub struct Lists {
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub words: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<WordGroup>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Correction>,
 }
 
 /// What a person reads about a rule.
@@ -394,9 +483,16 @@ impl Logic {
             editions: rule.editions.clone(),
             assertions: own.chain(rule.also.iter().cloned()).collect(),
             check: rule.check.clone(),
-            words: rule.words.clone(),
-            groups: rule.groups.clone(),
+            limit: rule.limit.clone(),
+            years: rule.years.clone(),
         }
+    }
+}
+
+impl Lists {
+    /// The words of a rule, without those that only look like the fault: few drafts ask for these.
+    pub fn of(rule: &RuleSpec) -> Self {
+        Self { words: rule.words.clone(), groups: rule.groups.clone(), corrections: rule.corrections.clone() }
     }
 }
 

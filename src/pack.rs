@@ -5,12 +5,14 @@ mod load;
 mod names;
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use crate::edition::Edition;
 use crate::expr::{Each, Expr};
+use crate::finder::Finder;
 use crate::finding::Level;
 use crate::lexicon::Lexicon;
-use crate::model::{self, LevelSpec, Texts};
+use crate::model::{self, LevelSpec, Lists, Texts};
 
 pub use fault::{PackError, PackFault};
 pub use load::PackSource;
@@ -28,7 +30,7 @@ impl Catalogue {
     /// What the subjects of sentences are compared with, as the rules on figures in prose say.
     pub(crate) fn bindings(&self) -> impl Iterator<Item = &model::WordGroup> {
         let rules = self.rules.iter().filter(|rule| rule.logic.check.as_deref() == Some(model::PROSE_FIGURE));
-        rules.flat_map(|rule| &rule.logic.groups)
+        rules.flat_map(|rule| &rule.lists().groups)
     }
 }
 
@@ -40,6 +42,7 @@ pub(crate) struct Rule {
     /// Set by a pack's `[levels]`: a level, or off.
     pub(crate) adjusted: Option<Adjusted>,
     texts: RuleTexts,
+    lists: RuleLists,
 }
 
 impl From<LevelSpec> for Level {
@@ -49,6 +52,21 @@ impl From<LevelSpec> for Level {
             LevelSpec::Warning => Self::Warning,
             LevelSpec::Error => Self::Error,
         }
+    }
+}
+
+/// The words of a rule: embedded as JSON, read when a check first asks for them.
+#[derive(Debug, Default)]
+struct RuleLists {
+    embedded: (&'static str, &'static str),
+    all: OnceLock<Lists>,
+    except: OnceLock<Vec<String>>,
+    finder: OnceLock<Finder>,
+}
+
+impl RuleLists {
+    fn given(all: Lists, except: Vec<String>) -> Self {
+        Self { all: all.into(), except: except.into(), ..Self::default() }
     }
 }
 
@@ -79,9 +97,33 @@ pub(crate) struct Assertion {
 }
 
 impl Rule {
-    /// Whether it applies to reports of an edition.
-    pub(crate) fn is_for(&self, edition: &str) -> bool {
-        self.logic.editions.is_empty() || self.logic.editions.iter().any(|key| key == edition)
+    /// Whether it applies to reports of an edition and year. A report of an unknown year is of any.
+    pub(crate) fn is_for(&self, edition: &str, year: Option<i16>) -> bool {
+        let is_edition = self.logic.editions.is_empty() || self.logic.editions.iter().any(|key| key == edition);
+        is_edition && self.logic.years.as_ref().zip(year).is_none_or(|(years, year)| years.covers(year))
+    }
+
+    /// Its words, corrections and named lists.
+    pub(crate) fn lists(&self) -> &Lists {
+        self.lists.all.get_or_init(|| load::embedded(self.lists.embedded.0))
+    }
+
+    /// What only looks like the fault.
+    pub(crate) fn except(&self) -> &[String] {
+        self.lists.except.get_or_init(|| load::embedded(self.lists.embedded.1))
+    }
+
+    /// Finds its words, and after them the wrong words of its corrections, counted on from the words.
+    pub(crate) fn finder(&self) -> &Finder {
+        self.lists.finder.get_or_init(|| {
+            let wrong = self.lists().corrections.iter().map(|correction| correction.found.as_str());
+            Finder::new(self.lists().words.iter().map(String::as_str).chain(wrong))
+        })
+    }
+
+    /// Its word list of a name; empty where it has none.
+    pub(crate) fn group(&self, name: &str) -> &[String] {
+        self.lists().groups.iter().find(|group| group.name == name).map_or(&[], |group| &group.words)
     }
 
     /// The level of its findings in a report of an edition and year; none where it is off.

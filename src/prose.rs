@@ -14,9 +14,7 @@ mod subject;
 mod tokens;
 mod words;
 
-use std::sync::LazyLock;
-
-use aho_corasick::AhoCorasick;
+use memchr::memmem;
 
 use crate::document::CELL;
 use crate::report::{Report, Topic};
@@ -53,19 +51,14 @@ const SILENT: [Word; 5] = [Word::Plain, Word::Among, Word::Joint, Word::AndMore,
 /// Longer sentences are read in pieces of at most this many bytes.
 const LONGEST: usize = 2_400;
 
-#[expect(clippy::expect_used, reason = "a dozen words always make a searcher")]
-static ANCHOR: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new(ANCHORS).expect("a few short words"));
-
 /// Reads the sentences of a report for a year by a body.
 pub(crate) fn read(text: &str, report: &Report, year: Option<i16>, body: &str) -> Prose {
     let end = report.trailing.map_or(text.len(), |span| span.start as usize);
     let mut reader = Reader { text, year, body, out: Prose::default(), openings: None };
-    let mut anchors = ANCHOR.find_iter(text).map(|found| found.start()).filter(|at| *at < end).peekable();
     for line in &report.lines {
-        while anchors.peek().is_some_and(|at| *at < line.start as usize) {
-            anchors.next();
-        }
-        let is_inside = anchors.peek().is_some_and(|at| *at < line.end as usize);
+        // One search a word costs less than an automaton built at every start.
+        let words = line.of(text).as_bytes();
+        let is_inside = ANCHORS.iter().any(|anchor| memmem::find(words, anchor.as_bytes()).is_some());
         let section = section(report, *line);
         // In the sections on requests and reviews every figure matters.
         let is_inside = is_inside || matches!(section, Some(Topic::Requests | Topic::Review));

@@ -10,7 +10,20 @@ pub struct Source {
     text: String,
     encoding: &'static str,
     lines: OnceLock<Vec<u32>>,
+    /// Characters and UTF-16 code units before every so many bytes, so that long lines are not counted through again.
+    counts: OnceLock<Vec<Count>>,
 }
+
+/// Characters and UTF-16 code units before a byte offset.
+#[derive(Debug, Clone, Copy, Default)]
+struct Count {
+    offset: usize,
+    characters: usize,
+    utf16: usize,
+}
+
+/// Bytes between two counts.
+const STRIDE: usize = 512;
 
 /// A place in a text, zero-based: readers who count from one add it themselves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +41,7 @@ pub struct Position {
 impl Source {
     /// A text decoded from `encoding`.
     pub(crate) fn new(text: String, encoding: &'static str) -> Self {
-        Self { text, encoding, lines: OnceLock::new() }
+        Self { text, encoding, lines: OnceLock::new(), counts: OnceLock::new() }
     }
 
     /// The text.
@@ -49,9 +62,43 @@ impl Source {
         let starts = self.lines.get_or_init(|| line_starts(&self.text));
         let line = starts.partition_point(|start| *start <= offset).saturating_sub(1);
         let start = starts.get(line).copied().unwrap_or(0);
-        let before = Span { start, end: offset.min(Span::at(self.text.len()).start) }.of(&self.text);
-        Position { line, column: before.chars().count(), utf16: before.encode_utf16().count(), utf8: before.len() }
+        let (from, to) = (self.count(start as usize), self.count(offset as usize));
+        Position {
+            line,
+            column: to.characters.saturating_sub(from.characters),
+            utf16: to.utf16.saturating_sub(from.utf16),
+            utf8: to.offset.saturating_sub(from.offset),
+        }
     }
+
+    fn count(&self, offset: usize) -> Count {
+        let offset = self.text.floor_char_boundary(offset);
+        let counts = self.counts.get_or_init(|| counts(&self.text));
+        let last = counts.partition_point(|count| count.offset <= offset).checked_sub(1);
+        let from = last.and_then(|last| counts.get(last)).copied().unwrap_or_default();
+        from.plus(self.text.get(from.offset..offset).unwrap_or_default())
+    }
+}
+
+impl Count {
+    fn plus(self, text: &str) -> Self {
+        Self {
+            offset: self.offset + text.len(),
+            characters: self.characters + text.chars().count(),
+            utf16: self.utf16 + text.chars().map(char::len_utf16).sum::<usize>(),
+        }
+    }
+}
+
+fn counts(text: &str) -> Vec<Count> {
+    let mut counts = vec![Count::default()];
+    let mut at = Count::default();
+    while at.offset < text.len() {
+        let end = text.ceil_char_boundary((at.offset + STRIDE).min(text.len()));
+        at = at.plus(text.get(at.offset..end).unwrap_or_default());
+        counts.push(at);
+    }
+    counts
 }
 
 fn line_starts(text: &str) -> Vec<u32> {
@@ -68,6 +115,13 @@ mod tests {
         let source = Source::new("一\n𠮷镇x\n".to_owned(), "utf-8");
         let at = source.position(4 + 4 + 3);
         assert_eq!(at, Position { line: 1, column: 2, utf16: 3, utf8: 7 });
+    }
+
+    #[test]
+    fn places_far_into_a_line_are_counted_from_its_start() {
+        let source = Source::new(format!("甲\n{}𠮷乙", "字".repeat(5_000)), "utf-8");
+        let at = source.position(4 + 3 * 5_000 + 4);
+        assert_eq!(at, Position { line: 1, column: 5_001, utf16: 5_002, utf8: 15_004 });
     }
 
     #[test]

@@ -121,10 +121,11 @@ fn the_groups_of_the_first_version_are_complete() {
     let range = |letter: char, from: u32, to: u32| (from..=to).map(move |number| format!("{letter}{number}"));
     let expected = range('A', 400, 407)
         .chain(range('C', 501, 512))
-        .chain(range('P', 201, 203))
-        .chain(range('P', 205, 208))
+        .chain(range('P', 201, 208))
         .chain(range('S', 101, 116))
         .chain(range('T', 301, 311))
+        .chain(range('V', 901, 901))
+        .chain(range('W', 801, 807))
         .collect::<Vec<_>>();
     assert_eq!(codes, expected);
 }

@@ -18,7 +18,7 @@ const AT_THE_EDGE: &[(&str, &[&str])] = &[
     ("pest", &["src/parse.rs", "src/parse/", "src/prose/tokens.rs", "src/expr/parse.rs"]),
     ("pest_derive", &["src/grammar.rs", "src/expr/parse.rs"]),
     ("codespan_reporting", &["src/render/human.rs", "src/render/human/"]),
-    ("toml", &["src/pack/load.rs"]),
+    ("toml", &["src/pack/load"]),
     ("clap", &["src/cli/"]),
     ("clap_complete", &["src/cli/"]),
     ("clap_mangen", &["src/cli/"]),

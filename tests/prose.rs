@@ -4,7 +4,14 @@
 //! this year, ready to be held against the tables, is compared with what the line expects. Precision
 //! and recall are printed: `cargo test --test prose -- --nocapture`.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::disallowed_methods, clippy::print_stdout, reason = "a test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a test"
+)]
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -98,7 +98,7 @@ fn is_noisy(context: &Context<'_>, id: CellId, value: &Value) -> bool {
 /// T311: 规章 of a body without the power to make any; the rule's words end such bodies' names.
 pub(super) fn regulations_without_power(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
     let body = context.body();
-    if !rule.logic.words.iter().any(|suffix| body.ends_with(suffix.as_str())) {
+    if !rule.lists().words.iter().any(|suffix| body.ends_with(suffix.as_str())) {
         return Vec::new();
     }
     let regulations =

@@ -1,13 +1,16 @@
-//! S115: the numbering of items inside a section.
+//! S115: the numbering of items inside a section, on lines of their own and in prose.
 
-use super::{Context, Hit, resume};
+use super::{Context, Hit, Spot, points, resume};
 use crate::pack::Rule;
 use crate::quantity;
 use crate::report::{Heading, Section, Style};
 
 /// S115: items that skip or repeat a number. A list may restart at one at any time.
 pub(super) fn misnumbered(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
-    context.report.sections.iter().flat_map(|section| in_section(context, section)).collect()
+    let sections = context.report.sections.iter();
+    sections
+        .flat_map(|section| in_section(context, section).into_iter().chain(points::misnumbered(context, section)))
+        .collect()
 }
 
 fn in_section(context: &Context<'_>, section: &Section) -> Vec<Hit> {
@@ -25,7 +28,7 @@ fn in_section(context: &Context<'_>, section: &Section) -> Vec<Hit> {
             if number.value != 1 && number.value != expected && !is_told() {
                 let hit = Hit::at(number.span).with("section", section.heading.text.as_str());
                 let (found, right) = (written(number.style, number.value), written(number.style, expected));
-                hits.push(hit.with("found", found).with("expected", right));
+                hits.push(hit.with("found", found).with("expected", right).also(Spot::at(heading.span)));
                 let later = section.items.iter().skip(index + 1).filter_map(|item| item.number);
                 let next = later.take_while(|next| next.style >= number.style).find(|next| next.style == number.style);
                 value = resume(expected, number.value, next.map(|next| next.value));

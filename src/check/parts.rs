@@ -1,83 +1,141 @@
 //! S110: what a report says of the number of its parts.
 
-use super::{Context, Hit};
+use std::ops::Range;
+
+use super::{Context, Hit, Spot};
 use crate::pack::Rule;
 use crate::quantity;
 use crate::span::Span;
 
-/// Words before which the number of parts stands.
-const COUNTED: [&str; 4] = ["部分组成", "部分构成", "个部分", "大部分"];
+/// What stands behind the number of parts. The first are said of the parts of anything.
+const COUNTED: [&str; 8] =
+    ["部分", "大部分", "章组成", "章节组成", "项内容组成", "方面组成", "方面内容组成", "方面构成"];
 
 /// Words that open the list of parts.
 const OPENERS: [&str; 6] = ["由", "包括", "包含", "分为", "分", "共"];
 
 /// Words of which the sentence must have one to speak of the report itself.
-const SUBJECTS: [&str; 4] = ["全文", "报告", "年报", "本文"];
+const SUBJECTS: [&str; 5] = ["全文", "报告", "年报", "本文", "全篇"];
+
+/// Words of which the sentence must have one to speak of what it is made of.
+const VERBS: [&str; 8] = ["组成", "构成", "由", "分为", "包括", "包含", "共分", "内容分"];
+
+/// Names of which the second goes on with the first: one part, whatever stands between them.
+const PAIRS: [(&str, &str); 4] = [("复议", "诉讼"), ("收费", "减免"), ("问题", "改进"), ("依申请公开", "不予公开")];
 
 /// S110: the stated number against the sections, and against the parts listed.
 pub(super) fn miscounted(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
     let text = context.document.text();
     let front = context.report.sections.first().map_or(text.len(), |section| section.content.end as usize);
-    let Some(statement) =
-        COUNTED.iter().filter_map(|word| statement(text.get(..front)?, word)).min_by_key(|found| found.span.start)
-    else {
+    let present = context.report.sections.len();
+    let Some(statement) = text.get(..front).and_then(statement).filter(|_| present >= 2) else {
         return Vec::new();
     };
-    let present = context.report.sections.len();
-    if present < 2 {
-        return Vec::new();
-    }
     let hit = Hit::at(statement.span).with("stated", statement.stated).with("present", present);
-    let hit = hit.with("listed", statement.listed.unwrap_or(present));
-    match statement.listed {
-        _ if statement.stated != present => vec![hit],
-        Some(listed) if statement.stated != listed => vec![hit.case("listed")],
-        _ => Vec::new(),
+    let headings = context.report.sections.iter().map(|section| Spot::at(section.heading.span)).collect();
+    let listed = statement.listed.clone().unwrap_or(present..present + 1);
+    let hit = Hit { related: headings, ..hit.with("listed", listed.end - 1) };
+    let is_listed_so = statement.listed.is_none_or(|listed| listed.contains(&statement.stated));
+    // A section that the form has and the report lacks, or the reverse, is a fault of its own.
+    let form = context.facts.edition.sections.iter().filter(|section| !section.optional).count();
+    let is_of_form = !context.facts.edition.free_form && statement.stated == form;
+    if !is_listed_so && (statement.stated == present || is_of_form) {
+        return vec![Hit { related: Vec::new(), ..hit.case("listed") }];
     }
+    if statement.stated == present || is_of_form { Vec::new() } else { vec![hit] }
 }
 
 struct Statement {
     span: Span,
     stated: usize,
-    listed: Option<usize>,
+    /// How many parts are listed; more than one number where 和 can join two of them.
+    listed: Option<Range<usize>>,
 }
 
-fn statement(text: &str, word: &str) -> Option<Statement> {
-    let at = text.find(word)?;
-    let before = text.get(..at)?.trim_end_matches(['个', '大', ' ']);
-    let digits = before
-        .char_indices()
-        .rev()
-        .take_while(|(_, c)| c.is_ascii_digit() || quantity::chinese(&c.to_string()).is_some());
-    let start = digits.last().map(|(start, _)| start)?;
-    let number = before.get(start..)?;
-    let stated = number.parse().ok().or_else(|| quantity::chinese(number).map(|number| number as usize))?;
-    let sentence_start = before.rfind(['。', '\n']).map_or(0, |at| at + 1);
-    let sentence = text.get(sentence_start..start).or_else(|| text.get(sentence_start + 2..start))?;
-    if !SUBJECTS.iter().any(|subject| sentence.contains(subject)) {
+/// The first sentence that says of how many parts the report is made.
+fn statement(text: &str) -> Option<Statement> {
+    let mut found: Vec<(usize, &str)> = COUNTED.iter().flat_map(|word| text.match_indices(word)).collect();
+    found.sort_by_key(|(at, word)| (*at, usize::MAX - word.len()));
+    found.into_iter().find_map(|(at, word)| statement_at(text, at, word))
+}
+
+fn statement_at(text: &str, at: usize, word: &str) -> Option<Statement> {
+    let floor = text.ceil_char_boundary(at.saturating_sub(LONGEST));
+    let before = text.get(floor..at)?.trim_end_matches(['个', '大', ' ']);
+    let is_numeral =
+        |c: char| c.is_ascii_digit() || matches!(c, '０'..='９' | '〇') || "一二两三四五六七八九十".contains(c);
+    let lead = before.trim_end_matches(is_numeral);
+    let number: String = before.get(lead.len()..)?.chars().map(narrow).collect();
+    let stated = number.parse().ok().or_else(|| quantity::chinese(&number).map(|number| number as usize))?;
+    // 第六部分 and 前三部分 count nothing.
+    if number.is_empty() || lead.ends_with(['第', '前', '后', '这', '上', '下']) {
         return None;
     }
-    Some(Statement { span: Span::new(start, at + word.len()), stated, listed: listed(sentence) })
+    let sentence_start =
+        lead.char_indices().rev().find(|(_, c)| matches!(c, '。' | '\n' | '！')).map_or(0, |(at, c)| at + c.len_utf8());
+    let sentence = lead.get(sentence_start..)?;
+    let behind = text.get(at + word.len()..)?;
+    let behind = behind.get(..behind.floor_char_boundary(24))?.split(['。', '\n']).next().unwrap_or_default();
+    let is_made_of = VERBS.iter().any(|verb| sentence.contains(verb))
+        || ["组成", "构成"].iter().any(|verb| behind.starts_with(verb) || word.ends_with(verb));
+    if !is_made_of || !SUBJECTS.iter().any(|subject| sentence.contains(subject)) {
+        return None;
+    }
+    let made = ["内容组成", "组成", "构成"].into_iter().find(|verb| behind.starts_with(verb)).unwrap_or_default();
+    let span = Span::new(floor + lead.len(), at + word.len() + made.len());
+    let listed = listed(sentence).or_else(|| listed_behind(text.get(span.end as usize..)?));
+    Some(Statement { span, stated, listed })
+}
+
+/// A sentence about the parts is looked for this many bytes before their number.
+const LONGEST: usize = 900;
+
+fn narrow(c: char) -> char {
+    match c {
+        '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),
+        _ => c,
+    }
 }
 
 /// Parts named before the number. A list that ends in 等 may be open, so it counts for nothing.
-fn listed(sentence: &str) -> Option<usize> {
+fn listed(sentence: &str) -> Option<Range<usize>> {
     let list = OPENERS
         .iter()
         .filter_map(|opener| sentence.split_once(opener))
         .map(|(_, list)| list)
         .max_by_key(|list| list.len())?;
-    let list = list.trim_end_matches(['共', '计', '，', '、', ' ']);
+    count(list.trim_end_matches(['共', '计', '，', '、', ' ']))
+}
+
+/// Parts named behind the number: 分为六个部分：总体情况、……
+fn listed_behind(rest: &str) -> Option<Range<usize>> {
+    let list = rest.strip_prefix(['：', ':', '，'])?;
+    let list = list.get(..list.floor_char_boundary(LONGEST))?.split(['。', '\n']).next()?;
+    let list = list
+        .strip_prefix("分别是")
+        .or_else(|| list.strip_prefix("分别为"))
+        .or_else(|| list.strip_prefix("即"))
+        .unwrap_or(list);
+    // Only names of sections make a list of parts.
+    if list.contains("情况") { count(list) } else { None }
+}
+
+fn count(list: &str) -> Option<Range<usize>> {
     if list.ends_with('等') || !list.contains(['、', '，', '；']) {
         return None;
     }
     let mut count = 0;
     let mut before = "";
+    let mut joined = 0;
     for part in list.split(['、', '，', '；']).map(str::trim).filter(|part| !part.is_empty()) {
         // 行政复议、提起行政诉讼 is one part.
-        let goes_on = before.contains("复议") && part.contains("诉讼");
+        let goes_on = PAIRS.iter().any(|(first, second)| {
+            before.contains(first) && !before.contains(second) && part.contains(second) && !part.contains(first)
+        });
         count += usize::from(!goes_on);
         before = part;
+        joined = usize::from(["和", "及", "以及", "与"].iter().any(|word| part.contains(word)));
     }
-    Some(count)
+    // Before the last part 和 can stand for 、.
+    Some(count..count + 1 + joined)
 }

@@ -24,7 +24,7 @@ type Differing<'c> = (&'c Statement, Bound);
 
 /// C501 to C504, C509, C511: a figure that differs from its cells, both more than nothing.
 pub(super) fn figure(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
-    let named = |subject: &Subject| rule.logic.groups.iter().any(|group| group.name == subject.key());
+    let named = |subject: &Subject| rule.lists().groups.iter().any(|group| group.name == subject.key());
     let mut found = differing(context);
     found.retain(|(statement, bound)| statement.subjects.iter().all(named) && !is_of_nothing(statement, bound));
     together(&found).map(|group| hit(context, group)).collect()

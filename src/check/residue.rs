@@ -1,28 +1,32 @@
 //! S114: residue that a conversion has left in the text.
 
-use memchr::memmem;
-
 use super::{Context, Hit, Spot};
 use crate::pack::Rule;
 use crate::span::Span;
 
+/// The longest residue in square brackets.
+const LONGEST: usize = 80;
+
 /// Each word of the rule that stands in the text is one finding, with all its places.
 pub(super) fn conversion(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
     let text = context.document.text();
-    let mut hits = Vec::new();
-    for word in &rule.logic.words {
-        let mut places = memmem::find_iter(text.as_bytes(), word).map(|at| extent(text, at, word));
-        let Some(first) = places.next() else { continue };
-        let rest: Vec<Spot> = places.map(Spot::at).collect();
-        let hit = Hit::at(first).with("residue", first.of(text)).with("count", rest.len() + 1);
-        hits.push(Hit { related: rest, ..hit });
+    let mut places: Vec<Vec<Spot>> = vec![Vec::new(); rule.lists().words.len()];
+    for found in rule.finder().find(text) {
+        let spot = Spot::at(extent(text, found.start, found.end));
+        places.iter_mut().skip(found.word).take(1).for_each(|places| places.push(spot));
     }
-    hits
+    let hit = |places: &Vec<Spot>| {
+        let (first, rest) = places.split_first()?;
+        let hit = Hit::at(first.span).with("residue", first.span.of(text)).with("count", places.len());
+        Some(Hit { related: rest.to_vec(), ..hit })
+    };
+    places.iter().filter_map(hit).collect()
 }
 
 /// A residue in square brackets reaches to the closing one.
-fn extent(text: &str, at: usize, word: &str) -> Span {
-    let end = at + word.len();
-    let close = text.get(end..).and_then(|rest| rest.find(']')).filter(|len| word.starts_with('[') && *len < 80);
+fn extent(text: &str, at: usize, end: usize) -> Span {
+    let is_open = text.get(at..end).is_some_and(|word| word.starts_with('[') && !word.ends_with(']'));
+    let rest = text.get(end..text.floor_char_boundary(end + LONGEST)).filter(|_| is_open);
+    let close = rest.and_then(|rest| rest.find(']'));
     Span::new(at, close.map_or(end, |len| end + len + 1))
 }

@@ -20,7 +20,7 @@ pub(super) fn unsettled(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
     let of = |kinds: &'static [AsideKind]| asides.iter().filter(move |aside| kinds.contains(&aside.kind));
     let changes: Vec<&Aside> = of(&[AsideKind::Insertion, AsideKind::Deletion]).collect();
     let comments: Vec<&Aside> = of(&[AsideKind::Comment]).collect();
-    let signs = signs(context.document.text(), &rule.logic.words);
+    let signs = signs(context.document.text(), &rule.lists().words);
     let mut places: Vec<Span> = changes.iter().chain(&comments).map(|aside| aside.span).chain(signs.clone()).collect();
     places.sort();
     let Some(first) = places.first() else { return Vec::new() };

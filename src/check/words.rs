@@ -9,12 +9,13 @@ pub(super) fn aspects(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
     let Some(section) = context.section("overview") else {
         return Vec::new();
     };
-    let content = context.text(section.content);
-    if content.trim().is_empty() {
+    // A word can be broken over lines.
+    let content: String = context.text(section.content).chars().filter(|c| !c.is_whitespace()).collect();
+    if content.is_empty() {
         return Vec::new();
     }
     let silent =
-        rule.logic.groups.iter().filter(|group| !group.words.iter().any(|word| content.contains(word.as_str())));
+        rule.lists().groups.iter().filter(|group| !group.words.iter().any(|word| content.contains(word.as_str())));
     let missing: Vec<String> = silent.map(|group| group.name.clone()).collect();
     if missing.is_empty() {
         return Vec::new();

@@ -136,7 +136,7 @@ mod tests {
     #[test]
     fn results_come_in_the_order_of_the_items_however_many_threads() {
         let slow_at_times = |item: &usize| {
-            if item % 7 == 0 {
+            if item.is_multiple_of(7) {
                 thread::sleep(std::time::Duration::from_micros(200));
             }
             item * 2

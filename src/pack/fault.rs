@@ -112,8 +112,8 @@ fn in_chinese(words: &str) -> String {
         ["missing", "field"] => format!("缺少 {first}"),
         ["unknown", "field" | "key"] => format!("没有 {first} 这一项；可用 {others}"),
         ["unknown", "variant"] => format!("“{first}”应为 {others} 之一"),
-        ["wrong", "type:"] if first == "rule" => "rule 应写作 [[rule]]".to_owned(),
-        ["wrong", "type:"] => format!("{first} 应写作 [{first}]"),
+        ["wrong", "type:"] if first == "levels" => "levels 应写作 [levels]".to_owned(),
+        ["wrong", "type:"] => format!("{first} 应写作 [[{first}]]"),
         _ => words.to_owned(),
     }
 }

@@ -1,19 +1,22 @@
 //! Reading of packs: the embedded ones, and those of a user with every fault at its line.
 
+mod extend;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use serde::Deserialize;
 use toml::de::{DeTable, DeValue};
 
-use super::{Adjusted, Assertion, Catalogue, PackError, PackFault, Rule, RuleTexts, names};
+use super::{Adjusted, Assertion, Catalogue, PackError, PackFault, Rule, RuleLists, RuleTexts, names};
 use crate::expr;
 use crate::lexicon::Lexicon;
-use crate::model::{AssertionSpec, EditionSpec, LevelSpec, Logic, RuleSpec, Texts};
+use crate::model::{AssertionSpec, EditionSpec, LevelSpec, Lists, Logic, RuleSpec, Texts};
 use crate::span::Span;
 
 const EDITIONS: &str = include_str!(concat!(env!("OUT_DIR"), "/editions.json"));
 const LOGIC: &str = include_str!(concat!(env!("OUT_DIR"), "/logic.json"));
+const LISTS: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/lists.rs"));
 const TEXTS: &[&str] = &include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 
 /// What takes the place of a key that must be there and is not, or not in its shape.
@@ -51,9 +54,11 @@ impl Catalogue {
         let logic: Vec<Logic> = embedded(LOGIC);
         let lexicon = Lexicon::new(&editions);
         let mut rules: Vec<Rule> = Vec::with_capacity(logic.len());
-        for (logic, texts) in logic.into_iter().zip(TEXTS) {
+        for (logic, (texts, lists)) in logic.into_iter().zip(TEXTS.iter().zip(LISTS)) {
             let assertions = logic.assertions.iter().filter_map(|spec| compile(spec).ok()).collect();
-            rules.push(Rule { logic, assertions, adjusted: None, texts: RuleTexts::Embedded(texts) });
+            let texts = RuleTexts::Embedded(texts);
+            let lists = RuleLists { embedded: *lists, ..RuleLists::default() };
+            rules.push(Rule { logic, assertions, adjusted: None, texts, lists });
         }
         let mut catalogue = Self { editions, lexicon, rules };
         let mut errors = Vec::new();
@@ -99,20 +104,22 @@ impl Loading<'_> {
         if broken {
             return;
         }
-        let mut levels = Vec::new();
+        let (mut levels, mut extensions) = (Vec::new(), Vec::new());
         for (key, value) in table.into_inner() {
             match (key.get_ref().as_ref(), value.into_inner()) {
                 ("rule", DeValue::Array(rules)) => {
                     rules.into_iter().for_each(|rule| self.rule(rule.span(), rule.into_inner()))
                 }
                 ("levels", DeValue::Table(table)) => levels.extend(table),
-                (name @ ("rule" | "levels"), _) => self.error(key.span(), wrong_type(name)),
+                ("extend", DeValue::Array(values)) => extensions.extend(values),
+                (name @ ("rule" | "levels" | "extend"), _) => self.error(key.span(), wrong_type(name)),
                 _ => self.error(
                     key.span(),
-                    PackFault::Shape(format!("unknown key `{}`, expected `rule` or `levels`", key.get_ref())),
+                    PackFault::Shape(format!("unknown key `{}`, expected `rule`, `levels` or `extend`", key.get_ref())),
                 ),
             }
         }
+        extensions.into_iter().for_each(|extension| self.extension(extension));
         for (key, value) in levels {
             self.level(key.get_ref(), key.span(), value.get_ref().as_str(), value.span());
         }
@@ -149,7 +156,9 @@ impl Loading<'_> {
         let assertions = self.assertions(&spec, &Places { table: &places, line: first_line(self.text, &span) });
         if self.errors.len() == count {
             let texts = RuleTexts::Loaded(Box::new(Texts::of(&spec)));
-            self.catalogue.rules.push(Rule { logic: Logic::of(&spec), assertions, adjusted: None, texts });
+            let logic = Logic::of(&spec);
+            let lists = RuleLists::given(Lists::of(&spec), spec.except.clone());
+            self.catalogue.rules.push(Rule { logic, assertions, adjusted: None, texts, lists });
         }
     }
 
@@ -170,6 +179,11 @@ impl Loading<'_> {
         let editions: BTreeSet<String> = self.catalogue.editions.iter().map(|edition| edition.key.clone()).collect();
         for (key, edition) in named_editions(spec).filter(|(_, edition)| !editions.contains(*edition)) {
             self.error(places.at(key), PackFault::Edition(edition.clone()));
+        }
+        let sections = || self.catalogue.editions.iter().flat_map(|edition| &edition.sections);
+        if let Some(limit) = spec.limit.as_ref().filter(|limit| !sections().any(|section| section.key == limit.section))
+        {
+            self.error(places.at("limit"), PackFault::Fact(limit.section.clone()));
         }
         let has_assertion = spec.assert.is_some() || !spec.also.is_empty();
         match &spec.check {
@@ -226,7 +240,7 @@ impl Loading<'_> {
 }
 
 fn wrong_type(key: &str) -> PackFault {
-    let shape = if key == "rule" { "[[rule]]" } else { "[levels]" };
+    let shape = if key == "levels" { "[levels]".to_owned() } else { format!("[[{key}]]") };
     PackFault::Shape(format!("wrong type: `{key}` should be written {shape}"))
 }
 
@@ -254,7 +268,9 @@ impl Places<'_> {
 fn named_editions(spec: &RuleSpec) -> impl Iterator<Item = (&'static str, &String)> {
     let levels = spec.level_by_edition.keys().map(|edition| ("level_by_edition", edition));
     let further = spec.also.iter().flat_map(|also| &also.editions).map(|edition| ("also", edition));
-    spec.editions.iter().map(|edition| ("editions", edition)).chain(levels).chain(further)
+    let corrections = spec.corrections.iter().flat_map(|correction| &correction.editions);
+    let corrections = corrections.map(|edition| ("corrections", edition));
+    spec.editions.iter().map(|edition| ("editions", edition)).chain(levels).chain(further).chain(corrections)
 }
 
 /// Takes a fault out of a rule: adds what is missing, replaces what must be there, removes the rest.

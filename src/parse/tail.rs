@@ -15,6 +15,9 @@ const LINES_BEFORE_TITLE: usize = 3;
 /// A line with at least this many bytes is no signature, except in the tail of a one-line document.
 const LONGEST_SIGNATURE: usize = 160;
 
+/// A second document has at least this many characters under its title.
+const SHORTEST_DOCUMENT: usize = 40;
+
 /// The label of a day has at most this many characters.
 const LONGEST_LABEL: usize = 8;
 
@@ -36,7 +39,7 @@ pub(super) fn read(text: &str, lines: &[Span], front_end: usize) -> Tail {
         };
         trailing =
             lines.iter().skip(index + 1).take(LINES_BEFORE_TITLE).copied().find(|line| is_other_title(text, *line));
-        trailing = trailing.filter(|_| line.start as usize >= front_end);
+        trailing = trailing.filter(|title| line.start as usize >= front_end && has_text(text, *title));
         signature = Some(found);
         if trailing.is_some() {
             break;
@@ -141,6 +144,13 @@ fn is_signer(name: &str) -> bool {
         && name.chars().count() <= 40
         && body::is_body(name)
         && !name.starts_with(['一', '二', '三', '四', '五', '六', '七'])
+}
+
+/// Whether a text stands under a title: a link to another document is none.
+fn has_text(text: &str, title: Span) -> bool {
+    let rest = text.get(title.end as usize..).unwrap_or_default();
+    rest.contains('。')
+        && rest.chars().filter(|c| !c.is_whitespace()).take(SHORTEST_DOCUMENT).count() == SHORTEST_DOCUMENT
 }
 
 fn is_other_title(text: &str, line: Span) -> bool {

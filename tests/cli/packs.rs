@@ -1,5 +1,7 @@
 //! Rule packs: `--rules`.
 
+use std::fs;
+
 use snapbox::str;
 
 use crate::desk::{Desk, FAULTY, text};
@@ -367,4 +369,122 @@ fn json_has_the_texts_and_the_sources_of_an_added_rule() {
         run["files"][0]["ledger"],
         serde_json::json!([{ "code": "L101", "key": "too-many-requests", "outcome": "violated", "left": "15", "right": "10" }])
     );
+}
+
+/// A report with one sentence.
+fn with_sentence(sentence: &str) -> String {
+    format!(
+        "清河街道办事处2024年政府信息公开工作年度报告\n一、总体情况\n{sentence}\n二、主动公开政府信息情况\n见附表。\n三、收到和处理政府信息公开申请情况\n见附表。\n"
+    )
+}
+
+#[test]
+fn a_pack_adds_words_to_a_rule_and_puts_its_own_in_their_place() {
+    let more = "[[extend]]\nrule = \"W805\"\ncorrections = [{ found = \"村务工开\", right = \"村务公开\" }]\nbasis = [\"清河县文字规范\"]\n";
+    let other = "[[extend]]\nrule = \"miswritten\"\nreplace = true\ncorrections = [{ found = \"村务工开\", right = \"村务公开\" }]\n";
+    let except = "[[extend]]\nrule = \"word-doubled\"\nexcept = [\"联系联系\"]\n";
+    let desk = Desk::new()
+        .with("draft.txt", with_sentence("其它事项请与村务工开办公室联系联系。"))
+        .with("more.toml", more)
+        .with("other.toml", other)
+        .with("except.toml", except);
+    assert_eq!(found(&desk, &["--select", "W"]), ["W805 note", "W801 warning"]);
+    assert_eq!(found(&desk, &["--select", "W", "--rules", "more.toml"]), ["W805 note", "W805 note", "W801 warning"]);
+    assert_eq!(found(&desk, &["--select", "W", "--rules", "other.toml"]), ["W805 note", "W801 warning"]);
+    assert_eq!(found(&desk, &["--select", "W", "--rules", "except.toml"]), ["W805 note"]);
+    let explained = desk.gouji(&["explain", "W805"]).stdout;
+    assert!(!explained.contains("清河县文字规范"), "{explained}");
+    let run = desk.gouji(&["check", "draft.txt", "--select", "W805", "--rules", "more.toml"]);
+    assert!(run.stdout.contains("清河县文字规范"), "{}", run.stdout);
+}
+
+#[test]
+fn a_pack_adds_words_to_a_named_list_of_a_rule() {
+    let pack = "[[extend]]\nrule = \"P204\"\ngroups = [{ name = \"comparison\", words = [\"对照\"] }]\n";
+    let desk = Desk::new().with("draft.txt", with_sentence("2023年，我街道对照清单公开信息。")).with("p.toml", pack);
+    assert_eq!(found(&desk, &["--select", "P204"]), ["P204 warning"]);
+    assert_eq!(found(&desk, &["--select", "P204", "--rules", "p.toml"]), [""; 0]);
+}
+
+#[test]
+fn faults_of_an_extension_stand_at_their_lines() {
+    let pack = r#"
+[[extend]]
+rule = "W899"
+words = ["甲"]
+
+[[extend]]
+rule = "W805"
+corrections = [{ found = "甲", rigth = "乙" }]
+
+[[extend]]
+rule = "W802"
+corrections = [{ found = "甲", right = "乙", editions = ["2020"] }]
+"#;
+    let desk = Desk::new().with("p.toml", pack).with("q.toml", "extend = 3\n");
+    desk.gouji(&["rules", "--rules", "p.toml", "--rules", "q.toml"]).is(str![[r#"
+$ gouji rules --rules p.toml --rules q.toml
+! 错误: 没有代码或名称为“W899”的规则
+!   ┌─ p.toml:3:8
+!   │
+! 3 │ rule = "W899"
+!   │        ^^^^^^
+!
+! 错误: 规则包写得不对：没有 rigth 这一项；可用 found、right、then、near、unless、unless_near、editions
+!   ┌─ p.toml:8:31
+!   │
+! 8 │ corrections = [{ found = "甲", rigth = "乙" }]
+!   │                                ^^^^^
+!
+! 错误: 没有“2020”这一版格式；可用 2008、2019、2021
+!    ┌─ p.toml:12:15
+!    │
+! 12 │ corrections = [{ found = "甲", right = "乙", editions = ["2020"] }]
+!    │               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+!
+! 错误: 规则包写得不对：extend 应写作 [[extend]]
+!   ┌─ q.toml:1:1
+!   │
+! 1 │ extend = 3
+!   │ ^^^^^^
+!
+[2]
+"#]]);
+}
+
+#[test]
+fn a_local_pack_binds_a_rule_to_a_year_and_counts_the_characters_of_a_section() {
+    let pack = fs::read_to_string("rules/local/huaihua-2023.toml").expect("a local pack");
+    let long = "街道主动公开政府信息，及时答复申请，规范信息管理，维护网站平台，加强监督考核。".repeat(30);
+    let short = "街道主动公开政府信息，及时答复申请，规范信息管理，维护网站平台，加强监督考核。".repeat(20);
+    let draft = |text: &str, year: &str| with_sentence(text).replace("2024年", year);
+    let desk = Desk::new()
+        .with("huaihua.toml", pack)
+        .with("draft.txt", draft(&long, "2023年"))
+        .with("later.txt", draft(&long, "2024年"))
+        .with("short.txt", draft(&short, "2023年"));
+    let codes = |name: &str| {
+        desk.gouji(&["check", name, "--format", "json", "--rules", "huaihua.toml", "--select", "L,S111"]).findings()
+    };
+    assert_eq!(codes("draft.txt"), ["L101 warning"]);
+    assert_eq!(codes("later.txt"), [""; 0]);
+    assert_eq!(codes("short.txt"), [""; 0]);
+}
+
+#[test]
+fn a_limit_for_a_section_that_no_edition_has_is_a_fault() {
+    let pack = NEW_RULE.replace(
+        "assert = \"requests.new.total <= 10\"",
+        "check = \"section-too-long\"\nlimit = { section = \"preface\", characters = 9 }",
+    );
+    desk().with("p.toml", pack).gouji(&["rules", "--rules", "p.toml"]).is(str![[r#"
+$ gouji rules --rules p.toml
+! 错误: 各版格式都没有“preface”
+!   ┌─ p.toml:8:9
+!   │
+! 8 │ limit = { section = "preface", characters = 9 }
+!   │         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+!
+[2]
+"#]]);
 }

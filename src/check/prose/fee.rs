@@ -17,7 +17,7 @@ pub(in crate::check) fn unreported(context: &Context<'_>, rule: &Rule) -> Vec<Hi
     let Some(section) = context.section("other").filter(|_| !is_trial) else {
         return Vec::new();
     };
-    let says = |text: &str| rule.logic.words.iter().any(|word| text.contains(word.as_str()));
+    let says = |text: &str| rule.lists().words.iter().any(|word| text.contains(word.as_str()));
     let is_told = says(&squeezed(context.text(section.content)));
     let is_told_elsewhere = || {
         let fee = |statement: &crate::statement::Statement| statement.subjects == [Subject::Fee];

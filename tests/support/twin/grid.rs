@@ -128,7 +128,7 @@ impl Table {
 
     /// How many rows the cell at a place takes, its own included.
     pub(crate) fn height(&self, row: usize, index: usize) -> usize {
-        let column: usize = self.rows.iter().nth(row).into_iter().flatten().take(index).map(|cell| cell.columns).sum();
+        let column: usize = self.rows.get(row).into_iter().flatten().take(index).map(|cell| cell.columns).sum();
         let below = self.rows.iter().skip(row + 1);
         1 + below.take_while(|row| at(row, column).is_some_and(|cell| cell.is_covered)).count()
     }

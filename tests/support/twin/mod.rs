@@ -111,7 +111,7 @@ impl Manuscript {
     /// The tables.
     pub(crate) fn tables(&self) -> Vec<&Table> {
         let table = |block| match block {
-            &Block::Table(ref table) => Some(table),
+            Block::Table(table) => Some(table),
             _ => None,
         };
         self.blocks.iter().filter_map(table).collect()

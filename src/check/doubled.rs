@@ -1,0 +1,122 @@
+//! W801: a word, a clause or a sign that stands there twice.
+
+use std::ops::Range;
+
+use super::paragraphs::{self, Paragraph, is_han};
+use super::{Context, Hit};
+use crate::pack::Rule;
+
+/// The longest doubled word, in characters; what is longer is a clause.
+const LONGEST: usize = 8;
+
+/// A clause with fewer Chinese characters may be said twice for effect.
+const SHORTEST_CLAUSE: usize = 5;
+
+/// W801: each doubling is a finding; `right` is what replaces it.
+pub(super) fn words(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for paragraph in paragraphs::of(context) {
+        let mut found = listed(&paragraph, rule);
+        adjacent(&paragraph, rule, &mut found);
+        clauses(&paragraph, rule, &mut found);
+        found.sort_by_key(|doubled| (doubled.range.start, usize::MAX - doubled.range.end));
+        let mut past = 0;
+        for doubled in found {
+            if doubled.range.start < past {
+                continue;
+            }
+            past = doubled.range.end;
+            let span = paragraph.span(doubled.range.start, doubled.range.end);
+            hits.push(Hit::at(span).with("found", context.text(span)).with("right", doubled.right));
+        }
+    }
+    hits
+}
+
+struct Doubled {
+    range: Range<usize>,
+    right: String,
+}
+
+/// Doublings that the rule lists: 的的, ，，
+fn listed(paragraph: &Paragraph<'_>, rule: &Rule) -> Vec<Doubled> {
+    let found = rule.finder().find(paragraph.text).filter(|found| {
+        found.word < rule.lists().words.len() && !is_exempt(paragraph, &(found.start..found.end), rule)
+    });
+    let right = |word: &str| word.chars().take(word.chars().count().div_ceil(2)).collect();
+    found
+        .map(|found| found.start..found.end)
+        .filter_map(|range| Some(Doubled { right: right(paragraph.text.get(range.clone())?), range }))
+        .collect()
+}
+
+/// Words of two to eight characters that follow themselves.
+fn adjacent(paragraph: &Paragraph<'_>, rule: &Rule, found: &mut Vec<Doubled>) {
+    let mut chars: Vec<(usize, char)> = paragraph.text.char_indices().collect();
+    chars.push((paragraph.text.len(), '\n'));
+    for length in 2..=LONGEST {
+        let mut run = 0;
+        for (index, ((_, c), (_, ahead))) in chars.iter().zip(chars.iter().skip(length)).enumerate() {
+            if c == ahead && (is_han(*c) || c.is_ascii_alphanumeric()) {
+                run += 1;
+                continue;
+            }
+            if run >= length {
+                found.extend(doubling(paragraph, rule, &chars, Run { start: index - run, run, length }));
+            }
+            run = 0;
+        }
+    }
+}
+
+/// Characters that come again `length` characters later, `run` of them in a row.
+struct Run {
+    start: usize,
+    run: usize,
+    length: usize,
+}
+
+/// The word of a run. 务服务服务 is 务服 or 服务 twice: if either way of dividing it is exempt, all of it is.
+fn doubling(paragraph: &Paragraph<'_>, rule: &Rule, chars: &[(usize, char)], run: Run) -> Option<Doubled> {
+    let offset = |index: usize| chars.get(index).map_or(paragraph.text.len(), |(at, _)| *at);
+    let covered = (run.run / run.length + 1) * run.length;
+    let range = |shift: usize| offset(run.start + shift)..offset(run.start + shift + covered);
+    let word: String = chars.iter().skip(run.start).take(run.length).map(|(_, c)| *c).collect();
+    let is_fault = is_word(&word) && !(0..=run.run % run.length).any(|shift| is_exempt(paragraph, &range(shift), rule));
+    is_fault.then(|| Doubled { range: range(0), right: word })
+}
+
+/// Whether the characters can be a word: 各各 is none, 86 is none, 2023年 is one.
+fn is_word(word: &str) -> bool {
+    let han = word.chars().filter(|c| is_han(*c)).count();
+    let first = word.chars().next();
+    let is_varied = word.chars().any(|c| Some(c) != first);
+    is_varied && (han >= 2 || (han == 1 && word.len() >= 7 && word.ends_with(is_han)))
+}
+
+/// Clauses and items of a list that follow themselves.
+fn clauses(paragraph: &Paragraph<'_>, rule: &Rule, found: &mut Vec<Doubled>) {
+    let mut before: Option<(usize, &str, char)> = None;
+    let mut start = 0;
+    for part in paragraph.text.split_inclusive(['，', '。', '；', '、', ',', ';']) {
+        let clause = part.trim_end_matches(['，', '。', '；', '、', ',', ';']);
+        let stop = part.chars().next_back().unwrap_or(' ');
+        let words = clause.trim();
+        if let Some((at, twin, sign)) = before {
+            // The first item of a list has the words before the list in front of it.
+            let is_twin = twin == words || (sign == '、' && twin.ends_with(words));
+            let shortest = if sign == '、' { 2 } else { SHORTEST_CLAUSE };
+            let is_long = || words.chars().filter(|c| is_han(*c)).count() >= shortest;
+            let range = at + twin.len().saturating_sub(words.len())..start + clause.len();
+            if is_twin && !words.is_empty() && is_long() && !is_exempt(paragraph, &range, rule) {
+                found.push(Doubled { range, right: words.to_owned() });
+            }
+        }
+        before = Some((start + (clause.len() - clause.trim_start().len()), words, stop));
+        start += part.len();
+    }
+}
+
+fn is_exempt(paragraph: &Paragraph<'_>, range: &Range<usize>, rule: &Rule) -> bool {
+    paragraphs::is_covered(paragraph.text, range, rule.except())
+}

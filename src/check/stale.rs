@@ -1,0 +1,192 @@
+//! P204: a sentence that reports another year as this one's work.
+
+use std::cell::OnceCell;
+
+use super::paragraphs::{self, Paragraph};
+use super::{Context, Hit};
+use crate::body::{self, Body};
+use crate::pack::Rule;
+use crate::quantity;
+
+/// Groups of the rule. A sentence with a word of `comparison` sets two years side by side; one of `history` tells
+/// how the body or a text came about; one of `plan` speaks of what will be done, unless one of `done` says that it is;
+/// one of `leftover` looks at what an earlier year left to do.
+const COMPARISON: &str = "comparison";
+const HISTORY: &str = "history";
+const PLAN: &str = "plan";
+const DONE: &str = "done";
+const LEFTOVER: &str = "leftover";
+/// What begins a sentence about the body's own work: how it calls itself, or what it does without a name.
+const SUBJECT: &str = "subject";
+/// The same for the government of an area, whose work is that of the area.
+const AREA: &str = "area";
+/// Others whose work it would be.
+const OTHERS: &str = "others";
+
+/// A year further back than this is history.
+const YEARS_BACK: i16 = 3;
+
+/// A year further ahead than this is a plan of somebody else.
+const YEARS_AHEAD: i16 = 2;
+
+/// P204: the year is the place; `right` is the year of the report.
+pub(super) fn years(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
+    let Some(year) = context.year() else {
+        return Vec::new();
+    };
+    // A period of another year than the title is told as such; what agrees with it has the same cause.
+    let period = context.report.period().map(|period| period.end.year).filter(|period| *period != year);
+    let first = context.report.sections.first().map_or(0, |section| section.heading.span.end as usize);
+    let body = context.body();
+    let names = names(&body);
+    let is_area = body::sort(&body) == Body::Government;
+    let mut hits = Vec::new();
+    for paragraph in paragraphs::of(context).iter().filter(|paragraph| paragraph.start + paragraph.text.len() >= first)
+    {
+        let quoted = OnceCell::new();
+        let is_quoted = |at| paragraphs::is_in(quoted.get_or_init(|| paragraphs::quoted(paragraph.text)), at);
+        for found in openings(paragraph) {
+            let is_near = found.year >= year - YEARS_BACK && found.year <= year + YEARS_AHEAD;
+            if found.year == year || !is_near || Some(found.year) == period || is_quoted(found.start) {
+                continue;
+            }
+            if is_told_as_work(paragraph.text, &found, &Teller { year, names: &names, is_area }, rule) {
+                let span = paragraph.span(found.start, found.end);
+                let hit = Hit::at(span).with("found", context.text(span)).with("year", found.year.to_string());
+                hits.push(hit.with("right", year.to_string()));
+            }
+        }
+    }
+    hits
+}
+
+/// A year that opens a sentence.
+struct Opening {
+    /// The year and its 年.
+    start: usize,
+    end: usize,
+    year: i16,
+}
+
+/// Years with which a sentence, a clause after a semicolon, or a numbered item begins.
+fn openings(paragraph: &Paragraph<'_>) -> Vec<Opening> {
+    let text = paragraph.text;
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices('年') {
+        let before = text.get(..at).unwrap_or_default();
+        let Some((start, year)) = year_before(before) else { continue };
+        let lead = before.get(..start).unwrap_or_default().trim_end_matches([' ', '\u{3000}', '\u{A0}']);
+        let lead = lead.strip_suffix('在').unwrap_or(lead).trim_end_matches(is_space);
+        if begins_sentence(lead) {
+            found.push(Opening { start, end: at + '年'.len_utf8(), year });
+        }
+    }
+    found
+}
+
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\u{3000}' | '\u{A0}' | '\t')
+}
+
+/// The four digits at the end of a text, of either width or Chinese, and where they begin.
+fn year_before(text: &str) -> Option<(usize, i16)> {
+    let text = text.trim_end_matches(is_space);
+    let mut digits = text.char_indices().rev().take(5).collect::<Vec<_>>();
+    let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９');
+    if digits.get(4).is_some_and(|(_, c)| is_digit(*c)) {
+        return None;
+    }
+    digits.truncate(4);
+    let (start, _) = *digits.get(3)?;
+    let word: String = digits.iter().rev().map(|(_, c)| *c).collect();
+    let plain: String =
+        word.chars().map(|c| char::from_digit(u32::from(c).wrapping_sub(u32::from('０')), 10).unwrap_or(c)).collect();
+    let value = match plain.parse::<i16>() {
+        Ok(value) => value,
+        Err(_) if plain.starts_with('二') => i16::try_from(quantity::chinese(&plain)?).ok()?,
+        Err(_) => return None,
+    };
+    (2000..2100).contains(&value).then_some((start, value))
+}
+
+/// Whether a sentence or an item can begin behind this.
+fn begins_sentence(lead: &str) -> bool {
+    let Some(last) = lead.chars().next_back() else {
+        return true;
+    };
+    match last {
+        '。' | '！' | '？' | '；' | ';' | '\n' => true,
+        // A note compares: 注：2023年……
+        '：' | ':' => !lead.trim_end_matches(['：', ':']).ends_with('注'),
+        '）' | ')' => is_numbered(lead.trim_end_matches(['）', ')'])),
+        '、' | '.' | '．' | '是' | '，' => {
+            let number = lead.trim_end_matches(last);
+            let line = number.trim_end_matches(is_numeral);
+            line.len() < number.len() && (line.trim().is_empty() || line.ends_with(['。', '；', '：', '\n']))
+        }
+        _ => false,
+    }
+}
+
+fn is_numbered(lead: &str) -> bool {
+    let line = lead.trim_end_matches(is_numeral);
+    line.len() < lead.len() && line.ends_with(['（', '('])
+}
+
+fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit() || "一二三四五六七八九十".contains(c)
+}
+
+/// Who tells of the work, and in which year.
+struct Teller<'a> {
+    year: i16,
+    /// Names of the body, in full and in short.
+    names: &'a [&'a str],
+    /// Whether the body is the government of an area.
+    is_area: bool,
+}
+
+/// The name of a body, without the area before it and without the sort behind it.
+fn names(body: &str) -> Vec<&str> {
+    let area = body.char_indices().filter(|(at, c)| *at > 0 && matches!(c, '省' | '市' | '县' | '区' | '州'));
+    let inner = area.filter_map(|(at, c)| body.get(at + c.len_utf8()..));
+    let all = std::iter::once(body).chain(inner);
+    let short = |name| ["办事处", "人民政府"].iter().filter_map(move |sort| str::strip_suffix(name, sort));
+    all.flat_map(|name| std::iter::once(name).chain(short(name))).filter(|name| name.chars().count() >= 2).collect()
+}
+
+/// Whether the sentence that the year opens tells of the body's work in that year.
+fn is_told_as_work(text: &str, found: &Opening, teller: &Teller<'_>, rule: &Rule) -> bool {
+    let rest = text.get(found.end..).unwrap_or_default();
+    let rest = rest.strip_prefix('度').unwrap_or(rest).trim_start_matches(is_space);
+    let sentence = text.get(paragraphs::sentence(text, found.start)).unwrap_or_default();
+    let opening = text.get(found.start..).unwrap_or_default();
+    let own = opening.get(..paragraphs::sentence(opening, 0).end).unwrap_or_default();
+    let has = |group: &str| rule.group(group).iter().any(|word| sentence.contains(word.as_str()));
+    if !is_own(rest, own, teller, rule) || names_year(sentence, teller.year) || has(COMPARISON) || has(LEFTOVER) {
+        return false;
+    }
+    let is_done = rule.group(DONE).iter().any(|word| own.contains(word.as_str()));
+    if found.year > teller.year {
+        return is_done && !has(PLAN);
+    }
+    !has(HISTORY)
+}
+
+/// Whether what follows the year is about the body: it begins with the body or with what bodies report, or the sentence
+/// names the body and begins with nobody else.
+fn is_own(rest: &str, own: &str, teller: &Teller<'_>, rule: &Rule) -> bool {
+    let topic = rest.strip_prefix(['，', ',']);
+    let rest = topic.unwrap_or(rest).trim_start_matches(is_space);
+    let begins = |group: &str| rule.group(group).iter().any(|word| rest.starts_with(word.as_str()));
+    if begins(SUBJECT) || (teller.is_area && begins(AREA)) || teller.names.iter().any(|name| rest.starts_with(name)) {
+        return true;
+    }
+    let names_itself = || rule.group(SUBJECT).iter().any(|word| word.starts_with('我') && own.contains(word.as_str()));
+    topic.is_some() && names_itself() && !begins(OTHERS) && !begins(AREA)
+}
+
+/// Whether a sentence names the year of the report, in digits.
+fn names_year(sentence: &str, year: i16) -> bool {
+    sentence.contains(&format!("{year}年")) || sentence.contains(&format!("{year} 年"))
+}
