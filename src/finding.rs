@@ -55,6 +55,8 @@ pub struct Place {
     pub span: Span,
     /// The place in words: `第3节 表2 行7 列4`.
     pub words: String,
+    /// Heading of the section, its white space folded; none before the first.
+    pub section: Option<String>,
     /// Number of the paragraph in a Word file, from one; tables and text boxes have theirs among them.
     pub paragraph: Option<u32>,
     /// The place in the grid of a table, where the format has one.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::check::{self, Booked, Context, Equation, Hit};
 use crate::decode::{self, Format, Unreadable};
-use crate::document::Document;
+use crate::document::{Document, folded};
 use crate::edition::Edition;
 use crate::eval::Open;
 use crate::facts;
@@ -43,6 +43,14 @@ pub struct Options {
     pub ignore: Vec<String>,
     /// Whether any text is to be taken for a report: for fragments.
     pub assume_report: bool,
+}
+
+impl Options {
+    /// Whether a rule is to run, as far as its names decide.
+    pub(crate) fn selects(&self, rule: &Rule) -> bool {
+        let named = |words: &[String]| words.iter().any(|word| rule.is_named(word));
+        (self.select.is_empty() || named(&self.select)) && !named(&self.ignore)
+    }
 }
 
 /// A linter with its rules and editions.
@@ -192,11 +200,7 @@ impl Linter {
 
     /// The rules that apply, with their levels.
     fn selected(&self, options: &Options, edition: &Edition, year: Option<i16>) -> Vec<(&Rule, Level)> {
-        let is_selected = |rule: &&Rule| {
-            let named = |words: &[String]| words.iter().any(|word| rule.is_named(word));
-            (options.select.is_empty() || named(&options.select)) && !named(&options.ignore)
-        };
-        let rules = self.catalogue.rules.iter().filter(|rule| rule.is_for(&edition.key, year)).filter(is_selected);
+        let rules = self.catalogue.rules.iter().filter(|rule| rule.is_for(&edition.key, year) && options.selects(rule));
         rules.filter_map(|rule| Some((rule, Level::from(rule.level(edition, year)?)))).collect()
     }
 }
@@ -284,11 +288,4 @@ fn reason(open: Open, context: &Context<'_>, lang: Lang) -> String {
 fn period(report: &Report) -> Option<(String, String)> {
     let period = report.period()?;
     Some((period.start.date?.to_string(), period.end.date?.to_string()))
-}
-
-fn folded(text: &str) -> String {
-    text.split(|c: char| c.is_whitespace() || c == crate::document::CELL)
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
 }

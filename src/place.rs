@@ -1,11 +1,11 @@
 //! Where a range of the document is, for a person: its bytes in the file, and its place in words.
 
 use crate::check::Spot;
-use crate::document::{CELL, Document};
+use crate::document::{CELL, Document, folded};
 use crate::facts::{CellId, Facts};
 use crate::finding::{CellKey, GridPlace, Place};
 use crate::lang::Lang;
-use crate::report::Report;
+use crate::report::{Report, Section};
 use crate::source::Source;
 use crate::span::Span;
 
@@ -39,6 +39,7 @@ impl<'a> Locator<'a> {
         Place {
             span,
             words: self.words(spot.span),
+            section: self.section(spot.span).map(|section| folded(section.heading.span.of(self.document.text()))),
             paragraph: stand.map(|stand| stand.paragraph).filter(|paragraph| *paragraph > 0),
             grid: self.grid(spot.span),
             cell: spot.cell.and_then(|cell| self.key(cell)),
@@ -57,10 +58,20 @@ impl<'a> Locator<'a> {
         })
     }
 
+    /// The section that a range begins in.
+    fn section(&self, span: Span) -> Option<&'a Section> {
+        let sections = &self.report.sections;
+        sections.get(self.section_number(span).checked_sub(1)?)
+    }
+
+    /// How many sections begin up to a range.
+    fn section_number(&self, span: Span) -> usize {
+        self.report.sections.partition_point(|section| section.heading.span.start <= span.start)
+    }
+
     /// `第3节 表2 行7 列4`: the section, then the table with row and cell, or the paragraph.
     fn words(&self, span: Span) -> String {
-        let sections = &self.report.sections;
-        let section = sections.partition_point(|section| section.heading.span.start <= span.start);
+        let section = self.section_number(span);
         let mut words = Vec::new();
         if section > 0 {
             words.push(self.lang.pick(format!("第{section}节"), format!("section {section}")));

@@ -2,16 +2,18 @@
 
 use std::fs;
 use std::io::{self, Write};
+use std::time::Instant;
 
 use gouji::render::{self, FileReport};
 use gouji::{Lang, Linter, Options};
 
 use crate::args::{CheckArgs, SharedArgs};
 use crate::drafts::{self, Draft, Fault};
-use crate::page::Page;
-use crate::progress::Progress;
-use crate::tally::{Counted, Tally};
-use crate::{FAILED, locale, run, stream};
+use crate::emit::Run;
+use crate::tally::Counted;
+use crate::targets::Plan;
+use crate::written::{Seen, Written};
+use crate::{FAILED, locale, run, stream, verbose};
 
 /// Checks drafts and says what is wrong.
 pub(crate) fn run(args: &CheckArgs) -> io::Result<u8> {
@@ -23,7 +25,9 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<u8> {
         stream::complain(&unknown_rule(word, &linter, lang), lang);
         return Ok(FAILED);
     }
-    let drafts = drafts::find(&args.paths, lang);
+    let start = Instant::now();
+    let mut drafts = drafts::find(&args.paths, lang);
+    let plan = Plan::new(args, &mut drafts, lang);
     let options = Options {
         edition: Some(args.edition.clone()).filter(|edition| edition != "auto"),
         year: args.year,
@@ -32,32 +36,32 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<u8> {
         ignore: args.ignore.clone(),
         assume_report: false,
     };
-    let deny = args.deny.into();
-    let page = Page { format: args.format, ledger: args.ledger, lang };
-    let mut tally = Tally::default();
-    let mut progress = Progress::new(drafts.len(), lang);
-    let mut out = stream::output(args.shared.color);
-    page.head(&mut out)?;
+    if args.verbose {
+        stream::remark(&verbose::rules(&linter.selected_rules(&options), lang));
+    }
+    let mut written = Written::new(&plan, args, drafts.len(), lang)?;
+    let (page, keeps, deny) = (written.page, written.keeps, args.deny.into());
     let look = |draft: &Draft| {
-        let file = check(draft, &linter, &options);
-        (page.piece(&file), Counted::of(&file, draft.is_named, deny))
+        let start = Instant::now();
+        let file = check(draft, &linter, &options).named(draft.is_named && !args.skip_non_reports);
+        Seen {
+            counted: Counted::of(&file, deny),
+            remark: args.verbose.then(|| verbose::file(&file, start.elapsed(), lang)),
+            piece: page.map(|page| page.piece(&file)),
+            file: keeps.then_some(file),
+        }
     };
-    let mut between = "";
-    run::in_order(&drafts, args.jobs.map_or_else(run::processors, usize::from), look, |(piece, counted)| {
-        let (piece, is_shown) = (piece?, progress.is_shown());
-        progress.beside(|| {
-            out.write_all(between.as_bytes())?;
-            out.write_all(&piece)?;
-            if is_shown { out.flush() } else { Ok(()) }
-        })?;
-        between = page.between();
-        tally.add(counted);
-        Ok(())
-    })?;
-    progress.end();
-    page.tail(&tally.summary, &mut out)?;
-    out.flush()?;
-    Ok(tally.exit_code())
+    run::in_order(&drafts, args.jobs.map_or_else(run::processors, usize::from), look, |seen| written.take(seen))?;
+    written.end_progress();
+    if args.verbose {
+        stream::remark(&verbose::whole(drafts.len(), start.elapsed(), lang));
+    }
+    let (files, tally) = (std::mem::take(&mut written.files), &written.tally);
+    let run = Run { files: &files, linter: &linter, options: &options, args };
+    let is_written = plan.write_files(&run, lang);
+    let code = if is_written { tally.exit_code(args) } else { FAILED };
+    written.end(&run, plan.stdout())?;
+    Ok(code)
 }
 
 /// The linter with the packs of `--rules`; none where they have faults, which have been shown.
@@ -100,6 +104,11 @@ fn check(draft: &Draft, linter: &Linter, options: &Options) -> FileReport {
         return FileReport::unopened(path, fault.kind, fault.message.clone());
     }
     match fs::read(&draft.path) {
+        Ok(bytes) if render::is_own_page(&bytes) => {
+            let words =
+                options.lang.pick("这是 gouji 写出的检查结果，不是草稿。", "findings that gouji wrote, not a draft");
+            FileReport::unopened(path, "own-page", words.to_owned())
+        }
         Ok(bytes) => FileReport::new(path.clone(), linter.check(&bytes, &path, options), options.lang),
         Err(error) => {
             let fault = Fault::of(&error, options.lang);

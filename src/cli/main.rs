@@ -5,14 +5,19 @@
 mod args;
 mod check;
 mod drafts;
+mod emit;
 mod explain;
 mod locale;
+mod manual;
 mod page;
 mod progress;
 mod rules;
 mod run;
 mod stream;
 mod tally;
+mod targets;
+mod verbose;
+mod written;
 
 use std::process::ExitCode;
 
@@ -29,6 +34,8 @@ fn main() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Rules(args) => rules::run(&args),
+        Command::Completions(args) => manual::completions(args.shell),
+        Command::Man(args) => manual::page(args.command.as_deref()),
     };
     match done {
         Ok(code) => ExitCode::from(code),

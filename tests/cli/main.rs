@@ -7,15 +7,21 @@
 
 mod bad_input;
 mod charsets;
+mod ci;
 mod desk;
 mod exit_codes;
 mod formats;
 mod json;
 mod language;
+mod limits;
+mod manual;
 mod options;
 mod output;
+mod outputs;
 mod packs;
 mod paths;
+mod readers;
 mod readme;
 mod reference;
+mod renderers;
 mod scale;
