@@ -47,6 +47,19 @@ pub(crate) enum AsideKind {
     Deletion,
 }
 
+impl AsideKind {
+    /// Lower-case name.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Comment => "comment",
+            Self::Footnote => "footnote",
+            Self::Endnote => "endnote",
+            Self::Insertion => "insertion",
+            Self::Deletion => "deletion",
+        }
+    }
+}
+
 /// Where a line or a cell of the text stands in a file that counts paragraphs and cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Stand {

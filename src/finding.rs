@@ -91,6 +91,15 @@ pub struct CellKey {
     pub column: String,
 }
 
+/// What a Word file holds beside its text: a comment, a note, a tracked change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// `comment`, `footnote`, `endnote`, `insertion` or `deletion`.
+    pub kind: &'static str,
+    /// What it hangs on, and its words as the message; an insertion has none but its text.
+    pub place: Place,
+}
+
 /// What became of an equation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LedgerEntry {

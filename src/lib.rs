@@ -81,7 +81,9 @@ mod statement;
 mod wording;
 
 pub use decode::{Damage, Fault, Format, Kind, Unreadable};
-pub use finding::{CellKey, Finding, GridPlace, LedgerEntry, LedgerOutcome, Level, Place, ProseEntry, ProseOutcome};
+pub use finding::{
+    CellKey, Finding, GridPlace, LedgerEntry, LedgerOutcome, Level, Place, ProseEntry, ProseOutcome, Remark,
+};
 pub use lang::Lang;
 pub use lint::{Checked, Linter, Options, Outcome, Refusal};
 pub use pack::{PackError, PackFault, PackSource};

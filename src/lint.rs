@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 
 use crate::check::{self, Booked, Context, Equation, Hit};
 use crate::decode::{self, Format, Unreadable};
-use crate::document::{Document, folded};
+use crate::document::{Aside, Document, folded};
 use crate::edition::Edition;
 use crate::eval::Open;
 use crate::facts;
-use crate::finding::{Finding, LedgerEntry, LedgerOutcome, Level, ProseEntry, ProseOutcome};
+use crate::finding::{Finding, LedgerEntry, LedgerOutcome, Level, ProseEntry, ProseOutcome, Remark};
 use crate::lang::Lang;
 use crate::pack::{Catalogue, PackError, PackSource, Rule};
 use crate::parse;
@@ -97,6 +97,8 @@ pub struct Checked {
     pub ledger: Vec<LedgerEntry>,
     /// Every figure that its sentences give for something a report counts.
     pub prose: Vec<ProseEntry>,
+    /// What a Word file holds beside its text, in its order.
+    pub remarks: Vec<Remark>,
 }
 
 impl Linter {
@@ -194,6 +196,7 @@ impl Linter {
             findings,
             ledger,
             prose,
+            remarks: document.asides().iter().map(|aside| remark(aside, &locator)).collect(),
         }
     }
 
@@ -215,6 +218,7 @@ impl Checked {
             findings: Vec::new(),
             ledger: Vec::new(),
             prose: Vec::new(),
+            remarks: Vec::new(),
         }
     }
 
@@ -278,6 +282,10 @@ fn prose_entry(booked: Booked, context: &Context<'_>, locator: &Locator<'_>, lan
         cells: booked.cells.into_iter().filter_map(|cell| locator.key(cell)).collect(),
         outcome,
     }
+}
+
+fn remark(aside: &Aside, locator: &Locator<'_>) -> Remark {
+    Remark { kind: aside.kind.name(), place: locator.place(check::Spot::at(aside.span), aside.text.clone()) }
 }
 
 fn reason(open: Open, context: &Context<'_>, lang: Lang) -> String {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::region::Region;
 use super::{FileReport, Summary};
 use crate::decode::Format;
-use crate::finding::{Finding, LedgerEntry, LedgerOutcome, Place, ProseEntry, ProseOutcome};
+use crate::finding::{Finding, LedgerEntry, LedgerOutcome, Place, ProseEntry, ProseOutcome, Remark};
 use crate::source::Source;
 
 /// Version of the contract.
@@ -40,6 +40,8 @@ pub(super) enum Content<'a> {
         body: &'a str,
         title: &'a str,
         period: Option<Period<'a>>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        remarks: Vec<Beside<'a>>,
         #[serde(skip_serializing_if = "Option::is_none")]
         findings: Option<Vec<Item<'a>>>,
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -50,6 +52,17 @@ pub(super) enum Content<'a> {
     Failed {
         error: Failure<'a>,
     },
+}
+
+#[derive(Serialize)]
+pub(super) struct Beside<'a> {
+    kind: &'static str,
+    line: usize,
+    column: usize,
+    place: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    paragraph: Option<u32>,
+    text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -227,12 +240,13 @@ fn file(file: &FileReport, ledger: bool) -> File<'_> {
 /// A file without its findings and its ledger.
 pub(super) fn head(file: &FileReport) -> File<'_> {
     let content = match file.content() {
-        Ok((checked, _)) => Content::Checked {
+        Ok((checked, source)) => Content::Checked {
             edition: &checked.edition,
             year: checked.year,
             body: &checked.body,
             title: &checked.title,
             period: checked.period.as_ref().map(|(start, end)| Period { start, end }),
+            remarks: checked.remarks.iter().map(|remark| beside(remark, source)).collect(),
             findings: None,
             ledger: None,
             prose: None,
@@ -245,6 +259,13 @@ pub(super) fn head(file: &FileReport) -> File<'_> {
         encoding: file.source.as_ref().map(Source::encoding),
         content,
     }
+}
+
+fn beside<'a>(remark: &'a Remark, source: &Source) -> Beside<'a> {
+    let Place { span, words, paragraph, text, message, .. } = &remark.place;
+    let at = source.position(span.start);
+    let text = if message.is_empty() { text } else { message };
+    Beside { kind: remark.kind, line: at.line + 1, column: at.column + 1, place: words, paragraph: *paragraph, text }
 }
 
 pub(super) fn totals(summary: &Summary) -> Totals {

@@ -1,6 +1,6 @@
 //! Tracked changes: the text as it is when all of them are accepted.
 
-use crate::builder::{Docx, numbered, p, r, tc};
+use crate::builder::{Docx, numbered, p, r, root, tc};
 use crate::{check, shown, shows};
 
 fn deleted(text: &str) -> String {
@@ -93,8 +93,14 @@ fn remarks_are_not_in_the_text() {
          <w:r><w:footnoteReference w:id='2'/></w:r></w:p>",
         r("甲")
     );
-    let file = Docx::new(body).comments(&format!("<w:comment w:id='0' w:author='x'>{}</w:comment>", p("请核对")));
+    let note = format!("<w:footnote w:id='2'>{}</w:footnote>", p("含上年结转"));
+    let file = Docx::new(body)
+        .comments(&format!("<w:comment w:id='0' w:author='x'>{}</w:comment>", p("请核对")))
+        .part("word/footnotes.xml", root("footnotes", &note));
     assert_eq!(shown(&file), "甲\n");
+    let checked = check(&file.bytes()).verdict.expect("a draft");
+    let remarks: Vec<_> = checked.remarks.iter().map(|remark| (remark.kind, remark.place.message.as_str())).collect();
+    assert_eq!(remarks, [("comment", "请核对"), ("footnote", "含上年结转")], "they are not lost");
 }
 
 /// What S116 says of a body: its message, the place, and the texts there.
