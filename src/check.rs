@@ -44,6 +44,7 @@ use crate::pack::Rule;
 use crate::report::{Report, Section};
 use crate::span::Span;
 use crate::statement::Prose;
+use crate::waiver;
 
 pub(crate) use edition::{Detected, detect};
 pub(crate) use equations::{Equation, Outcome, equations};
@@ -66,6 +67,8 @@ pub(crate) struct Context<'a> {
     pub(crate) bindings: &'a [&'a WordGroup],
     /// What came of each statement, worked out when a rule first asks.
     pub(crate) verdicts: OnceCell<Vec<Verdict>>,
+    /// The body whose report this should be.
+    pub(crate) expected_body: Option<&'a str>,
 }
 
 /// A registered check.
@@ -253,6 +256,9 @@ pub(crate) fn find(name: &str) -> Option<Check> {
         "body-misnamed" => naming::misnamed,
         "personal-data" => privacy::personal,
         "section-too-long" => length::too_long,
+        "body-unexpected" => title::body_unexpected,
+        // Said of waivers after all rules have run.
+        waiver::UNUSED | waiver::MALFORMED => |_, _| Vec::new(),
         figure::NAME => figure::alone,
         PROSE_FIGURE => prose::figure,
         "prose-none" => prose::none,

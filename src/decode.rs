@@ -17,6 +17,7 @@ use crate::source::Source;
 
 pub use docx::{Damage, Fault};
 pub use kind::Kind;
+pub(crate) use text::is_marker;
 
 /// The largest draft that is read, in bytes.
 pub(crate) const MAX_BYTES: usize = 64 << 20;

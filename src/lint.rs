@@ -1,26 +1,31 @@
 //! The linter: a draft's bytes in, findings out.
 
+mod notices;
+
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use crate::check::{self, Booked, Context, Equation, Hit};
-use crate::decode::{self, Format, Unreadable};
+use crate::decode::{self, Decoded, Format, Unreadable};
 use crate::document::Document;
 use crate::edition::Edition;
 use crate::eval::Open;
 use crate::facts;
-use crate::finding::{Finding, LedgerEntry, LedgerOutcome, Level, ProseEntry, ProseOutcome};
+use crate::finding::{Finding, LedgerEntry, LedgerOutcome, Level, ProseEntry, ProseOutcome, Status};
 use crate::lang::Lang;
 use crate::model::WordGroup;
-use crate::pack::{Catalogue, PackError, PackSource, Rule};
+use crate::pack::{Adjusted, Catalogue, PackError, PackSource, Rule};
 use crate::parse;
 use crate::place::Locator;
 use crate::prose;
 use crate::reading::Reading;
 use crate::report::Report;
 use crate::source::Source;
-
+use crate::waiver::{self, Waiver};
 use crate::wording::{Wording, open_reason, unbound_reason};
+use notices::Notices;
 
 /// The title of another document stands in one of this many lines.
 const FIRST_LINES: usize = 4;
@@ -43,6 +48,14 @@ pub struct Options {
     pub ignore: Vec<String>,
     /// Whether any text is to be taken for a report: for fragments.
     pub assume_report: bool,
+    /// Levels in place of the rules' own, by code, beginning of a code, or name; none is off. The last that names a rule holds.
+    pub levels: Vec<(String, Option<Level>)>,
+    /// The body whose report this should be.
+    pub body: Option<String>,
+    /// Findings that are accepted, beside those that the draft itself waives.
+    pub waivers: Vec<Waiver>,
+    /// The day on which waivers may have ended; without it none has.
+    pub today: Option<Date>,
 }
 
 /// A linter with its rules and editions.
@@ -86,6 +99,10 @@ pub struct Checked {
     pub period: Option<(String, String)>,
     /// By place, then code.
     pub findings: Vec<Finding>,
+    /// Numbers of the waivers of [`Options`] that were tried: those whose rules were all looked at.
+    pub tried: Vec<usize>,
+    /// Numbers of those that were needed.
+    pub used: Vec<usize>,
     /// Every equation of the edition with its outcome.
     pub ledger: Vec<LedgerEntry>,
     /// Every figure that its sentences give for something a report counts.
@@ -112,6 +129,39 @@ impl Linter {
         self.catalogue.rules.iter().any(|rule| rule.is_named(word))
     }
 
+    /// Sets levels by code, beginning of a code, or name; none is off.
+    pub fn adjust(&mut self, levels: &[(String, Option<Level>)]) {
+        for (word, level) in levels {
+            let rules = self.catalogue.rules.iter_mut().filter(|rule| rule.is_named(word));
+            rules.for_each(|rule| rule.adjusted = Some(Adjusted::from(*level)));
+        }
+    }
+
+    /// Codes and names of the rules.
+    #[must_use]
+    pub fn names(&self) -> Vec<String> {
+        self.catalogue.rules.iter().flat_map(|rule| [rule.logic.code.clone(), rule.logic.name.clone()]).collect()
+    }
+
+    /// Whether a cell exists in an edition: `requests.granted.total`.
+    #[must_use]
+    pub fn has_cell(&self, key: &str) -> bool {
+        let parts = key.split_once('.').and_then(|(table, rest)| Some((table, rest.rsplit_once('.')?)));
+        parts.is_some_and(|(table, (row, column))| {
+            let tables = self.catalogue.editions.iter().filter_map(|edition| edition.table(table));
+            tables.flat_map(|table| &table.blocks).any(|block| {
+                block.rows.iter().any(|known| known.key == row) && block.columns.iter().any(|known| known.key == column)
+            })
+        })
+    }
+
+    /// Whether a rule is looked at: it is selected and not ignored.
+    #[must_use]
+    pub fn runs(&self, code: &str, options: &Options) -> bool {
+        let rule = self.catalogue.rules.iter().find(|rule| rule.logic.code == code);
+        rule.is_some_and(|rule| is_selected(rule, options))
+    }
+
     pub(crate) fn catalogue(&self) -> &Catalogue {
         &self.catalogue
     }
@@ -128,14 +178,15 @@ impl Linter {
         let reading = Reading::new(decoded.document.text(), &self.catalogue.lexicon);
         let report = parse::parse(reading);
         let verdict = if options.assume_report || is_report(&report, &decoded.document) {
-            Ok(self.check_report(&report, &decoded.document, &decoded.source, options))
+            Ok(self.check_report(&report, &decoded, options))
         } else {
             Err(Refusal::NotReport)
         };
         Outcome { format: Some(decoded.format), source: Some(decoded.source), verdict }
     }
 
-    fn check_report(&self, report: &Report, document: &Document, source: &Source, options: &Options) -> Checked {
+    fn check_report(&self, report: &Report, decoded: &Decoded, options: &Options) -> Checked {
+        let (document, source) = (&decoded.document, &decoded.source);
         let editions = &self.catalogue.editions;
         let mut detected = check::detect(report, document, &self.catalogue.lexicon, editions);
         detected.year = options.year.or(detected.year);
@@ -158,6 +209,7 @@ impl Linter {
             prose: &prose,
             bindings: &bindings,
             verdicts: OnceCell::new(),
+            expected_body: options.body.as_deref(),
         };
         let rules: Vec<(&Rule, Level)> = self.selected(options, edition, detected.year);
         let run: Vec<&Rule> = rules.iter().map(|(rule, _)| *rule).collect();
@@ -173,7 +225,14 @@ impl Linter {
         };
         let mut findings: Vec<Finding> =
             check::hits(&context, &run, &equations).into_iter().filter_map(finding).collect();
+        let inline = waiver::find(source.text(), decoded.format, |word| self.knows(word));
+        let mut used = Vec::new();
+        if !inline.is_empty() || !options.waivers.is_empty() {
+            let notices = Notices { context: &context, locator: &locator, source, rules: &rules, options };
+            used = notices.settle(&mut findings, &inline);
+        }
         findings.sort_by(|a, b| (a.primary.span, &a.code).cmp(&(b.primary.span, &b.code)));
+        let is_tried = |waiver: &&Waiver| waiver.rules.iter().all(|word| run.iter().any(|rule| rule.is_named(word)));
         let entry = |equation: &Equation| Some(entry(equation, run.get(equation.rule)?, &context, options.lang));
         let ledger = equations.iter().filter_map(entry).collect();
         let booked = check::book(&context).into_iter();
@@ -184,6 +243,8 @@ impl Linter {
             body: context.body(),
             title: report.title.as_ref().map_or_else(String::new, |title| folded(title.span.of(document.text()))),
             period: period(report),
+            tried: options.waivers.iter().filter(is_tried).map(|waiver| waiver.id).collect(),
+            used,
             findings,
             ledger,
             prose,
@@ -192,12 +253,13 @@ impl Linter {
 
     /// The rules that apply, with their levels.
     fn selected(&self, options: &Options, edition: &Edition, year: Option<i16>) -> Vec<(&Rule, Level)> {
-        let is_selected = |rule: &&Rule| {
-            let named = |words: &[String]| words.iter().any(|word| rule.is_named(word));
-            (options.select.is_empty() || named(&options.select)) && !named(&options.ignore)
+        let rules = self.catalogue.rules.iter().filter(|rule| rule.is_for(&edition.key, year));
+        let rules = rules.filter(|rule| is_selected(rule, options));
+        let level = |rule: &Rule| match options.levels.iter().rfind(|(word, _)| rule.is_named(word)) {
+            Some((_, level)) => *level,
+            None => rule.level(edition, year).map(Level::from),
         };
-        let rules = self.catalogue.rules.iter().filter(|rule| rule.is_for(&edition.key, year)).filter(is_selected);
-        rules.filter_map(|rule| Some((rule, Level::from(rule.level(edition, year)?)))).collect()
+        rules.filter_map(|rule| Some((rule, level(rule)?))).collect()
     }
 }
 
@@ -210,16 +272,28 @@ impl Checked {
             title: String::new(),
             period: None,
             findings: Vec::new(),
+            tried: Vec::new(),
+            used: Vec::new(),
             ledger: Vec::new(),
             prose: Vec::new(),
         }
     }
 
-    /// The number of findings of a level.
+    /// The findings that count: neither waived nor known.
+    pub fn open(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|finding| finding.status == Status::Open)
+    }
+
+    /// The number of findings of a level that count.
     #[must_use]
     pub fn count(&self, level: Level) -> usize {
-        self.findings.iter().filter(|finding| finding.level == level).count()
+        self.open().filter(|finding| finding.level == level).count()
     }
+}
+
+fn is_selected(rule: &Rule, options: &Options) -> bool {
+    let named = |words: &[String]| words.iter().any(|word| rule.is_named(word));
+    (options.select.is_empty() || named(&options.select)) && !named(&options.ignore)
 }
 
 /// Whether a text is an annual report: a title, known sections, tables of the form.

@@ -39,6 +39,7 @@ impl<'a> Locator<'a> {
         Place {
             span,
             words: self.words(spot.span),
+            section: self.section(spot.span),
             paragraph: stand.map(|stand| stand.paragraph).filter(|paragraph| *paragraph > 0),
             grid: self.grid(spot.span),
             cell: spot.cell.and_then(|cell| self.key(cell)),
@@ -57,12 +58,16 @@ impl<'a> Locator<'a> {
         })
     }
 
+    /// Number of the section that a range begins in.
+    fn section(&self, span: Span) -> Option<u32> {
+        let before = self.report.sections.partition_point(|section| section.heading.span.start <= span.start);
+        u32::try_from(before).ok().filter(|number| *number > 0)
+    }
+
     /// `第3节 表2 行7 列4`: the section, then the table with row and cell, or the paragraph.
     fn words(&self, span: Span) -> String {
-        let sections = &self.report.sections;
-        let section = sections.partition_point(|section| section.heading.span.start <= span.start);
         let mut words = Vec::new();
-        if section > 0 {
+        if let Some(section) = self.section(span) {
             words.push(self.lang.pick(format!("第{section}节"), format!("section {section}")));
         }
         if let Some(GridPlace { table, row, column }) = self.grid(span) {

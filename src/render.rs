@@ -8,7 +8,7 @@ mod refusal;
 use std::ops::AddAssign;
 
 use crate::decode::Format;
-use crate::finding::{LedgerOutcome, Level};
+use crate::finding::{LedgerOutcome, Level, Status};
 use crate::lang::Lang;
 use crate::lint::{Checked, Outcome};
 use crate::source::Source;
@@ -48,6 +48,10 @@ pub struct Summary {
     pub warnings: usize,
     /// Findings at level note.
     pub notes: usize,
+    /// Findings that are waived.
+    pub waived: usize,
+    /// Findings that stand in the baseline.
+    pub known: usize,
     /// Equations that hold.
     pub held: usize,
     /// Equations that do not.
@@ -97,6 +101,13 @@ impl Summary {
         self.errors += checked.count(Level::Error);
         self.warnings += checked.count(Level::Warning);
         self.notes += checked.count(Level::Note);
+        for finding in &checked.findings {
+            match finding.status {
+                Status::Open => {}
+                Status::Waived { .. } => self.waived += 1,
+                Status::Known => self.known += 1,
+            }
+        }
         for entry in &checked.ledger {
             match entry.outcome {
                 LedgerOutcome::Holds => self.held += 1,
@@ -114,6 +125,8 @@ impl AddAssign for Summary {
         self.errors += other.errors;
         self.warnings += other.warnings;
         self.notes += other.notes;
+        self.waived += other.waived;
+        self.known += other.known;
         self.held += other.held;
         self.violated += other.violated;
         self.open += other.open;

@@ -4,7 +4,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
-use gouji::{Lang, Level};
+use gouji::{Date, Lang, Level};
 
 /// What stands at the head of the help, in both languages.
 const ABOUT: &str = "检查政府信息公开工作年度报告草稿：结构、期限、表格和勾稽关系
@@ -33,6 +33,8 @@ pub(crate) enum Command {
     Explain(ExplainArgs),
     /// 列出全部规则 · List all rules
     Rules(RulesArgs),
+    /// 在当前文件夹写一份配置文件 gouji.toml · Write a configuration here
+    Init(InitArgs),
 }
 
 #[derive(Debug, Args)]
@@ -40,9 +42,9 @@ pub(crate) struct CheckArgs {
     /// 文件或文件夹；文件夹中查找 .txt 和 .md · Files and folders
     #[arg(default_value = ".", value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
-    /// 按哪一版格式检查；auto 由草稿判断 · Edition of the form
-    #[arg(long, default_value = "auto", value_parser = ["auto", "2008", "2019", "2021"])]
-    pub(crate) edition: String,
+    /// 按哪一版格式检查；不写或写 auto 则由草稿判断 · Edition of the form; auto tells it from the draft
+    #[arg(long, value_parser = ["auto", "2008", "2019", "2021"])]
+    pub(crate) edition: Option<String>,
     /// 报告年度；不写则由草稿判断 · Report year
     #[arg(long, value_parser = clap::value_parser!(i16).range(2000..2100))]
     pub(crate) year: Option<i16>,
@@ -58,12 +60,24 @@ pub(crate) struct CheckArgs {
     /// 不查这些规则 · Do not run these rules
     #[arg(long, value_delimiter = ',', value_name = "RULE")]
     pub(crate) ignore: Vec<String>,
-    /// 从哪一级起退出码为 1 · Level from which the exit code is 1
-    #[arg(long, default_value = "error", value_name = "LEVEL")]
-    pub(crate) deny: DenyLevel,
+    /// 从哪一级起退出码为 1；不写则为 error · Level from which the exit code is 1, by default error
+    #[arg(long, value_name = "LEVEL")]
+    pub(crate) deny: Option<DenyLevel>,
     /// 同时检查几份；不写则有几个处理器就几份 · Drafts checked at a time; as many as processors by default
     #[arg(short, long, value_name = "N")]
     pub(crate) jobs: Option<NonZeroUsize>,
+    /// 基线文件：其中的问题不计 · Known findings, which do not count
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+    /// 按这次的结果改写基线文件 · Write what is found now to the baseline
+    #[arg(long)]
+    pub(crate) update_baseline: bool,
+    /// 也列出已豁免的和在基线中的 · Also show what is waived or in the baseline
+    #[arg(long)]
+    pub(crate) show_waived: bool,
+    /// The day on which waivers are judged, for tests.
+    #[arg(long, hide = true, value_name = "DATE")]
+    pub(crate) today: Option<Date>,
     #[command(flatten)]
     pub(crate) shared: SharedArgs,
 }
@@ -87,6 +101,13 @@ pub(crate) struct RulesArgs {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct InitArgs {
+    /// 语言；不写则按系统，默认中文 · Language of messages
+    #[arg(long)]
+    pub(crate) lang: Option<LangArg>,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct SharedArgs {
     /// 语言；不写则按系统，默认中文 · Language of messages
     #[arg(long)]
@@ -94,6 +115,12 @@ pub(crate) struct SharedArgs {
     /// 加用规则包（TOML 文件，或放规则包的文件夹） · Additional rule packs
     #[arg(long, value_name = "FILE|DIR")]
     pub(crate) rules: Vec<PathBuf>,
+    /// 配置文件；不写则从当前文件夹向上查找 gouji.toml · Configuration; by default gouji.toml here or above
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    pub(crate) config: Option<PathBuf>,
+    /// 不用配置文件 · Use no configuration
+    #[arg(long)]
+    pub(crate) no_config: bool,
     /// 颜色 · Colours
     #[arg(long, default_value = "auto")]
     pub(crate) color: ColorArg,

@@ -3,47 +3,49 @@
 use std::fs;
 use std::io::{self, Write};
 
-use gouji::render::{self, FileReport};
+use gouji::render::FileReport;
 use gouji::{Lang, Linter, Options};
 
-use crate::args::{CheckArgs, SharedArgs};
+use crate::args::CheckArgs;
 use crate::drafts::{self, Draft, Fault};
+use crate::ends::{Ends, Waivers};
 use crate::page::Page;
 use crate::progress::Progress;
 use crate::tally::{Counted, Tally};
-use crate::{FAILED, locale, run, stream};
+use crate::{FAILED, baseline, config, run, stream};
 
 /// Checks drafts and says what is wrong.
 pub(crate) fn run(args: &CheckArgs) -> io::Result<u8> {
-    let lang = locale::lang(args.shared.lang);
-    let Some(linter) = linter(&args.shared, lang)? else {
+    let Some(setup) = config::load(&args.shared)? else {
         return Ok(FAILED);
     };
+    let (lang, linter) = (setup.lang, &setup.linter);
     if let Some(word) = args.select.iter().chain(&args.ignore).find(|word| !linter.knows(word)) {
-        stream::complain(&unknown_rule(word, &linter, lang), lang);
+        stream::complain(&unknown_rule(word, linter, lang), lang);
         return Ok(FAILED);
     }
-    let drafts = drafts::find(&args.paths, lang);
-    let options = Options {
-        edition: Some(args.edition.clone()).filter(|edition| edition != "auto"),
-        year: args.year,
-        lang,
-        select: args.select.clone(),
-        ignore: args.ignore.clone(),
-        assume_report: false,
+    let Some(known) = baseline::load(args, &setup)? else {
+        return Ok(FAILED);
     };
-    let deny = args.deny.into();
-    let page = Page { format: args.format, ledger: args.ledger, lang };
+    let mut drafts = drafts::find(&args.paths, lang);
+    let mut ends = Ends::new(&setup, args, &drafts);
+    drafts.retain(|draft| draft.is_named || !setup.excludes(&draft.path));
+    let page = Page { format: args.format, ledger: args.ledger, waived: args.show_waived, lang };
     let mut tally = Tally::default();
     let mut progress = Progress::new(drafts.len(), lang);
     let mut out = stream::output(args.shared.color);
     page.head(&mut out)?;
     let look = |draft: &Draft| {
-        let file = check(draft, &linter, &options);
-        (page.piece(&file), Counted::of(&file, draft.is_named, deny))
+        let (options, deny) = setup.options(&draft.path, args);
+        let mut file = check(draft, linter, &options);
+        let seen = known.as_ref().and_then(|known| known.mark(&draft.path, &mut file));
+        let counted = Counted::of(&file, draft.is_named, deny);
+        (page.piece(&file), counted, Waivers::of(&file), seen)
     };
+    let mut seen = Vec::new();
     let mut between = "";
-    run::in_order(&drafts, args.jobs.map_or_else(run::processors, usize::from), look, |(piece, counted)| {
+    let jobs = args.jobs.map_or_else(run::processors, usize::from);
+    run::in_order(&drafts, jobs, look, |(piece, counted, waivers, found)| {
         let (piece, is_shown) = (piece?, progress.is_shown());
         progress.beside(|| {
             out.write_all(between.as_bytes())?;
@@ -52,32 +54,22 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<u8> {
         })?;
         between = page.between();
         tally.add(counted);
+        ends.add(&waivers);
+        seen.extend(found);
         Ok(())
     })?;
     progress.end();
     page.tail(&tally.summary, &mut out)?;
     out.flush()?;
-    Ok(tally.exit_code())
-}
-
-/// The linter with the packs of `--rules`; none where they have faults, which have been shown.
-pub(crate) fn linter(args: &SharedArgs, lang: Lang) -> io::Result<Option<Linter>> {
-    let packs = match drafts::packs(&args.rules, lang) {
-        Ok(packs) => packs,
-        Err(message) => {
-            stream::complain(&message, lang);
-            return Ok(None);
-        }
-    };
-    match Linter::new(&packs) {
-        Ok(linter) => Ok(Some(linter)),
-        Err(errors) => {
-            let mut out = stream::errors(args.color);
-            render::human::render_pack_errors(&packs, &errors, lang, &mut out)?;
-            out.flush()?;
-            Ok(None)
-        }
+    ends.warn()?;
+    let Some(mut known) = known else { return Ok(tally.exit_code()) };
+    seen.into_iter().for_each(|seen| known.add(seen));
+    let is_updated = known.is_updated();
+    if let Err(message) = known.end(args, &setup) {
+        stream::complain(&message, lang);
+        return Ok(FAILED);
     }
+    Ok(if is_updated { tally.exit_code_of_update() } else { tally.exit_code() })
 }
 
 /// What is said of a word that names no rule.

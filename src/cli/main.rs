@@ -3,16 +3,22 @@
 #![allow(clippy::disallowed_methods, reason = "the command line is where files, streams and the environment are")]
 
 mod args;
+mod baseline;
 mod check;
+mod config;
 mod drafts;
+mod ends;
 mod explain;
+mod init;
 mod locale;
 mod page;
+mod place;
 mod progress;
 mod rules;
 mod run;
 mod stream;
 mod tally;
+mod target;
 
 use std::process::ExitCode;
 
@@ -29,6 +35,7 @@ fn main() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Rules(args) => rules::run(&args),
+        Command::Init(args) => init::run(&args),
     };
     match done {
         Ok(code) => ExitCode::from(code),

@@ -12,6 +12,8 @@ use crate::args::CheckFormat;
 pub(crate) struct Page {
     pub(crate) format: CheckFormat,
     pub(crate) ledger: bool,
+    /// Whether findings that do not count are shown to a person.
+    pub(crate) waived: bool,
     pub(crate) lang: Lang,
 }
 
@@ -28,10 +30,14 @@ impl Page {
     pub(crate) fn piece(self, file: &FileReport) -> io::Result<Vec<u8>> {
         let mut piece = Vec::new();
         match self.format {
-            CheckFormat::Human => human::render_file(file, self.ledger, self.lang, &mut piece)?,
+            CheckFormat::Human => human::render_file(file, self.shown(), self.lang, &mut piece)?,
             CheckFormat::Json => json::render_file(file, self.ledger, &mut piece)?,
         }
         Ok(piece)
+    }
+
+    fn shown(self) -> human::Shown {
+        human::Shown { ledger: self.ledger, waived: self.waived }
     }
 
     /// What stands between the pieces of two files.

@@ -35,7 +35,7 @@ impl Counted {
         Self {
             summary: Summary::of(std::slice::from_ref(file)),
             has_failed: file.verdict.as_ref().is_err_and(|error| is_named || !is_passed_over(error.kind)),
-            is_denied: file.verdict.as_ref().is_ok_and(|checked| checked.findings.iter().any(is_denied)),
+            is_denied: file.verdict.as_ref().is_ok_and(|checked| checked.open().any(is_denied)),
         }
     }
 }
@@ -46,6 +46,11 @@ impl Tally {
         self.summary += counted.summary;
         self.has_failed |= counted.has_failed;
         self.is_denied |= counted.is_denied;
+    }
+
+    /// The same where everything that was found is written to the baseline: it fails nothing.
+    pub(crate) fn exit_code_of_update(&self) -> u8 {
+        if self.has_failed || self.summary.reports == 0 { FAILED } else { 0 }
     }
 
     /// 0 clean, 1 findings at the denied level, 2 could not run or nothing was a report.

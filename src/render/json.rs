@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{FileReport, Summary};
 use crate::decode::Format;
-use crate::finding::{Finding, LedgerEntry, LedgerOutcome, Place, ProseEntry, ProseOutcome};
+use crate::finding::{Finding, LedgerEntry, LedgerOutcome, Place, ProseEntry, ProseOutcome, Status};
 use crate::source::Source;
 
 /// Version of the contract.
@@ -70,8 +70,18 @@ struct Item<'a> {
     primary: Spot<'a>,
     related: Vec<Spot<'a>>,
     notes: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    waived: Option<Waived<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    known: Option<bool>,
     /// Always null: corrections are for a later version of the tool.
     fix: Option<()>,
+}
+
+#[derive(Serialize)]
+struct Waived<'a> {
+    reason: &'a str,
+    until: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -151,6 +161,8 @@ struct Totals {
     errors: usize,
     warnings: usize,
     notes: usize,
+    waived: usize,
+    known: usize,
     equations: Equations,
 }
 
@@ -205,6 +217,8 @@ pub fn render_tail(summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
         errors: summary.errors,
         warnings: summary.warnings,
         notes: summary.notes,
+        waived: summary.waived,
+        known: summary.known,
         equations: Equations { held: summary.held, violated: summary.violated, open: summary.open },
     };
     writeln!(out, "\n  ],\n  \"summary\": {}\n}}", indented(&totals, 1)?)
@@ -250,6 +264,11 @@ fn item<'a>(finding: &'a Finding, source: &Source, has_bytes: bool) -> Item<'a> 
         primary: spot(&finding.primary, source, has_bytes),
         related: finding.related.iter().map(|place| spot(place, source, has_bytes)).collect(),
         notes: &finding.notes,
+        waived: match &finding.status {
+            Status::Waived { reason, until } => Some(Waived { reason, until: until.as_deref() }),
+            _ => None,
+        },
+        known: (finding.status == Status::Known).then_some(true),
         fix: None,
     }
 }
