@@ -18,6 +18,9 @@ fn findings(linter: &Linter, rule: &RuleInfo, example: &Example, lang: Lang) -> 
     if rule.code == "A400" {
         // It works on the equations of the other rules.
         select = vec!["A".to_owned()];
+    } else if rule.code == "G901" {
+        // A waiver is only called unused where its rule has run.
+        select.push("T306".to_owned());
     }
     let options = Options {
         edition: example.edition.clone(),

@@ -57,7 +57,7 @@ pub(super) struct ConfigShape {
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(super) struct OverrideShape {
     /// Globs from the folder of this file.
-    #[cfg_attr(test, schemars(with = "Vec<String>", required))]
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub(super) paths: Vec<Spanned<String>>,
     /// Edition of the form.
     #[cfg_attr(test, schemars(with = "Option<String>"))]
@@ -84,10 +84,10 @@ pub(super) struct OverrideShape {
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(super) struct BodyShape {
     /// Glob of its draft, from the folder of this file.
-    #[cfg_attr(test, schemars(with = "String", required))]
+    #[cfg_attr(test, schemars(with = "String"))]
     pub(super) path: Option<Spanned<String>>,
     /// Its name, as title or signature should have it.
-    #[cfg_attr(test, schemars(with = "String", required))]
+    #[cfg_attr(test, schemars(with = "String"))]
     pub(super) body: Option<Spanned<String>>,
 }
 
@@ -97,10 +97,10 @@ pub(super) struct BodyShape {
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(super) struct WaiverShape {
     /// Code or name of the rule.
-    #[cfg_attr(test, schemars(with = "String", required))]
+    #[cfg_attr(test, schemars(with = "String"))]
     pub(super) code: Option<Spanned<String>>,
     /// Glob of the drafts, from the folder of this file.
-    #[cfg_attr(test, schemars(with = "String", required))]
+    #[cfg_attr(test, schemars(with = "String"))]
     pub(super) path: Option<Spanned<String>>,
     /// Keys of the cell: table, row and column, as `requests.granted.total`.
     #[cfg_attr(test, schemars(with = "Option<String>"))]
@@ -109,7 +109,7 @@ pub(super) struct WaiverShape {
     #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub(super) place: Option<Spanned<String>>,
     /// Why it is accepted.
-    #[cfg_attr(test, schemars(with = "String", required))]
+    #[cfg_attr(test, schemars(with = "String"))]
     pub(super) reason: Option<Spanned<String>>,
     /// Last day on which it holds: `2025-03-31`.
     #[cfg_attr(test, schemars(with = "Option<String>"))]
@@ -150,14 +150,45 @@ pub(super) enum AdjustedShape {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::{Value, json};
+
     use super::ConfigShape;
+
+    /// What must be there, which the shapes leave open so that all that is missing is told in one run.
+    const REQUIRED: [(&str, &[&str]); 3] =
+        [("BodyShape", &["path", "body"]), ("OverrideShape", &["paths"]), ("WaiverShape", &["code", "path", "reason"])];
+
+    /// TOML has no null: what may be absent is not written.
+    fn without_null(value: &mut Value) {
+        if let Value::Object(map) = value {
+            if map.get("default").is_some_and(Value::is_null) {
+                map.remove("default");
+            }
+            if let Some(kinds) = map.get("type").and_then(Value::as_array) {
+                let kind = kinds.iter().find(|kind| **kind != json!("null")).cloned();
+                map.insert("type".to_owned(), kind.expect("a type beside null"));
+            }
+            if let Some(Value::Array(any)) = map.remove("anyOf") {
+                let rest = any.into_iter().find(|any| any.get("type") != Some(&json!("null")));
+                map.extend(rest.expect("a shape beside null").as_object().expect("a shape").clone());
+            }
+            map.values_mut().for_each(without_null);
+        } else if let Value::Array(items) = value {
+            items.iter_mut().for_each(without_null);
+        }
+    }
 
     /// `SNAPSHOTS=overwrite cargo test --lib` writes it anew.
     #[test]
     #[allow(clippy::disallowed_methods, reason = "a test reads and writes what is committed")]
     fn the_published_schema_is_that_of_the_shapes() {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/gouji.schema.json");
-        let schema = serde_json::to_string_pretty(&schemars::schema_for!(ConfigShape)).expect("plain data") + "\n";
+        let mut schema = serde_json::to_value(schemars::schema_for!(ConfigShape)).expect("plain data");
+        without_null(&mut schema);
+        for (shape, keys) in REQUIRED {
+            schema["$defs"][shape]["required"] = json!(keys);
+        }
+        let schema = serde_json::to_string_pretty(&schema).expect("plain data") + "\n";
         if std::env::var("SNAPSHOTS").is_ok_and(|action| action == "overwrite") {
             std::fs::write(path, &schema).expect("written");
         }

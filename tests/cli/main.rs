@@ -6,10 +6,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods, reason = "tests")]
 
 mod bad_input;
+mod baseline;
 mod charsets;
+mod config;
 mod desk;
 mod exit_codes;
 mod formats;
+mod gate;
 mod json;
 mod language;
 mod options;
@@ -19,3 +22,4 @@ mod paths;
 mod readme;
 mod reference;
 mod scale;
+mod waivers;
