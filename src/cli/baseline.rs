@@ -1,6 +1,5 @@
 //! The baseline of a run: read before it, held against what is found, and written anew where that was asked for.
 
-use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -11,7 +10,7 @@ use crate::args::CheckArgs;
 use crate::config::Setup;
 use crate::drafts::Fault;
 use crate::place::{relative, resolved};
-use crate::{stream, target};
+use crate::{input, stream, target};
 
 /// Entries that are gone are listed up to this many.
 const LISTED: usize = 20;
@@ -50,7 +49,7 @@ pub(crate) fn load(args: &CheckArgs, setup: &Setup) -> io::Result<Option<Option<
     };
     let name = relative(&here, &path);
     let said = |words: &str| stream::complain(&format!("{name}{}{words}", lang.pick("：", ": ")), lang);
-    let before = match fs::read_to_string(&path) {
+    let before = match input::text(&path) {
         Ok(text) => match Baseline::read(&text) {
             Ok(baseline) => baseline,
             Err(error) => {

@@ -1,6 +1,5 @@
 //! `gouji check`.
 
-use std::fs;
 use std::io::{self, Write};
 
 use gouji::render::FileReport;
@@ -12,7 +11,7 @@ use crate::ends::{Ends, Waivers};
 use crate::page::Page;
 use crate::progress::Progress;
 use crate::tally::{Counted, Tally};
-use crate::{FAILED, baseline, config, run, stream};
+use crate::{FAILED, baseline, config, input, run, stream};
 
 /// Checks drafts and says what is wrong.
 pub(crate) fn run(args: &CheckArgs) -> io::Result<u8> {
@@ -91,7 +90,7 @@ fn check(draft: &Draft, linter: &Linter, options: &Options) -> FileReport {
     if let Some(fault) = &draft.fault {
         return FileReport::unopened(path, fault.kind, fault.message.clone());
     }
-    match fs::read(&draft.path) {
+    match input::draft(&draft.path) {
         Ok(bytes) => FileReport::new(path.clone(), linter.check(&bytes, &path, options), options.lang),
         Err(error) => {
             let fault = Fault::of(&error, options.lang);

@@ -1,6 +1,5 @@
 //! The configuration that holds where gouji was started, and the linter it makes.
 
-use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -11,7 +10,7 @@ use ignore::WalkBuilder;
 use crate::args::{CheckArgs, SharedArgs};
 use crate::drafts::{self, Fault};
 use crate::place::{relative, resolved};
-use crate::{locale, stream};
+use crate::{input, locale, stream};
 
 /// Everything that is settled before the first draft is opened.
 #[derive(Debug)]
@@ -70,7 +69,7 @@ fn find(args: &SharedArgs, here: &Path, lang: Lang) -> Result<Option<(PathBuf, P
     };
     let Some(path) = path else { return Ok(None) };
     let name = relative(here, &path);
-    let text = fs::read_to_string(&path);
+    let text = input::text(&path);
     let text = text.map_err(|error| format!("{name}{}{}", lang.pick("：", ": "), Fault::of(&error, lang).message))?;
     let text = text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned);
     Ok(Some((path, PackSource { name, text })))

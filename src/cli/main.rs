@@ -10,6 +10,7 @@ mod drafts;
 mod ends;
 mod explain;
 mod init;
+mod input;
 mod locale;
 mod page;
 mod place;

@@ -42,3 +42,31 @@ fn beside(path: &Path) -> PathBuf {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     path.with_file_name(format!(".{name}.{}.tmp", std::process::id()))
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_written_leaves_the_old_file_and_nothing_else() {
+        let folder = tempfile::tempdir().expect("a scratch folder");
+        let path = folder.path().join("known.json");
+        create(&path, b"old").expect("made");
+        assert_eq!(create(&path, b"new").map_err(|error| error.kind()), Err(io::ErrorKind::AlreadyExists));
+        std::os::unix::fs::symlink(&path, folder.path().join("link")).expect("a link");
+        replace(&folder.path().join("link"), b"new").expect("replaced");
+        assert_eq!(fs::read(&path).expect("there"), b"new");
+        assert!(fs::symlink_metadata(folder.path().join("link")).expect("there").is_symlink());
+        assert!(replace(&folder.path().join("none/known.json"), b"x").is_err());
+        assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 2);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_full_disk_is_an_error() {
+        assert_eq!(
+            replace(Path::new("/dev/full"), b"x").map_err(|error| error.kind()),
+            Err(io::ErrorKind::StorageFull)
+        );
+    }
+}

@@ -58,8 +58,8 @@ fn its_keys_do_what_the_options_do() {
 
 #[test]
 fn the_command_line_wins_over_overrides_over_the_file() {
-    let config = "edition = \"2021\"\nselect = [\"T306\"]\nlevels = { T306 = \"note\" }\n\
-                  [[override]]\npaths = [\"2019\"]\nedition = \"2019\"\nlevels = { T306 = \"error\" }\n";
+    let config = "edition = \"2021\"\nselect = [\"A404\"]\nlevels = { A404 = \"note\" }\n\
+                  [[override]]\npaths = [\"2019\"]\nedition = \"2019\"\nlevels = { A404 = \"error\" }\n";
     let run = json(config, &["a.txt", "2019"]);
     let editions = |run: &Run| {
         let run = run.json();
@@ -67,7 +67,7 @@ fn the_command_line_wins_over_overrides_over_the_file() {
     };
     assert_eq!(
         (editions(&run), run.findings()),
-        (vec!["2019".to_owned(), "2021".to_owned()], vec!["T306 error".to_owned(), "T306 note".to_owned()])
+        (vec!["2019".to_owned(), "2021".to_owned()], vec!["A404 error".to_owned(), "A404 note".to_owned()])
     );
     assert_eq!(editions(&json(config, &["a.txt", "2019", "--edition", "2008"])), ["2008", "2008"]);
     assert_eq!(editions(&json(config, &["a.txt", "2019", "--edition", "auto"])), ["2021", "2021"]);
