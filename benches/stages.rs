@@ -1,5 +1,5 @@
-//! Benchmarks of the linter: a clean draft of each edition, in text and Markdown, from bytes to findings;
-//! the same with one fault; and the reading of the rules, which is what a start costs.
+//! Benchmarks of the linter: a clean draft of each edition, one of them in every format, from bytes to
+//! findings; drafts with faults; and the reading of the rules, which is what a start costs.
 
 #![allow(
     missing_docs,
@@ -15,14 +15,17 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use gouji::render::{self, FileReport};
 use gouji::{Lang, Linter, Options};
 
-const DRAFTS: [&str; 7] = [
+const DRAFTS: [&str; 10] = [
     "clean-2008.txt",
     "clean-2008.md",
     "clean-2019.txt",
     "clean-2019.md",
     "clean-2021.txt",
     "clean-2021.md",
+    "clean-2021.html",
+    "clean-2021.docx",
     "faulty-arithmetic.txt",
+    "faulty-prose.txt",
 ];
 
 fn draft(name: &str) -> Vec<u8> {

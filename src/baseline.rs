@@ -202,7 +202,7 @@ mod tests {
             message: String::new(),
             help: String::new(),
             basis: Vec::new(),
-            primary: Place { text: text.to_owned(), section: Some(3), ..Place::default() },
+            primary: Place { text: text.to_owned(), section_number: Some(3), ..Place::default() },
             related: Vec::new(),
             notes: Vec::new(),
             status: Status::Open,

@@ -97,3 +97,8 @@ impl Document {
         self.origins.iter().fold(span, |span, map| map.to_origin(span))
     }
 }
+
+/// A text of a document on one line, with single spaces between its words and its cells.
+pub(crate) fn folded(text: &str) -> String {
+    text.split(|c: char| c.is_whitespace() || c == CELL).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}

@@ -88,7 +88,9 @@ pub struct Place {
     /// The place in words: `第3节 表2 行7 列4`.
     pub words: String,
     /// Number of the section, from one; none before the first.
-    pub section: Option<u32>,
+    pub section_number: Option<u32>,
+    /// Heading of the section, its white space folded; none before the first.
+    pub section: Option<String>,
     /// Number of the paragraph in a Word file, from one; tables and text boxes have theirs among them.
     pub paragraph: Option<u32>,
     /// The place in the grid of a table, where the format has one.
@@ -106,7 +108,7 @@ impl Place {
     /// the section, and the cell of a table.
     #[must_use]
     pub fn anchor(&self) -> String {
-        let section = self.section.map(|section| format!("第{section}节"));
+        let section = self.section_number.map(|section| format!("第{section}节"));
         let cell = self.grid.map(|GridPlace { table, row, column }| format!("表{table} 行{row} 列{column}"));
         section.into_iter().chain(cell).collect::<Vec<_>>().join(" ")
     }

@@ -37,7 +37,7 @@
 //! place, wording                              where a hit is, and what is said of it
 //! lint                                        all of it in order
 //! rule_info, config, baseline                 what a person may read about a rule; gouji.toml; known findings
-//! render                                      human, JSON, reference; knows no rule
+//! render                                      a format each: for people, programs and CI; reference; knows no rule
 //! cli                                         the binary: files, streams, environment, arguments
 //! ```
 //!

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use crate::check::{self, Booked, Context, Equation, Hit};
 use crate::decode::{self, Decoded, Format, Unreadable};
-use crate::document::Document;
+use crate::document::{Document, folded};
 use crate::edition::Edition;
 use crate::eval::Open;
 use crate::facts;
@@ -58,6 +58,14 @@ pub struct Options {
     pub today: Option<Date>,
 }
 
+impl Options {
+    /// Whether a rule is to run, as far as its names decide.
+    pub(crate) fn selects(&self, rule: &Rule) -> bool {
+        let named = |words: &[String]| words.iter().any(|word| rule.is_named(word));
+        (self.select.is_empty() || named(&self.select)) && !named(&self.ignore)
+    }
+}
+
 /// A linter with its rules and editions.
 #[derive(Debug)]
 pub struct Linter {
@@ -97,8 +105,10 @@ pub struct Checked {
     pub title: String,
     /// First and last day of the statistics period, as ISO dates.
     pub period: Option<(String, String)>,
-    /// By place, then code.
+    /// What counts, by place, then code.
     pub findings: Vec<Finding>,
+    /// What was found and does not count: waived, or known.
+    pub aside: Vec<Finding>,
     /// Numbers of the waivers of [`Options`] that were tried: those whose rules were all looked at.
     pub tried: Vec<usize>,
     /// Numbers of those that were needed.
@@ -159,7 +169,7 @@ impl Linter {
     #[must_use]
     pub fn runs(&self, code: &str, options: &Options) -> bool {
         let rule = self.catalogue.rules.iter().find(|rule| rule.logic.code == code);
-        rule.is_some_and(|rule| is_selected(rule, options))
+        rule.is_some_and(|rule| options.selects(rule))
     }
 
     pub(crate) fn catalogue(&self) -> &Catalogue {
@@ -237,7 +247,7 @@ impl Linter {
         let ledger = equations.iter().filter_map(entry).collect();
         let booked = check::book(&context).into_iter();
         let prose = booked.map(|booked| prose_entry(booked, &context, &locator, options.lang)).collect();
-        Checked {
+        let mut checked = Checked {
             edition: edition.key.clone(),
             year: detected.year,
             body: context.body(),
@@ -246,15 +256,18 @@ impl Linter {
             tried: options.waivers.iter().filter(is_tried).map(|waiver| waiver.id).collect(),
             used,
             findings,
+            aside: Vec::new(),
             ledger,
             prose,
-        }
+        };
+        checked.put_aside();
+        checked
     }
 
     /// The rules that apply, with their levels.
     fn selected(&self, options: &Options, edition: &Edition, year: Option<i16>) -> Vec<(&Rule, Level)> {
         let rules = self.catalogue.rules.iter().filter(|rule| rule.is_for(&edition.key, year));
-        let rules = rules.filter(|rule| is_selected(rule, options));
+        let rules = rules.filter(|rule| options.selects(rule));
         let level = |rule: &Rule| match options.levels.iter().rfind(|(word, _)| rule.is_named(word)) {
             Some((_, level)) => *level,
             None => rule.level(edition, year).map(Level::from),
@@ -272,6 +285,7 @@ impl Checked {
             title: String::new(),
             period: None,
             findings: Vec::new(),
+            aside: Vec::new(),
             tried: Vec::new(),
             used: Vec::new(),
             ledger: Vec::new(),
@@ -279,21 +293,28 @@ impl Checked {
         }
     }
 
-    /// The findings that count: neither waived nor known.
-    pub fn open(&self) -> impl Iterator<Item = &Finding> {
-        self.findings.iter().filter(|finding| finding.status == Status::Open)
+    /// Puts aside the findings that do not count.
+    pub fn put_aside(&mut self) {
+        let all = std::mem::take(&mut self.findings);
+        let (open, aside): (Vec<Finding>, Vec<Finding>) =
+            all.into_iter().partition(|finding| finding.status == Status::Open);
+        self.findings = open;
+        self.aside.extend(aside);
+    }
+
+    /// The findings that count and those that do not, by place, then code.
+    #[must_use]
+    pub fn all(&self) -> Vec<&Finding> {
+        let mut all: Vec<&Finding> = self.findings.iter().chain(&self.aside).collect();
+        all.sort_by(|a, b| (a.primary.span, &a.code).cmp(&(b.primary.span, &b.code)));
+        all
     }
 
     /// The number of findings of a level that count.
     #[must_use]
     pub fn count(&self, level: Level) -> usize {
-        self.open().filter(|finding| finding.level == level).count()
+        self.findings.iter().filter(|finding| finding.level == level).count()
     }
-}
-
-fn is_selected(rule: &Rule, options: &Options) -> bool {
-    let named = |words: &[String]| words.iter().any(|word| rule.is_named(word));
-    (options.select.is_empty() || named(&options.select)) && !named(&options.ignore)
 }
 
 /// Whether a text is an annual report: a title, known sections, tables of the form.
@@ -358,11 +379,4 @@ fn reason(open: Open, context: &Context<'_>, lang: Lang) -> String {
 fn period(report: &Report) -> Option<(String, String)> {
     let period = report.period()?;
     Some((period.start.date?.to_string(), period.end.date?.to_string()))
-}
-
-fn folded(text: &str) -> String {
-    text.split(|c: char| c.is_whitespace() || c == crate::document::CELL)
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
 }

@@ -129,16 +129,19 @@ impl Derivation {
         }
     }
 
-    /// Appends text as [`Derivation::copy`] does; control characters, which mark structure in a document, become spaces.
+    /// Appends text as [`Derivation::copy`] does. Control characters, which mark structure in a document,
+    /// become spaces; characters without width, which pages strew among others, go.
     pub(crate) fn copy_printable(&mut self, text: &str, origin: usize) {
-        if text.bytes().all(|b| b >= b' ' && b != 0x7F && b != 0xC2) {
+        if is_printable(text.as_bytes()) {
             return self.copy(text, origin);
         }
         let mut start = 0;
-        for (at, c) in text.char_indices().filter(|(_, c)| c.is_control()) {
+        for (at, c) in text.char_indices().filter(|(_, c)| c.is_control() || is_invisible(*c)) {
             self.copy(text.get(start..at).unwrap_or_default(), origin + start);
             start = at + c.len_utf8();
-            self.push(" ", Span::new(origin + at, origin + start));
+            if c.is_control() {
+                self.push(" ", Span::new(origin + at, origin + start));
+            }
         }
         self.copy(text.get(start..).unwrap_or_default(), origin + start);
     }
@@ -147,6 +150,27 @@ impl Derivation {
     pub(crate) fn finish(self) -> (String, OriginMap) {
         (self.text, self.map)
     }
+}
+
+/// Whether a text surely has neither control characters nor characters without width.
+fn is_printable(text: &[u8]) -> bool {
+    let follows = |at: usize, lead: &[u8]| text.get(at + 1..).is_some_and(|rest| rest.starts_with(lead));
+    text.iter().enumerate().all(|(at, byte)| match byte {
+        0..0x20 | 0x7F | 0xC2 => false,
+        0xE2 => {
+            !follows(at, b"\x80\x8B")
+                && !follows(at, b"\x80\x8C")
+                && !follows(at, b"\x80\x8D")
+                && !follows(at, b"\x81\xA0")
+        }
+        0xEF => !follows(at, b"\xBB\xBF"),
+        _ => true,
+    })
+}
+
+/// Characters without width.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200D}' | '\u{FEFF}' | '\u{AD}' | '\u{2060}')
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! Where a range of the document is, for a person: its bytes in the file, and its place in words.
 
 use crate::check::Spot;
-use crate::document::{CELL, Document};
+use crate::document::{CELL, Document, folded};
 use crate::facts::{CellId, Facts};
 use crate::finding::{CellKey, GridPlace, Place};
 use crate::lang::Lang;
-use crate::report::Report;
+use crate::report::{Report, Section};
 use crate::source::Source;
 use crate::span::Span;
 
@@ -39,7 +39,8 @@ impl<'a> Locator<'a> {
         Place {
             span,
             words: self.words(spot.span),
-            section: self.section(spot.span),
+            section: self.section(spot.span).map(|section| folded(section.heading.span.of(self.document.text()))),
+            section_number: u32::try_from(self.section_number(spot.span)).ok().filter(|number| *number > 0),
             paragraph: stand.map(|stand| stand.paragraph).filter(|paragraph| *paragraph > 0),
             grid: self.grid(spot.span),
             cell: spot.cell.and_then(|cell| self.key(cell)),
@@ -58,16 +59,22 @@ impl<'a> Locator<'a> {
         })
     }
 
-    /// Number of the section that a range begins in.
-    fn section(&self, span: Span) -> Option<u32> {
-        let before = self.report.sections.partition_point(|section| section.heading.span.start <= span.start);
-        u32::try_from(before).ok().filter(|number| *number > 0)
+    /// The section that a range begins in.
+    fn section(&self, span: Span) -> Option<&'a Section> {
+        let sections = &self.report.sections;
+        sections.get(self.section_number(span).checked_sub(1)?)
+    }
+
+    /// How many sections begin up to a range.
+    fn section_number(&self, span: Span) -> usize {
+        self.report.sections.partition_point(|section| section.heading.span.start <= span.start)
     }
 
     /// `第3节 表2 行7 列4`: the section, then the table with row and cell, or the paragraph.
     fn words(&self, span: Span) -> String {
+        let section = self.section_number(span);
         let mut words = Vec::new();
-        if let Some(section) = self.section(span) {
+        if section > 0 {
             words.push(self.lang.pick(format!("第{section}节"), format!("section {section}")));
         }
         if let Some(GridPlace { table, row, column }) = self.grid(span) {

@@ -69,8 +69,6 @@ fn squeeze(document: &str, lexicon: &Lexicon) -> Derivation {
                 continue;
             }
             (kept.then_some(' '), end)
-        } else if is_invisible(c) {
-            (None, next)
         } else if let Some(end) = residue(document, at, c) {
             (None, end)
         } else if let Some(narrow) = one_width(c) {
@@ -91,11 +89,6 @@ fn squeeze(document: &str, lexicon: &Lexicon) -> Derivation {
 
 fn is_space(c: char) -> bool {
     c == ' ' || (!c.is_ascii() && c.is_whitespace())
-}
-
-/// Characters without width that web pages strew among others.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200B}'..='\u{200D}' | '\u{FEFF}' | '\u{AD}' | '\u{2060}')
 }
 
 /// Whether the white space from `start` to `end` only spaces out a word (概 述) or a number (一、 总体情况).

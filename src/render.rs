@@ -1,14 +1,30 @@
 //! From checked drafts to what a person or a program reads. One format a file; none knows rules.
 
+pub mod checkstyle;
+mod escape;
+mod fingerprint;
+pub mod github;
+pub mod gitlab;
+pub mod html;
 pub mod human;
 pub mod json;
+pub mod jsonl;
+pub mod junit;
+pub mod md;
+pub mod rdjson;
 pub mod reference;
 mod refusal;
+mod region;
+pub mod sarif;
+pub mod short;
+mod words;
+
+use std::sync::LazyLock;
 
 use std::ops::AddAssign;
 
 use crate::decode::Format;
-use crate::finding::{LedgerOutcome, Level, Status};
+use crate::finding::{Finding, LedgerOutcome, Level, Status};
 use crate::lang::Lang;
 use crate::lint::{Checked, Outcome};
 use crate::source::Source;
@@ -24,6 +40,8 @@ pub struct FileReport {
     pub source: Option<Source>,
     /// The report with its findings, or what kept it from being checked.
     pub verdict: Result<Checked, FileError>,
+    /// Whether the user named the file itself rather than a folder above it.
+    pub is_named: bool,
 }
 
 /// Why a file was not checked, in words.
@@ -65,19 +83,75 @@ impl FileReport {
     #[must_use]
     pub fn new(path: String, outcome: Outcome, lang: Lang) -> Self {
         let verdict = outcome.verdict.map_err(|refusal| FileError::of(refusal, lang));
-        Self { path, format: outcome.format, source: outcome.source, verdict }
+        Self { path, format: outcome.format, source: outcome.source, verdict, is_named: true }
     }
 
     /// A file that could not be opened.
     #[must_use]
     pub fn unopened(path: String, kind: &'static str, message: String) -> Self {
-        Self { path, format: None, source: None, verdict: Err(FileError { kind, message }) }
+        Self { path, format: None, source: None, verdict: Err(FileError { kind, message }), is_named: true }
     }
+
+    /// The same file, `is_named` or found in a folder.
+    #[must_use]
+    pub fn named(self, is_named: bool) -> Self {
+        Self { is_named, ..self }
+    }
+
+    /// The report and the text that its places refer to.
+    ///
+    /// # Errors
+    /// What kept the file from being checked.
+    pub fn content(&self) -> Result<(&Checked, &Source), &FileError> {
+        /// The linter gives no report without its text.
+        static NO_TEXT: LazyLock<FileError> =
+            LazyLock::new(|| FileError { kind: "internal", message: "no source text".to_owned() });
+        match (&self.verdict, &self.source) {
+            (Ok(checked), Some(source)) => Ok((checked, source)),
+            (Err(error), _) => Err(error),
+            (Ok(_), None) => Err(&NO_TEXT),
+        }
+    }
+
+    /// Findings of the report; none where there is no report.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        self.verdict.as_ref().map_or(&[], |checked| &checked.findings)
+    }
+
+    /// Whether it could not be checked although it should have been: what is no report fails a run only where the
+    /// user named it, and so does a folder without drafts.
+    #[must_use]
+    pub fn is_failure(&self) -> bool {
+        self.verdict.as_ref().is_err_and(|error| self.is_named || !FileError::PASSED_OVER.contains(&error.kind))
+    }
+
+    /// The level at which a format shows that the file was not checked.
+    fn failure_level(&self) -> Level {
+        if self.is_failure() { Level::Error } else { Level::Note }
+    }
+
+    /// Whether lines and columns of its places are those of the file; otherwise they are those of the text made of it.
+    fn has_lines(&self) -> bool {
+        self.format.is_none_or(Format::is_text)
+    }
+}
+
+/// What a page of findings begins with, so that it is not taken for a draft when its folder is checked again.
+const OWN_PAGES: [&str; 2] = [html::HEAD, md::HEAD];
+
+/// Whether a file is a page of findings that gouji wrote.
+#[must_use]
+pub fn is_own_page(bytes: &[u8]) -> bool {
+    OWN_PAGES.iter().any(|head| bytes.starts_with(head.as_bytes()))
 }
 
 impl FileError {
     /// Kinds that speak of a folder instead of a file.
     const FOLDERS: [&str; 2] = ["no-drafts", "linked-folder"];
+
+    /// Kinds that are no failure in a folder: it may hold other texts, or nothing yet.
+    const PASSED_OVER: [&str; 5] = ["not-report", "empty", "no-drafts", "linked-folder", "own-page"];
 }
 
 impl Summary {
@@ -101,7 +175,7 @@ impl Summary {
         self.errors += checked.count(Level::Error);
         self.warnings += checked.count(Level::Warning);
         self.notes += checked.count(Level::Note);
-        for finding in &checked.findings {
+        for finding in &checked.aside {
             match finding.status {
                 Status::Open => {}
                 Status::Waived { .. } => self.waived += 1,

@@ -2,7 +2,7 @@
 
 use crate::finding::Level;
 use crate::lang::Lang;
-use crate::lint::Linter;
+use crate::lint::{Linter, Options};
 use crate::model::ExampleSpec;
 use crate::pack::Rule;
 
@@ -51,6 +51,13 @@ impl Linter {
     #[must_use]
     pub fn rules(&self, lang: Lang) -> Vec<RuleInfo> {
         self.catalogue().rules.iter().map(|rule| info(rule, lang)).collect()
+    }
+
+    /// The rules that `options` select, by code.
+    #[must_use]
+    pub fn selected_rules(&self, options: &Options) -> Vec<RuleInfo> {
+        let rules = self.catalogue().rules.iter().filter(|rule| options.selects(rule));
+        rules.map(|rule| info(rule, options.lang)).collect()
     }
 
     /// The rules that a code, the beginning of one, or a name stands for.

@@ -34,6 +34,8 @@ pub struct Position {
     pub column: usize,
     /// UTF-16 code units before the place in its line.
     pub utf16: usize,
+    /// Bytes of UTF-8 before the place in its line.
+    pub utf8: usize,
 }
 
 impl Source {
@@ -65,6 +67,7 @@ impl Source {
             line,
             column: to.characters.saturating_sub(from.characters),
             utf16: to.utf16.saturating_sub(from.utf16),
+            utf8: to.offset.saturating_sub(from.offset),
         }
     }
 
@@ -108,22 +111,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn columns_count_characters_and_utf16_counts_code_units() {
+    fn columns_count_characters_code_units_and_bytes() {
         let source = Source::new("一\n𠮷镇x\n".to_owned(), "utf-8");
         let at = source.position(4 + 4 + 3);
-        assert_eq!(at, Position { line: 1, column: 2, utf16: 3 });
+        assert_eq!(at, Position { line: 1, column: 2, utf16: 3, utf8: 7 });
     }
 
     #[test]
     fn places_far_into_a_line_are_counted_from_its_start() {
         let source = Source::new(format!("甲\n{}𠮷乙", "字".repeat(5_000)), "utf-8");
         let at = source.position(4 + 3 * 5_000 + 4);
-        assert_eq!(at, Position { line: 1, column: 5_001, utf16: 5_002 });
+        assert_eq!(at, Position { line: 1, column: 5_001, utf16: 5_002, utf8: 15_004 });
     }
 
     #[test]
     fn an_offset_past_the_end_is_the_end() {
         let source = Source::new("ab".to_owned(), "utf-8");
-        assert_eq!(source.position(99), Position { line: 0, column: 2, utf16: 2 });
+        assert_eq!(source.position(99), Position { line: 0, column: 2, utf16: 2, utf8: 2 });
     }
 }

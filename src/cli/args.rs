@@ -4,6 +4,8 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use gouji::render::human::Shown;
 use gouji::{Date, Lang, Level};
 
 /// What stands at the head of the help, in both languages.
@@ -35,11 +37,15 @@ pub(crate) enum Command {
     Rules(RulesArgs),
     /// 在当前文件夹写一份配置文件 gouji.toml · Write a configuration here
     Init(InitArgs),
+    /// 生成命令行补全脚本 · Print completions for a shell
+    Completions(CompletionsArgs),
+    /// 生成手册页（man） · Print a manual page
+    Man(ManArgs),
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct CheckArgs {
-    /// 文件或文件夹；文件夹中查找 .txt 和 .md · Files and folders
+    /// 文件或文件夹；文件夹中查找 .docx、.html、.md 和 .txt · Files and folders
     #[arg(default_value = ".", value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// 按哪一版格式检查；不写或写 auto 则由草稿判断 · Edition of the form; auto tells it from the draft
@@ -48,9 +54,12 @@ pub(crate) struct CheckArgs {
     /// 报告年度；不写则由草稿判断 · Report year
     #[arg(long, value_parser = clap::value_parser!(i16).range(2000..2100))]
     pub(crate) year: Option<i16>,
-    /// 输出格式 · Output format
-    #[arg(long, default_value = "human")]
-    pub(crate) format: CheckFormat,
+    /// 输出格式，不写则为 human · Output format; human unless said
+    #[arg(long)]
+    pub(crate) format: Option<CheckFormat>,
+    /// 另写一份到文件，可以写多次；“-”为标准输出 · Write a format to a file as well; repeatable, `-` is standard output
+    #[arg(long, value_name = "FORMAT=PATH", value_parser = target)]
+    pub(crate) output: Vec<Target>,
     /// 列出每一项勾稽关系的结果 · List the outcome of every equation
     #[arg(long)]
     pub(crate) ledger: bool,
@@ -63,6 +72,18 @@ pub(crate) struct CheckArgs {
     /// 从哪一级起退出码为 1；不写则为 error · Level from which the exit code is 1, by default error
     #[arg(long, value_name = "LEVEL")]
     pub(crate) deny: Option<DenyLevel>,
+    /// 有问题也以退出码 0 结束 · Exit with 0 whatever is found
+    #[arg(long)]
+    pub(crate) exit_zero: bool,
+    /// 点名的文件不是年报时略过，不算失败 · Named files that are no reports do not fail the run
+    #[arg(long)]
+    pub(crate) skip_non_reports: bool,
+    /// 不输出末尾的小结 · Leave out the summary
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+    /// 说明查了哪些文件、用了哪些规则、用时多少 · Say which files and rules were run, and how long it took
+    #[arg(short, long, conflicts_with = "quiet")]
+    pub(crate) verbose: bool,
     /// 同时检查几份；不写则有几个处理器就几份 · Drafts checked at a time; as many as processors by default
     #[arg(short, long, value_name = "N")]
     pub(crate) jobs: Option<NonZeroUsize>,
@@ -80,6 +101,13 @@ pub(crate) struct CheckArgs {
     pub(crate) today: Option<Date>,
     #[command(flatten)]
     pub(crate) shared: SharedArgs,
+}
+
+impl CheckArgs {
+    /// What a person is shown beside the findings that count.
+    pub(crate) fn shown(&self) -> Shown {
+        Shown { ledger: self.ledger, waived: self.show_waived }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -108,6 +136,19 @@ pub(crate) struct InitArgs {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct CompletionsArgs {
+    /// 哪一种命令行 · Which shell
+    pub(crate) shell: Shell,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ManArgs {
+    /// 哪一个命令的手册页；不写则为总的一页 · Of which command; of gouji itself unless said
+    #[arg(value_parser = ["check", "explain", "rules", "init", "completions", "man"])]
+    pub(crate) command: Option<String>,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct SharedArgs {
     /// 语言；不写则按系统，默认中文 · Language of messages
     #[arg(long)]
@@ -129,7 +170,38 @@ pub(crate) struct SharedArgs {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum CheckFormat {
     Human,
+    Short,
     Json,
+    Jsonl,
+    Sarif,
+    Github,
+    Gitlab,
+    Junit,
+    Rdjson,
+    Checkstyle,
+    Md,
+    Html,
+}
+
+/// A format and where it goes.
+#[derive(Debug, Clone)]
+pub(crate) struct Target {
+    pub(crate) format: CheckFormat,
+    pub(crate) path: PathBuf,
+}
+
+/// Reads `FORMAT=PATH`.
+fn target(text: &str) -> Result<Target, String> {
+    let (format, path) = text
+        .split_once('=')
+        .filter(|(_, path)| !path.is_empty())
+        .ok_or("写成“格式=文件” · write FORMAT=PATH, as in sarif=out.sarif")?;
+    let format = CheckFormat::from_str(format, false).map_err(|_| {
+        let names: Vec<_> = CheckFormat::value_variants().iter().filter_map(CheckFormat::to_possible_value).collect();
+        let names: Vec<&str> = names.iter().map(|value| value.get_name()).collect();
+        format!("没有“{format}”这种格式 · no such format; [{}]", names.join(", "))
+    })?;
+    Ok(Target { format, path: PathBuf::from(path) })
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

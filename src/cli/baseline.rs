@@ -82,31 +82,25 @@ pub(crate) fn load(args: &CheckArgs, setup: &Setup) -> io::Result<Option<Option<
 
 impl Known {
     /// Marks what is known among the findings of a draft. Gives what the draft is called in the baseline.
-    pub(crate) fn mark(&self, path: &Path, file: &mut FileReport) -> Option<Seen> {
+    pub(crate) fn mark(&self, path: &Path, file: &mut FileReport) -> Option<Found> {
         let checked = file.verdict.as_mut().ok()?;
         let name = self.name_of(path);
         let mut now = Baseline::default();
         now.add(&name, &checked.findings);
         self.before.mark(&name, &mut checked.findings);
-        Some(Seen { name, path: path.to_path_buf(), now })
-    }
-
-    /// Takes in what was seen in one draft.
-    pub(crate) fn add(&mut self, seen: Seen) {
-        self.now.join(seen.now);
-        self.checked.push((seen.name, seen.path));
-    }
-
-    /// Whether an update is under way, in which nothing that is found fails the run.
-    pub(crate) fn is_updated(&self) -> bool {
-        self.is_updated
+        checked.put_aside();
+        Some(Found { name, path: path.to_path_buf(), now })
     }
 
     /// Ends the run: tells which entries are gone, or writes the baseline.
     ///
     /// # Errors
     /// What kept it from being written, in words.
-    pub(crate) fn end(mut self, args: &CheckArgs, setup: &Setup) -> Result<(), String> {
+    pub(crate) fn end(mut self, found: Vec<Found>, args: &CheckArgs, setup: &Setup) -> Result<(), String> {
+        for found in found {
+            self.now.join(found.now);
+            self.checked.push((found.name, found.path));
+        }
         self.checked.sort();
         let folder = self.path.parent().map(Path::to_path_buf).unwrap_or_default();
         let is_looked_at = |key: &BaselineKey| {
@@ -151,7 +145,7 @@ impl Known {
 
 /// What was found in one draft.
 #[derive(Debug)]
-pub(crate) struct Seen {
+pub(crate) struct Found {
     name: String,
     path: PathBuf,
     now: Baseline,

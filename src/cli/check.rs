@@ -1,17 +1,20 @@
 //! `gouji check`.
 
-use std::io::{self, Write};
+use std::io;
+use std::path::Path;
+use std::time::Instant;
 
-use gouji::render::FileReport;
+use gouji::render::{self, FileReport};
 use gouji::{Lang, Linter, Options};
 
 use crate::args::CheckArgs;
 use crate::drafts::{self, Draft, Fault};
+use crate::emit::Run;
 use crate::ends::{Ends, Waivers};
-use crate::page::Page;
-use crate::progress::Progress;
-use crate::tally::{Counted, Tally};
-use crate::{FAILED, baseline, config, input, run, stream};
+use crate::tally::Counted;
+use crate::targets::Plan;
+use crate::written::{Seen, Written};
+use crate::{FAILED, baseline, config, input, run, stream, verbose};
 
 /// Checks drafts and says what is wrong.
 pub(crate) fn run(args: &CheckArgs) -> io::Result<u8> {
@@ -26,49 +29,50 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<u8> {
     let Some(known) = baseline::load(args, &setup)? else {
         return Ok(FAILED);
     };
+    let start = Instant::now();
     let mut drafts = drafts::find(&args.paths, lang);
-    let mut ends = Ends::new(&setup, args, &drafts);
+    let ends = Ends::new(&setup, args, &drafts);
     drafts.retain(|draft| draft.is_named || !setup.excludes(&draft.path));
-    let page = Page { format: args.format, ledger: args.ledger, waived: args.show_waived, lang };
-    let mut tally = Tally::default();
-    let mut progress = Progress::new(drafts.len(), lang);
-    let mut out = stream::output(args.shared.color);
-    page.head(&mut out)?;
-    let look = |draft: &Draft| {
-        let (options, deny) = setup.options(&draft.path, args);
-        let mut file = check(draft, linter, &options);
-        let seen = known.as_ref().and_then(|known| known.mark(&draft.path, &mut file));
-        let counted = Counted::of(&file, draft.is_named, deny);
-        (page.piece(&file), counted, Waivers::of(&file), seen)
-    };
-    let mut seen = Vec::new();
-    let mut between = "";
-    let jobs = args.jobs.map_or_else(run::processors, usize::from);
-    run::in_order(&drafts, jobs, look, |(piece, counted, waivers, found)| {
-        let (piece, is_shown) = (piece?, progress.is_shown());
-        progress.beside(|| {
-            out.write_all(between.as_bytes())?;
-            out.write_all(&piece)?;
-            if is_shown { out.flush() } else { Ok(()) }
-        })?;
-        between = page.between();
-        tally.add(counted);
-        ends.add(&waivers);
-        seen.extend(found);
-        Ok(())
-    })?;
-    progress.end();
-    page.tail(&tally.summary, &mut out)?;
-    out.flush()?;
-    ends.warn()?;
-    let Some(mut known) = known else { return Ok(tally.exit_code()) };
-    seen.into_iter().for_each(|seen| known.add(seen));
-    let is_updated = known.is_updated();
-    if let Err(message) = known.end(args, &setup) {
-        stream::complain(&message, lang);
-        return Ok(FAILED);
+    let plan = Plan::new(args, &mut drafts, lang);
+    let (options, deny) = setup.options(Path::new(""), args);
+    if args.verbose {
+        stream::remark(&verbose::rules(&linter.selected_rules(&options), lang));
     }
-    Ok(if is_updated { tally.exit_code_of_update() } else { tally.exit_code() })
+    let mut written = Written::new(&plan, args, ends, drafts.len(), lang)?;
+    let (page, keeps) = (written.page, written.keeps);
+    let look = |draft: &Draft| {
+        let start = Instant::now();
+        let (options, deny) = setup.options(&draft.path, args);
+        let mut file = check(draft, linter, &options).named(draft.is_named && !args.skip_non_reports);
+        let known = known.as_ref().and_then(|known| known.mark(&draft.path, &mut file));
+        Seen {
+            counted: Counted::of(&file, deny),
+            waivers: Waivers::of(&file),
+            known,
+            remark: args.verbose.then(|| verbose::file(&file, start.elapsed(), lang)),
+            piece: page.map(|page| page.piece(&file)),
+            file: keeps.then_some(file),
+        }
+    };
+    run::in_order(&drafts, args.jobs.map_or_else(run::processors, usize::from), look, |seen| written.take(seen))?;
+    written.end_progress();
+    if args.verbose {
+        stream::remark(&verbose::whole(drafts.len(), start.elapsed(), lang));
+    }
+    let (files, found) = (std::mem::take(&mut written.files), std::mem::take(&mut written.found));
+    let run = Run { files: &files, linter, options: &options, deny, args };
+    let mut code = written.tally.exit_code(args);
+    if !plan.write_files(&run, lang) {
+        code = FAILED;
+    }
+    written.end(&run, plan.stdout())?;
+    if let Some(known) = known
+        && let Err(message) = known.end(found, args, &setup)
+    {
+        stream::complain(&message, lang);
+        code = FAILED;
+    }
+    Ok(code)
 }
 
 /// What is said of a word that names no rule.
@@ -91,6 +95,11 @@ fn check(draft: &Draft, linter: &Linter, options: &Options) -> FileReport {
         return FileReport::unopened(path, fault.kind, fault.message.clone());
     }
     match input::draft(&draft.path) {
+        Ok(bytes) if render::is_own_page(&bytes) => {
+            let words =
+                options.lang.pick("这是 gouji 写出的检查结果，不是草稿。", "findings that gouji wrote, not a draft");
+            FileReport::unopened(path, "own-page", words.to_owned())
+        }
         Ok(bytes) => FileReport::new(path.clone(), linter.check(&bytes, &path, options), options.lang),
         Err(error) => {
             let fault = Fault::of(&error, options.lang);

@@ -7,11 +7,13 @@ mod baseline;
 mod check;
 mod config;
 mod drafts;
+mod emit;
 mod ends;
 mod explain;
 mod init;
 mod input;
 mod locale;
+mod manual;
 mod page;
 mod place;
 mod progress;
@@ -20,6 +22,9 @@ mod run;
 mod stream;
 mod tally;
 mod target;
+mod targets;
+mod verbose;
+mod written;
 
 use std::process::ExitCode;
 
@@ -37,6 +42,8 @@ fn main() -> ExitCode {
         Command::Explain(args) => explain::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::Init(args) => init::run(&args),
+        Command::Completions(args) => manual::completions(args.shell),
+        Command::Man(args) => manual::page(args.command.as_deref()),
     };
     match done {
         Ok(code) => ExitCode::from(code),

@@ -1,28 +1,48 @@
-//! The output of a check, written file by file while the run goes on.
+//! The formats that are written file by file while the run goes on.
 
 use std::io::{self, Write};
 
 use gouji::Lang;
-use gouji::render::{FileReport, Summary, human, json};
+use gouji::render::{FileReport, Summary, human, json, jsonl, short};
 
-use crate::args::CheckFormat;
+use crate::args::{CheckArgs, CheckFormat};
 
-/// The format of the output and how it is to be.
+/// The format of standard output and how it is to be.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Page {
-    pub(crate) format: CheckFormat,
-    pub(crate) ledger: bool,
-    /// Whether findings that do not count are shown to a person.
-    pub(crate) waived: bool,
-    pub(crate) lang: Lang,
+    format: Format,
+    shown: human::Shown,
+    has_summary: bool,
+    lang: Lang,
+}
+
+/// Formats that need no more of a run than one file after the other.
+#[derive(Debug, Clone, Copy)]
+enum Format {
+    Human,
+    Short,
+    Json,
+    Jsonl,
 }
 
 impl Page {
+    /// The page in a format; none where the format needs the whole run.
+    pub(crate) fn of(format: CheckFormat, args: &CheckArgs, lang: Lang) -> Option<Self> {
+        let format = match format {
+            CheckFormat::Human => Format::Human,
+            CheckFormat::Short => Format::Short,
+            CheckFormat::Json => Format::Json,
+            CheckFormat::Jsonl => Format::Jsonl,
+            _ => return None,
+        };
+        Some(Self { format, shown: args.shown(), has_summary: !args.quiet, lang })
+    }
+
     /// Writes what stands before the first file.
-    pub(crate) fn head(self, out: &mut impl Write) -> io::Result<()> {
+    pub(crate) fn head(self, out: &mut dyn Write) -> io::Result<()> {
         match self.format {
-            CheckFormat::Human => Ok(()),
-            CheckFormat::Json => json::render_head(out),
+            Format::Json => json::render_head(out),
+            Format::Human | Format::Short | Format::Jsonl => Ok(()),
         }
     }
 
@@ -30,29 +50,29 @@ impl Page {
     pub(crate) fn piece(self, file: &FileReport) -> io::Result<Vec<u8>> {
         let mut piece = Vec::new();
         match self.format {
-            CheckFormat::Human => human::render_file(file, self.shown(), self.lang, &mut piece)?,
-            CheckFormat::Json => json::render_file(file, self.ledger, &mut piece)?,
+            Format::Human => human::render_file(file, self.shown, self.lang, &mut piece)?,
+            Format::Short => short::render_file(file, self.lang, &mut piece)?,
+            Format::Json => json::render_file(file, self.shown.ledger, &mut piece)?,
+            Format::Jsonl => jsonl::render_file(file, self.shown.ledger, &mut piece)?,
         }
         Ok(piece)
-    }
-
-    fn shown(self) -> human::Shown {
-        human::Shown { ledger: self.ledger, waived: self.waived }
     }
 
     /// What stands between the pieces of two files.
     pub(crate) fn between(self) -> &'static str {
         match self.format {
-            CheckFormat::Human => "",
-            CheckFormat::Json => json::BETWEEN,
+            Format::Json => json::BETWEEN,
+            Format::Human | Format::Short | Format::Jsonl => "",
         }
     }
 
     /// Writes what stands behind the last file.
-    pub(crate) fn tail(self, summary: &Summary, out: &mut impl Write) -> io::Result<()> {
+    pub(crate) fn tail(self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
         match self.format {
-            CheckFormat::Human => human::render_summary(summary, self.lang, out),
-            CheckFormat::Json => json::render_tail(summary, out),
+            Format::Human if self.has_summary => human::render_summary(summary, self.lang, out),
+            Format::Human | Format::Short => Ok(()),
+            Format::Json => json::render_tail(summary, out),
+            Format::Jsonl => jsonl::render_summary(summary, out),
         }
     }
 }

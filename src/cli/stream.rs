@@ -22,6 +22,11 @@ pub(crate) fn complain(message: &str, lang: Lang) {
     let _ = writeln!(io::stderr().lock(), "gouji{}{message}", lang.pick("：", ": "));
 }
 
+/// Says a line on standard error as it is.
+pub(crate) fn remark(line: &str) {
+    let _ = writeln!(io::stderr().lock(), "{line}");
+}
+
 fn choice(color: ColorArg) -> ColorChoice {
     match color {
         ColorArg::Auto => ColorChoice::Auto,

@@ -4,6 +4,7 @@ use gouji::Level;
 use gouji::render::{FileReport, Summary};
 
 use crate::FAILED;
+use crate::args::CheckArgs;
 
 /// Findings at the level that was denied.
 const DENIED: u8 = 1;
@@ -27,15 +28,12 @@ pub(crate) struct Tally {
 }
 
 impl Counted {
-    /// A file that could not be read fails the run; a text that is no report does so only if the user
-    /// named it or if nothing else was one, and a folder with nothing to check only if nothing else had.
-    pub(crate) fn of(file: &FileReport, is_named: bool, deny: Level) -> Self {
-        let is_passed_over = |kind| matches!(kind, "not-report" | "empty" | "no-drafts" | "linked-folder");
-        let is_denied = |finding: &gouji::Finding| finding.level >= deny;
+    /// What a file adds.
+    pub(crate) fn of(file: &FileReport, deny: Level) -> Self {
         Self {
             summary: Summary::of(std::slice::from_ref(file)),
-            has_failed: file.verdict.as_ref().is_err_and(|error| is_named || !is_passed_over(error.kind)),
-            is_denied: file.verdict.as_ref().is_ok_and(|checked| checked.open().any(is_denied)),
+            has_failed: file.is_failure(),
+            is_denied: file.findings().iter().any(|finding| finding.level >= deny),
         }
     }
 }
@@ -48,16 +46,13 @@ impl Tally {
         self.is_denied |= counted.is_denied;
     }
 
-    /// The same where everything that was found is written to the baseline: it fails nothing.
-    pub(crate) fn exit_code_of_update(&self) -> u8 {
-        if self.has_failed || self.summary.reports == 0 { FAILED } else { 0 }
-    }
-
     /// 0 clean, 1 findings at the denied level, 2 could not run or nothing was a report.
-    pub(crate) fn exit_code(&self) -> u8 {
+    pub(crate) fn exit_code(&self, args: &CheckArgs) -> u8 {
+        let is_idle = self.summary.reports == 0 && !args.skip_non_reports;
         match self {
-            _ if self.has_failed || self.summary.reports == 0 => FAILED,
-            _ if self.is_denied => DENIED,
+            _ if self.has_failed || is_idle => FAILED,
+            // What an update finds stands in the baseline from then on.
+            _ if self.is_denied && !args.exit_zero && !args.update_baseline => DENIED,
             _ => 0,
         }
     }

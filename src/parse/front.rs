@@ -91,7 +91,8 @@ fn complete(text: &str, above: Option<Span>, title: &mut Title) {
     if !crate::body::is_body(&body) && !is_year_alone {
         return;
     }
-    title.span = above.to(title.span);
+    let marks = above.of(text).len() - above.of(text).trim_start_matches(['#', ' ']).len();
+    title.span = Span::new(above.start as usize + marks, title.span.end as usize);
     title.year = title.year.or(year);
     if title.body.is_empty() {
         title.body = body;

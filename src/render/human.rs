@@ -9,7 +9,7 @@ use codespan_reporting::diagnostic::{Diagnostic, Label, LabelStyle, Severity};
 use codespan_reporting::term::termcolor::{Buffer, WriteColor};
 use codespan_reporting::term::{self, Chars, Config};
 
-use super::{FileReport, Summary};
+use super::{FileReport, Summary, escape, words};
 use crate::config::ConfigError;
 use crate::finding::{Finding, Level, Place, Status};
 use crate::lang::Lang;
@@ -35,7 +35,14 @@ pub struct Shown {
 /// # Errors
 /// Those of the writer.
 pub fn render(files: &[FileReport], ledger: bool, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    let shown = Shown { ledger, waived: false };
+    render_run(files, Shown { ledger, waived: false }, lang, out)
+}
+
+/// Writes a run, with what else is to be shown.
+///
+/// # Errors
+/// Those of the writer.
+pub fn render_run(files: &[FileReport], shown: Shown, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     files.iter().try_for_each(|file| render_file(file, shown, lang, out))?;
     render_summary(&Summary::of(files), lang, out)
 }
@@ -47,12 +54,14 @@ pub fn render(files: &[FileReport], ledger: bool, lang: Lang, out: &mut dyn Writ
 pub fn render_file(file: &FileReport, shown: Shown, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     match (&file.verdict, &file.source) {
         (Ok(checked), Some(source)) => {
-            for finding in checked.findings.iter().filter(|finding| shown.waived || finding.status == Status::Open) {
-                out.write_all(&draw(&file.path, source, finding, lang)?)?;
+            for finding in checked.all().into_iter().filter(|finding| shown.waived || finding.status == Status::Open) {
+                out.write_all(&draw(&escape::pictured(&file.path), source, finding, lang)?)?;
             }
             if shown.ledger { totals::write_ledger(&file.path, checked, lang, out) } else { Ok(()) }
         }
-        (Err(error), _) => writeln!(out, "{}{}{}\n", file.path, lang.pick("：", ": "), error.message),
+        (Err(error), _) => {
+            writeln!(out, "{}{}{}\n", escape::pictured(&file.path), lang.pick("：", ": "), error.message)
+        }
         (Ok(_), None) => Ok(()),
     }
 }
@@ -62,7 +71,7 @@ pub fn render_file(file: &FileReport, shown: Shown, lang: Lang, out: &mut dyn Wr
 /// # Errors
 /// Those of the writer.
 pub fn render_summary(summary: &Summary, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    totals::write_summary(summary, lang, out)
+    writeln!(out, "{}", words::summary(summary, lang))
 }
 
 /// Writes the faults of packs over their text.
@@ -181,12 +190,7 @@ fn emit(excerpt: &Excerpt<'_>, diagnostic: &Diagnostic<()>, level: Level, lang: 
 
 /// The library knows the levels in English only, each once, at the head; and it ends lines in spaces.
 fn in_language(drawn: Vec<u8>, level: Level, lang: Lang) -> Vec<u8> {
-    let word = match (lang, level) {
-        (Lang::En, _) => level.name(),
-        (Lang::Zh, Level::Error) => "错误",
-        (Lang::Zh, Level::Warning) => "警告",
-        (Lang::Zh, Level::Note) => "提示",
-    };
+    let word = words::level(level, lang);
     match String::from_utf8(drawn) {
         Ok(text) => {
             text.replacen(level.name(), word, 1).split_inclusive('\n').map(trimmed).collect::<String>().into_bytes()

@@ -4,22 +4,26 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::region::Region;
 use super::{FileReport, Summary};
 use crate::decode::Format;
 use crate::finding::{Finding, LedgerEntry, LedgerOutcome, Place, ProseEntry, ProseOutcome, Status};
 use crate::source::Source;
 
 /// Version of the contract.
-const SCHEMA: u32 = 1;
+pub(super) const SCHEMA: u32 = 1;
+
+/// What wrote the output.
+pub(super) const TOOL: Tool = Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") };
 
 #[derive(Serialize)]
-struct Tool {
+pub(super) struct Tool {
     name: &'static str,
     version: &'static str,
 }
 
 #[derive(Serialize)]
-struct File<'a> {
+pub(super) struct File<'a> {
     path: &'a str,
     format: Option<&'static str>,
     encoding: Option<&'static str>,
@@ -29,14 +33,15 @@ struct File<'a> {
 
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Content<'a> {
+pub(super) enum Content<'a> {
     Checked {
         edition: &'a str,
         year: Option<i16>,
         body: &'a str,
         title: &'a str,
         period: Option<Period<'a>>,
-        findings: Vec<Item<'a>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        findings: Option<Vec<Item<'a>>>,
         #[serde(skip_serializing_if = "Option::is_none")]
         ledger: Option<Vec<Entry<'a>>>,
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -48,19 +53,19 @@ enum Content<'a> {
 }
 
 #[derive(Serialize)]
-struct Failure<'a> {
+pub(super) struct Failure<'a> {
     kind: &'a str,
     message: &'a str,
 }
 
 #[derive(Serialize)]
-struct Period<'a> {
+pub(super) struct Period<'a> {
     start: &'a str,
     end: &'a str,
 }
 
 #[derive(Serialize)]
-struct Item<'a> {
+pub(super) struct Item<'a> {
     code: &'a str,
     name: &'a str,
     level: &'static str,
@@ -79,13 +84,13 @@ struct Item<'a> {
 }
 
 #[derive(Serialize)]
-struct Waived<'a> {
+pub(super) struct Waived<'a> {
     reason: &'a str,
     until: Option<&'a str>,
 }
 
 #[derive(Serialize)]
-struct Spot<'a> {
+pub(super) struct Spot<'a> {
     /// Null for a file that is no text itself.
     span: Option<Bytes>,
     line: usize,
@@ -103,27 +108,27 @@ struct Spot<'a> {
 }
 
 #[derive(Serialize)]
-struct Bytes {
+pub(super) struct Bytes {
     start: u32,
     end: u32,
 }
 
 #[derive(Serialize)]
-struct Grid {
+pub(super) struct Grid {
     table: u32,
     row: u32,
     column: u32,
 }
 
 #[derive(Serialize)]
-struct Cell<'a> {
+pub(super) struct Cell<'a> {
     table: &'a str,
     row: &'a str,
     column: &'a str,
 }
 
 #[derive(Serialize)]
-struct Entry<'a> {
+pub(super) struct Entry<'a> {
     code: &'a str,
     key: &'a str,
     outcome: &'static str,
@@ -135,7 +140,7 @@ struct Entry<'a> {
 
 /// A figure in a sentence, or a breakdown.
 #[derive(Serialize)]
-struct Stated<'a> {
+pub(super) struct Stated<'a> {
     kind: &'static str,
     subjects: &'a [String],
     stated: &'a str,
@@ -155,7 +160,7 @@ struct Stated<'a> {
 }
 
 #[derive(Serialize)]
-struct Totals {
+pub(super) struct Totals {
     files: usize,
     reports: usize,
     errors: usize,
@@ -167,7 +172,7 @@ struct Totals {
 }
 
 #[derive(Serialize)]
-struct Equations {
+pub(super) struct Equations {
     held: usize,
     violated: usize,
     open: usize,
@@ -194,8 +199,7 @@ pub fn render(files: &[FileReport], ledger: bool, out: &mut dyn Write) -> io::Re
 /// # Errors
 /// Those of the writer.
 pub fn render_head(out: &mut dyn Write) -> io::Result<()> {
-    let tool = Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") };
-    write!(out, "{{\n  \"schema\": {SCHEMA},\n  \"tool\": {},\n  \"files\": [", indented(&tool, 1)?)
+    write!(out, "{{\n  \"schema\": {SCHEMA},\n  \"tool\": {},\n  \"files\": [", indented(&TOOL, 1)?)
 }
 
 /// Writes one file: a piece of a run that is written while it goes on, with [`BETWEEN`] before the next.
@@ -211,17 +215,7 @@ pub fn render_file(file: &FileReport, ledger: bool, out: &mut dyn Write) -> io::
 /// # Errors
 /// Those of the writer.
 pub fn render_tail(summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
-    let totals = Totals {
-        files: summary.files,
-        reports: summary.reports,
-        errors: summary.errors,
-        warnings: summary.warnings,
-        notes: summary.notes,
-        waived: summary.waived,
-        known: summary.known,
-        equations: Equations { held: summary.held, violated: summary.violated, open: summary.open },
-    };
-    writeln!(out, "\n  ],\n  \"summary\": {}\n}}", indented(&totals, 1)?)
+    writeln!(out, "\n  ],\n  \"summary\": {}\n}}", indented(&totals(summary), 1)?)
 }
 
 /// A value as it stands at a depth of the object. Strings of JSON hold no line breaks, so that each line is one of its form.
@@ -230,30 +224,56 @@ fn indented(value: &impl Serialize, depth: usize) -> io::Result<String> {
 }
 
 fn file(file: &FileReport, ledger: bool) -> File<'_> {
-    let has_bytes = file.format.is_none_or(Format::is_text);
-    let content = match (&file.verdict, &file.source) {
-        (Ok(checked), Some(source)) => Content::Checked {
+    let mut whole = head(file);
+    if let (Content::Checked { findings, ledger: entries, prose, .. }, Ok((checked, source))) =
+        (&mut whole.content, file.content())
+    {
+        let has_bytes = file.has_lines();
+        *findings = Some(checked.all().into_iter().map(|finding| item(finding, source, has_bytes)).collect());
+        *entries = ledger.then(|| checked.ledger.iter().map(entry).collect());
+        *prose = ledger.then(|| checked.prose.iter().map(|entry| stated(entry, source, has_bytes)).collect());
+    }
+    whole
+}
+
+/// A file without its findings and its ledger.
+pub(super) fn head(file: &FileReport) -> File<'_> {
+    let content = match file.content() {
+        Ok((checked, _)) => Content::Checked {
             edition: &checked.edition,
             year: checked.year,
             body: &checked.body,
             title: &checked.title,
             period: checked.period.as_ref().map(|(start, end)| Period { start, end }),
-            findings: checked.findings.iter().map(|finding| item(finding, source, has_bytes)).collect(),
-            ledger: ledger.then(|| checked.ledger.iter().map(entry).collect()),
-            prose: ledger.then(|| checked.prose.iter().map(|entry| stated(entry, source, has_bytes)).collect()),
+            findings: None,
+            ledger: None,
+            prose: None,
         },
-        (Err(error), _) => Content::Failed { error: Failure { kind: error.kind, message: &error.message } },
-        (Ok(_), None) => Content::Failed { error: Failure { kind: "internal", message: "no source text" } },
+        Err(error) => Content::Failed { error: Failure { kind: error.kind, message: &error.message } },
     };
     File {
         path: &file.path,
-        format: file.format.map(|format| format.name()),
+        format: file.format.map(Format::name),
         encoding: file.source.as_ref().map(Source::encoding),
         content,
     }
 }
 
-fn item<'a>(finding: &'a Finding, source: &Source, has_bytes: bool) -> Item<'a> {
+pub(super) fn totals(summary: &Summary) -> Totals {
+    Totals {
+        files: summary.files,
+        reports: summary.reports,
+        errors: summary.errors,
+        warnings: summary.warnings,
+        notes: summary.notes,
+        waived: summary.waived,
+        known: summary.known,
+        equations: Equations { held: summary.held, violated: summary.violated, open: summary.open },
+    }
+}
+
+/// A finding; `has_bytes` where the file is itself a text.
+pub(super) fn item<'a>(finding: &'a Finding, source: &Source, has_bytes: bool) -> Item<'a> {
     Item {
         code: &finding.code,
         name: &finding.name,
@@ -274,13 +294,13 @@ fn item<'a>(finding: &'a Finding, source: &Source, has_bytes: bool) -> Item<'a> 
 }
 
 fn spot<'a>(place: &'a Place, source: &Source, has_bytes: bool) -> Spot<'a> {
-    let (start, end) = (source.position(place.span.start), source.position(place.span.end));
+    let Region { line, column, end_line, end_column } = Region::in_characters(place, source);
     Spot {
         span: has_bytes.then_some(Bytes { start: place.span.start, end: place.span.end }),
-        line: start.line + 1,
-        column: start.column + 1,
-        end_line: end.line + 1,
-        end_column: end.column + 1,
+        line,
+        column,
+        end_line,
+        end_column,
         place: &place.words,
         paragraph: place.paragraph,
         grid: place.grid.map(|place| Grid { table: place.table, row: place.row, column: place.column }),
@@ -290,7 +310,7 @@ fn spot<'a>(place: &'a Place, source: &Source, has_bytes: bool) -> Spot<'a> {
     }
 }
 
-fn entry(entry: &LedgerEntry) -> Entry<'_> {
+pub(super) fn entry(entry: &LedgerEntry) -> Entry<'_> {
     Entry {
         code: &entry.code,
         key: &entry.key,
@@ -301,9 +321,9 @@ fn entry(entry: &LedgerEntry) -> Entry<'_> {
     }
 }
 
-fn stated<'a>(entry: &'a ProseEntry, source: &Source, has_bytes: bool) -> Stated<'a> {
+pub(super) fn stated<'a>(entry: &'a ProseEntry, source: &Source, has_bytes: bool) -> Stated<'a> {
     let place = &entry.place;
-    let (start, end) = (source.position(place.span.start), source.position(place.span.end));
+    let Region { line, column, end_line, end_column } = Region::in_characters(place, source);
     let cells = entry.cells.iter().map(|cell| Cell { table: &cell.table, row: &cell.row, column: &cell.column });
     Stated {
         kind: if entry.is_breakdown { "breakdown" } else { "figure" },
@@ -314,10 +334,10 @@ fn stated<'a>(entry: &'a ProseEntry, source: &Source, has_bytes: bool) -> Stated
         reason: if let ProseOutcome::Unbound(reason) = &entry.outcome { Some(reason) } else { None },
         cells: cells.collect(),
         span: has_bytes.then_some(Bytes { start: place.span.start, end: place.span.end }),
-        line: start.line + 1,
-        column: start.column + 1,
-        end_line: end.line + 1,
-        end_column: end.column + 1,
+        line,
+        column,
+        end_line,
+        end_column,
         place: &place.words,
         text: &place.text,
     }

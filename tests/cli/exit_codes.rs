@@ -60,6 +60,9 @@ fn what_cannot_be_read_outweighs_findings() {
 fn the_output_format_does_not_change_the_exit_code() {
     for (path, status) in [("clean.txt", 0), ("faulty.txt", 1), ("memo.txt", 2), ("missing.txt", 2)] {
         ends(&[path, "--format", "json"], status);
+        for format in crate::readers::FORMATS {
+            ends(&[path, "--format", format], status);
+        }
     }
 }
 

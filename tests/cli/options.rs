@@ -2,7 +2,7 @@
 
 use snapbox::str;
 
-use crate::desk::{Desk, FAULTY, text};
+use crate::desk::{CLEAN, Desk, FAULTY, text};
 
 #[track_caller]
 fn check(arguments: &[&str]) -> crate::desk::Run {
@@ -162,12 +162,67 @@ $ gouji check --deny off
 ! For more information, try '--help'.
 [2]
 "#]]);
-    desk.gouji(&["check", "--format", "sarif"]).is(str![[r#"
-$ gouji check --format sarif
-! error: invalid value 'sarif' for '--format <FORMAT>'
-!   [possible values: human, json]
+    desk.gouji(&["check", "--format", "xlsx"]).is(str![[r#"
+$ gouji check --format xlsx
+! error: invalid value 'xlsx' for '--format <FORMAT>'
+!   [possible values: human, short, json, jsonl, sarif, github, gitlab, junit, rdjson, checkstyle, md, html]
 !
 ! For more information, try '--help'.
 [2]
 "#]]);
+}
+
+#[test]
+fn exit_zero_forgives_findings_but_no_failure() {
+    let desk = Desk::new().with("draft.txt", FAULTY);
+    assert_eq!(desk.gouji(&["check", "draft.txt", "--exit-zero"]).status, 0);
+    assert_eq!(desk.gouji(&["check", "draft.txt", "missing.txt", "--exit-zero"]).status, 2);
+}
+
+#[test]
+fn named_texts_that_are_no_reports_can_be_passed_over() {
+    let desk = Desk::new().with("draft.txt", FAULTY).with("README.md", "# drafts").with("empty.txt", "");
+    let status = |arguments: &[&str]| desk.gouji(&[&["check", "--skip-non-reports"], arguments].concat()).status;
+    assert_eq!(status(&["README.md", "empty.txt"]), 0, "nothing to check is fine");
+    assert_eq!(status(&["README.md", "draft.txt"]), 1);
+    assert_eq!(status(&["README.md", "missing.txt"]), 2);
+    assert_eq!(desk.gouji(&["check", "README.md"]).status, 2);
+    let run = desk.gouji(&["check", "README.md", "--skip-non-reports", "--format", "short"]);
+    assert!(run.stdout.starts_with("README.md: note[not-report]"), "{}", run.transcript());
+}
+
+#[test]
+fn quiet_leaves_out_the_summary() {
+    let desk = Desk::new().with("draft.txt", FAULTY).with("clean.txt", CLEAN);
+    desk.gouji(&["check", "clean.txt", "--quiet"]).is("$ gouji check clean.txt --quiet\n[0]");
+    let (loud, quiet) = (desk.gouji(&["check", "draft.txt"]).stdout, desk.gouji(&["check", "draft.txt", "-q"]).stdout);
+    let summary = loud.strip_prefix(&quiet).expect("the same findings");
+    assert!(!quiet.is_empty() && summary.starts_with("检查了1份年报") && summary.lines().count() == 1, "{summary}");
+}
+
+#[test]
+fn verbose_says_on_standard_error_what_was_done() {
+    let desk = Desk::new().with("draft.txt", FAULTY).with("memo.txt", "明天开会。");
+    let run = desk.gouji(&["check", "--select", "A404,T305", "--verbose"]);
+    assert_eq!(run.stdout, desk.gouji(&["check", "--select", "A404,T305"]).stdout);
+    let said: Vec<String> = run.stderr.lines().map(without_times).collect();
+    assert_eq!(
+        said,
+        [
+            "规则2条：A404 T305",
+            "draft.txt：txt，utf-8，2021版格式，2023年度，错误1、警告1、提示0，…毫秒",
+            "memo.txt：txt，utf-8，未检查（not-report），…毫秒",
+            "共2份，用时…毫秒",
+        ]
+    );
+    let run = desk.gouji(&["check", "--select", "A404", "--verbose", "--lang", "en"]);
+    let last = without_times(run.stderr.lines().last().unwrap());
+    assert_eq!(last, "2 files in … ms");
+}
+
+/// A line with … for what is measured.
+fn without_times(line: &str) -> String {
+    let is_time = |word: &&str| word.contains('.') && word.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let times: Vec<&str> = line.split(['，', '毫', ' ', '时']).filter(is_time).collect();
+    times.iter().fold(line.to_owned(), |line, time| line.replace(time, "…"))
 }

@@ -21,7 +21,7 @@ fn many(count: usize) -> Desk {
 #[test]
 fn any_number_of_threads_prints_the_same_bytes() {
     let desk = many(60);
-    for format in ["human", "json"] {
+    for format in ["human", "json"].into_iter().chain(crate::readers::FORMATS) {
         let run = |jobs: &str| desk.gouji(&["check", "--format", format, "--jobs", jobs]);
         let one = run("1");
         assert_eq!((one.stderr.as_str(), one.status), ("", 1));

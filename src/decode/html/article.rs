@@ -113,8 +113,9 @@ impl<'a> Measure<'a> {
         self.weight(0, self.nodes.len()).text
     }
 
-    /// The nodes of the article: the smallest part with nearly all text, and what stands beside it.
-    pub(super) fn article(&self) -> (usize, usize) {
+    /// The nodes of the article, and those of its core, where one part has nearly all text. What stands
+    /// beside the core is the article's too.
+    pub(super) fn article(&self) -> ((usize, usize), Option<(usize, usize)>) {
         let total = self.total();
         let whole = (0, self.nodes.len());
         let (mut part, mut around, mut inside) = (whole, whole, None);
@@ -127,7 +128,7 @@ impl<'a> Measure<'a> {
                 _ => {}
             }
         }
-        around
+        (around, inside)
     }
 
     fn children(&self, (from, to): (usize, usize)) -> impl Iterator<Item = usize> {
@@ -140,16 +141,18 @@ impl<'a> Measure<'a> {
         total >= LEAST_TEXT && self.weight(at, node.last as usize).text * 10 >= total * 9
     }
 
-    /// Whether a node is navigation, or another part of the page that its class or its links betray.
-    pub(super) fn is_around(&self, at: usize, node: &Node) -> bool {
+    /// Whether a node is navigation, which its links betray, or another part around the core, which its
+    /// class does.
+    pub(super) fn is_around(&self, at: usize, node: &Node, core: Option<(usize, usize)>) -> bool {
         let Weight { text, linked, links, stops } = self.weight(at, node.last as usize);
         let is_part = matches!(node.name, Some(name) if !matches!(name, Name::Link | Name::Root | Name::Heading(_)));
         if !is_part || text * 10 >= self.total() * 3 {
             return false;
         }
         let class = node.traits.as_ref().map_or("", |traits| traits.class.as_str());
+        let is_outside = core.is_none_or(|core| at < core.0 || at >= core.1);
         let is_linked = links >= 2 && linked * 20 >= (text + linked) * 7 && stops == 0;
-        has_word(class, &AROUND) || is_linked
+        is_linked || (is_outside && has_word(class, &AROUND))
     }
 }
 

@@ -75,7 +75,7 @@ impl Emitter<'_> {
                 self.blocks.start_cell(size.0, size.1, start);
             }
             Name::Break => self.end_line(start),
-            Name::Picture => self.picture(node.span),
+            Name::Picture if node.traits.as_ref().is_none_or(|traits| !traits.is_tiny) => self.picture(node.span),
             Name::Item => {
                 self.end_line(start);
                 self.number(start, node);

@@ -17,6 +17,12 @@ const FIRST_LINES: usize = 80;
 /// What is longer, in bytes, is no title.
 const LONGEST_TITLE: usize = 360;
 
+/// A title with fewer pairs of characters than this is the name of a column: 政府信息公开年报
+const SHORTEST_TITLE: usize = 10;
+
+/// A line is the title of the page when it shares this much with it, in per cent.
+const LIKE: usize = 75;
+
 /// What a page is to its reader.
 #[derive(Debug)]
 pub(super) struct Page {
@@ -31,11 +37,11 @@ impl Page {
     /// Finds the article of a page.
     pub(super) fn new(tree: &Tree, source: &str) -> Self {
         let measure = Measure::new(tree, source);
-        let article = measure.article();
+        let (article, core) = measure.article();
         let mut page = Self { head: Vec::new(), article, left_out: vec![false; tree.nodes.len()] };
         for (at, node) in tree.nodes.iter().enumerate() {
             if let Some(left_out) = page.left_out.get_mut(at) {
-                *left_out = is_never_shown(node) || measure.is_around(at, node);
+                *left_out = is_never_shown(node) || measure.is_around(at, node, core);
             }
         }
         page.head = headings(tree, &page, source);
@@ -169,12 +175,13 @@ fn pairs(text: &str) -> Vec<(char, char)> {
 /// or much besides.
 fn likeness(title: &[(char, char)], line: &str) -> Option<usize> {
     let mut line = pairs(line);
-    if title.is_empty() || line.len() > title.len() + title.len() / 2 + 4 {
+    if title.len() < SHORTEST_TITLE || line.len() > title.len() + title.len() / 2 + 4 {
         return None;
     }
     let length = line.len();
     let mut is_shared =
         |pair: &(char, char)| line.iter().position(|own| own == pair).map(|at| line.swap_remove(at)).is_some();
     let shared = title.iter().filter(|pair| is_shared(pair)).count();
-    (shared * 10 >= title.len() * 7).then_some(shared * 200 / (title.len() + length))
+    let likeness = shared * 200 / (title.len() + length);
+    (likeness >= LIKE).then_some(likeness)
 }

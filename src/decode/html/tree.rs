@@ -8,6 +8,9 @@ use crate::span::Span;
 /// Elements inside elements beyond this depth are read as if their tags were not there.
 const DEEPEST: usize = 400;
 
+/// A picture this wide or high, in pixels, only keeps others apart.
+const TINY: usize = 10;
+
 /// A page: nodes in the order of the file, so that the descendants of a node are those behind it.
 #[derive(Debug, Default)]
 pub(super) struct Tree {
@@ -39,6 +42,8 @@ pub(super) struct Traits {
     pub(super) style: String,
     /// Number of the first item of a list.
     pub(super) first: Option<usize>,
+    /// Whether a picture is too small to show anything.
+    pub(super) is_tiny: bool,
     /// Whether a link leads anywhere; else it only marks a place.
     pub(super) is_link: bool,
     /// Name of a datum of the page, and the bytes of the attribute that holds it.
@@ -219,6 +224,7 @@ fn traits(tag: &StartTag<usize>, name: Name) -> Option<Box<Traits>> {
         class,
         style,
         first: number("start").or_else(|| number("value")),
+        is_tiny: [number("width"), number("height")].into_iter().flatten().any(|size| size <= TINY),
         is_link: value("href").is_some(),
         meta: meta.flatten(),
     };

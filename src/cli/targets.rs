@@ -1,0 +1,192 @@
+//! Where the formats of a run go: standard output, and files that are written whole or not at all.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::process;
+
+use anstream::StripStream;
+use gouji::{Lang, render};
+
+use crate::args::{CheckArgs, CheckFormat, Target};
+use crate::drafts::{Draft, shown};
+use crate::emit::Run;
+use crate::stream;
+
+/// The outputs of a run.
+#[derive(Debug, Default)]
+pub(crate) struct Plan {
+    /// The format of standard output; human where none was asked for.
+    stdout: Option<CheckFormat>,
+    files: Vec<Target>,
+    /// Whether something that was asked for cannot be; it has been said.
+    is_faulty: bool,
+}
+
+impl Plan {
+    /// The outputs that were asked for. A page that an earlier run wrote to the same place is taken from `drafts`;
+    /// what else cannot be is said at once, and the rest is done.
+    pub(crate) fn new(args: &CheckArgs, drafts: &mut Vec<Draft>, lang: Lang) -> Self {
+        let mut plan = Self { stdout: args.format, ..Self::default() };
+        let mut taken: Vec<PathBuf> = Vec::new();
+        for target in &args.output {
+            if let Some(fault) = plan.take(target, &mut taken, drafts) {
+                plan.is_faulty = true;
+                complain(&target.path, fault.words(lang), lang);
+            }
+        }
+        plan
+    }
+
+    fn take(&mut self, target: &Target, taken: &mut Vec<PathBuf>, drafts: &mut Vec<Draft>) -> Option<Fault> {
+        if is_stdout(&target.path) {
+            let is_taken = self.stdout.is_some();
+            self.stdout = self.stdout.or(Some(target.format));
+            return is_taken.then_some(Fault::Twice);
+        }
+        let place = place(&target.path);
+        if taken.contains(&place) {
+            return Some(Fault::Twice);
+        }
+        let fault = claim(&place, drafts);
+        if fault.is_none() {
+            self.files.push(target.clone());
+        }
+        taken.push(place);
+        fault
+    }
+
+    /// Writes the files, and says which could not be. Whether all is done that was asked for.
+    pub(crate) fn write_files(&self, run: &Run<'_>, lang: Lang) -> bool {
+        let mut is_written = !self.is_faulty;
+        for target in &self.files {
+            if let Err(error) = write(&target.path, |out| plain(run, target.format, out)) {
+                is_written = false;
+                complain(&target.path, &reason(&error, lang), lang);
+            }
+        }
+        is_written
+    }
+
+    /// The format of standard output.
+    pub(crate) fn stdout(&self) -> CheckFormat {
+        self.stdout.unwrap_or(CheckFormat::Human)
+    }
+
+    /// Whether there are files to write.
+    pub(crate) fn has_files(&self) -> bool {
+        !self.files.is_empty()
+    }
+}
+
+/// Why a place cannot be written to.
+#[derive(Debug, Clone, Copy)]
+enum Fault {
+    Twice,
+    Draft,
+}
+
+impl Fault {
+    fn words(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Twice => lang.pick("同一处不能写两种输出。", "two outputs cannot go to the same place"),
+            Self::Draft => lang.pick(
+                "这是要检查的草稿，没有写入；请换一个文件名，或者写到别的文件夹。",
+                "one of the drafts to check, which is left as it is; choose another name or folder",
+            ),
+        }
+    }
+}
+
+/// What a file gets: colours are for terminals.
+fn plain(run: &Run<'_>, format: CheckFormat, out: &mut dyn Write) -> io::Result<()> {
+    if format != CheckFormat::Human {
+        return run.write(format, out);
+    }
+    let mut text = StripStream::new(Vec::new());
+    run.write(format, &mut text)?;
+    out.write_all(&text.into_inner())
+}
+
+fn is_stdout(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+fn complain(path: &Path, words: &str, lang: Lang) {
+    let path = if is_stdout(path) { lang.pick("标准输出", "standard output").to_owned() } else { shown(path) };
+    stream::complain(&format!("{}{path}{}{words}", lang.pick("输出到 ", "output to "), lang.pick("：", ": ")), lang);
+}
+
+/// Whether a place is free: no draft, or a page of findings that was found in a folder, which is no draft.
+fn claim(place: &Path, drafts: &mut Vec<Draft>) -> Option<Fault> {
+    let at = drafts.iter().position(|draft| draft.fault.is_none() && self::place(&draft.path) == place)?;
+    let is_own = || fs::read(place).is_ok_and(|bytes| render::is_own_page(&bytes));
+    if drafts.get(at).is_some_and(|draft| draft.is_named) || !is_own() {
+        return Some(Fault::Draft);
+    }
+    drafts.remove(at);
+    None
+}
+
+/// One spelling for each file: links followed, as far as the path exists.
+fn place(path: &Path) -> PathBuf {
+    if let Ok(place) = fs::canonicalize(path) {
+        return place;
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_path_buf());
+    path.file_name().map_or_else(|| folder.clone(), |name| folder.join(name))
+}
+
+/// Writes a file whole or leaves what is there. What is no file, as a pipe, is written to directly.
+fn write(path: &Path, render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    match fs::metadata(path) {
+        Ok(metadata) if metadata.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+        Ok(metadata) if !metadata.is_file() => finish(OpenOptions::new().write(true).open(path)?, render).map(drop),
+        Ok(metadata) if metadata.permissions().readonly() => Err(io::ErrorKind::PermissionDenied.into()),
+        Ok(metadata) => replace(&fs::canonicalize(path)?, Some(metadata.permissions()), render),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => replace(path, None, render),
+        Err(error) => Err(error),
+    }
+}
+
+/// Writes beside the file and puts the result in its place.
+fn replace(
+    path: &Path,
+    permissions: Option<fs::Permissions>,
+    render: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
+    let beside = path.with_file_name(format!(".gouji-{}.tmp", process::id()));
+    let file = OpenOptions::new().write(true).create_new(true).open(&beside)?;
+    let written = finish(file, render).and_then(|file| {
+        file.sync_all()?;
+        permissions.map_or(Ok(()), |permissions| file.set_permissions(permissions))?;
+        fs::rename(&beside, path)
+    });
+    if written.is_err() {
+        let _ = fs::remove_file(&beside);
+    }
+    written
+}
+
+fn finish(file: File, render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<File> {
+    let mut out = BufWriter::new(file);
+    render(&mut out)?;
+    out.into_inner().map_err(io::IntoInnerError::into_error)
+}
+
+/// The words for an error of writing.
+fn reason(error: &io::Error, lang: Lang) -> String {
+    let (zh, en) = match error.kind() {
+        io::ErrorKind::NotFound => ("没有这个文件夹，没有写入。", "no such folder; nothing was written"),
+        io::ErrorKind::NotADirectory => ("上一级不是文件夹，没有写入。", "not in a folder; nothing was written"),
+        io::ErrorKind::IsADirectory => ("这是文件夹，没有写入。", "a folder; nothing was written"),
+        io::ErrorKind::PermissionDenied => ("没有写入的权限，没有写入。", "no permission to write it"),
+        io::ErrorKind::ReadOnlyFilesystem => ("所在的磁盘只读，没有写入。", "on a read-only disk; nothing was written"),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            ("磁盘已满，没有写完；原有的文件没有动。", "the disk is full; what was there is left as it was")
+        }
+        _ => return lang.pick(format!("写入失败（{error}）。"), format!("writing failed ({error})")),
+    };
+    lang.pick(zh, en).to_owned()
+}

@@ -1,0 +1,202 @@
+//! A page for an office: findings by file and section, each with what stands there, how to mend it, by which text, and
+//! a box to tick. One file without scripts or anything from outside; it prints on A4.
+
+mod quote;
+
+use std::io::{self, Write};
+
+use super::escape::{for_html, pictured};
+use super::{FileReport, Summary, words};
+use crate::finding::{Finding, Level, Place};
+use crate::lang::Lang;
+use crate::lint::Checked;
+use crate::source::Source;
+use quote::Quote;
+
+/// What the page begins with.
+pub(super) const HEAD: &str = "<!doctype html>\n<!-- gouji -->\n";
+
+/// How the page looks, on a screen and on paper.
+const STYLE: &str = include_str!("html/page.css");
+
+/// How many related places are listed before the rest is only counted.
+const LISTED_PLACES: usize = 8;
+
+/// Writes the page.
+///
+/// # Errors
+/// Those of the writer.
+pub fn render(files: &[FileReport], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let title = lang.pick("年报检查结果", "Annual reports checked");
+    let version = env!("CARGO_PKG_VERSION");
+    write!(out, "{HEAD}<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n", lang.pick("zh-CN", "en"))?;
+    writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")?;
+    writeln!(out, "<meta name=\"generator\" content=\"gouji {version}\">")?;
+    writeln!(
+        out,
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+    )?;
+    writeln!(out, "<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<header>\n<h1>{title}</h1>")?;
+    writeln!(out, "<p>{}</p>", for_html(&words::summary(&Summary::of(files), lang)))?;
+    writeln!(out, "<p class=\"legend\">{}</p>\n</header>", legend(lang))?;
+    if files.len() > 1 {
+        overview(files, lang, out)?;
+    }
+    for (index, file) in files.iter().enumerate() {
+        section(index + 1, file, lang, out)?;
+    }
+    let caution = lang.pick(
+        "检查结果供参考，不代替人工审核；数字以台账为准。",
+        "The findings do not replace a review by a person; figures are those of the registers.",
+    );
+    writeln!(out, "<footer><p>{caution}</p><p>gouji {version}</p></footer>\n</body>\n</html>")
+}
+
+fn legend(lang: Lang) -> &'static str {
+    lang.pick(
+        "<b class=\"level error\">错误</b> 发布前应当改正　<b class=\"level warning\">警告</b> 请核对　\
+         <b class=\"level note\">提示</b> 供参考　<span class=\"box\"></span> 核对或者改好一条，在方框里打勾",
+        "<b class=\"level error\">error</b> mend before publication · <b class=\"level warning\">warning</b> check · \
+         <b class=\"level note\">note</b> for information · <span class=\"box\"></span> tick what is done",
+    )
+}
+
+/// The table of files.
+fn overview(files: &[FileReport], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(
+        out,
+        "<table class=\"overview\">\n<thead><tr>{}</tr></thead>\n<tbody>",
+        lang.pick(
+            "<th>文件</th><th>机关</th><th>年度</th><th>错误</th><th>警告</th><th>提示</th>",
+            "<th>file</th><th>body</th><th>year</th><th>errors</th><th>warnings</th><th>notes</th>",
+        )
+    )?;
+    for (index, file) in files.iter().enumerate() {
+        let path = for_html(&pictured(&file.path));
+        write!(out, "<tr><td><a href=\"#f{}\"><bdi>{path}</bdi></a></td>", index + 1)?;
+        match file.content() {
+            Ok((checked, _)) => {
+                let year = checked.year.map(|year| year.to_string()).unwrap_or_default();
+                write!(out, "<td>{}</td><td>{year}</td>", for_html(&checked.body))?;
+                for level in [Level::Error, Level::Warning, Level::Note] {
+                    let count = checked.count(level);
+                    let class = if count > 0 { level.name() } else { "none" };
+                    write!(out, "<td class=\"count {class}\">{count}</td>")?;
+                }
+                writeln!(out, "</tr>")?;
+            }
+            Err(_) => {
+                let words = lang.pick("未检查", "not checked");
+                let class = file.failure_level().name();
+                writeln!(out, "<td colspan=\"5\" class=\"unchecked {class}\">{words}</td></tr>")?;
+            }
+        }
+    }
+    writeln!(out, "</tbody>\n</table>")
+}
+
+/// One file: what it was taken for, then its findings by section.
+fn section(number: usize, file: &FileReport, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let path = for_html(&pictured(&file.path));
+    writeln!(out, "<section class=\"file\" id=\"f{number}\">\n<h2><bdi>{path}</bdi></h2>")?;
+    match file.content() {
+        Ok((checked, source)) => {
+            writeln!(out, "<p class=\"about\">{}</p>", for_html(&about(checked, lang)))?;
+            if checked.findings.is_empty() {
+                let words = lang.pick("没有发现问题。", "Nothing was found.");
+                writeln!(out, "<p class=\"clean\">{words}</p>")?;
+            }
+            let groups = checked.findings.chunk_by(|a, b| a.primary.section == b.primary.section);
+            for group in groups {
+                let heading = group.first().and_then(|finding| finding.primary.section.as_deref());
+                let heading = heading.unwrap_or(lang.pick("标题和开头", "Title and opening"));
+                writeln!(out, "<h3>{}</h3>", for_html(&Quote::short(heading)))?;
+                group.iter().try_for_each(|finding| write_finding(file, finding, source, lang, out))?;
+            }
+        }
+        Err(error) => {
+            let class = file.failure_level().name();
+            let word = lang.pick("未检查：", "Not checked: ");
+            writeln!(out, "<p class=\"unread {class}\"><b>{word}</b>{}</p>", for_html(&error.message))?;
+        }
+    }
+    writeln!(out, "</section>")
+}
+
+/// Body, year, edition and period, as they were read.
+fn about(checked: &Checked, lang: Lang) -> String {
+    let mut parts: Vec<String> = Some(checked.body.clone()).filter(|body| !body.is_empty()).into_iter().collect();
+    parts.extend(checked.year.map(|year| lang.pick(format!("{year}年度"), format!("report of {year}"))));
+    parts.push(lang.pick(format!("按{}版格式检查", checked.edition), format!("edition of {}", checked.edition)));
+    let period = checked.period.as_ref();
+    parts.extend(
+        period.map(|(start, end)| lang.pick(format!("统计期限 {start} 至 {end}"), format!("period {start} to {end}"))),
+    );
+    parts.join(lang.pick("　", " · "))
+}
+
+fn write_finding(
+    file: &FileReport,
+    finding: &Finding,
+    source: &Source,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let level = finding.level;
+    writeln!(out, "<article class=\"finding {}\">", level.name())?;
+    writeln!(
+        out,
+        "<p class=\"what\"><label><input type=\"checkbox\"> <b class=\"level {}\">{}</b> {}</label> \
+         <span class=\"code\">{}</span></p>\n<dl>",
+        level.name(),
+        words::level(level, lang),
+        for_html(&finding.message),
+        for_html(&finding.code),
+    )?;
+    let place = place(file, &finding.primary, source, lang);
+    let here = format!("{place}{}{}", Quote::new(&finding.primary, source).html(lang), said(&finding.primary));
+    row(lang.pick("原文", "text"), &here, out)?;
+    if !finding.related.is_empty() {
+        row(lang.pick("有关", "related"), &related(finding, source, lang), out)?;
+    }
+    for note in &finding.notes {
+        row(lang.pick("说明", "note"), &for_html(note), out)?;
+    }
+    row(lang.pick("怎么改", "help"), &for_html(&finding.help), out)?;
+    row(lang.pick("依据", "source"), &for_html(&finding.basis.join(lang.pick("；", "; "))), out)?;
+    writeln!(out, "</dl>\n</article>")
+}
+
+fn row(name: &str, html: &str, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "<dt>{name}</dt><dd>{html}</dd>")
+}
+
+/// The place in words; with the line where the file has lines.
+fn place(file: &FileReport, place: &Place, source: &Source, lang: Lang) -> String {
+    let line = source.position(place.span.start).line + 1;
+    let line = match file.has_lines() {
+        true => lang.pick(format!("（文件第{line}行）"), format!(" (line {line})")),
+        false => String::new(),
+    };
+    format!("<span class=\"place\">{}{line}</span>", for_html(&place.words))
+}
+
+fn said(place: &Place) -> String {
+    if place.message.is_empty() {
+        return String::new();
+    }
+    format!("<span class=\"said\">{}</span>", for_html(&place.message))
+}
+
+fn related(finding: &Finding, source: &Source, lang: Lang) -> String {
+    let item = |place: &Place| {
+        let (words, quote) = (for_html(&place.words), Quote::new(place, source).html(lang));
+        format!("<li><span class=\"place\">{words}</span>{quote}{}</li>", said(place))
+    };
+    let list: String = finding.related.iter().take(LISTED_PLACES).map(item).collect();
+    let more = match finding.related.len().saturating_sub(LISTED_PLACES) {
+        0 => String::new(),
+        more => lang.pick(format!("<li>另有{more}处</li>"), format!("<li>{more} more</li>")),
+    };
+    format!("<ul>{list}{more}</ul>")
+}

@@ -1,0 +1,148 @@
+//! The XML of JUnit: a suite for each file, a case for each finding.
+
+use std::io::{self, Write};
+
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesText, Event};
+
+use super::FileReport;
+use super::escape::for_xml;
+use super::region::Region;
+use crate::finding::{Finding, Level};
+use crate::lang::Lang;
+use crate::source::Source;
+
+/// What the cases of a file came to.
+#[derive(Debug, Default, Clone, Copy)]
+struct Count {
+    tests: usize,
+    failures: usize,
+    errors: usize,
+    skipped: usize,
+}
+
+/// Writes findings from the level `deny` on as failures and those below it as cases that passed with a remark. A file
+/// without findings is one case that passed; one that was not checked is an error, or skipped where that is no fault.
+///
+/// # Errors
+/// Those of the writer.
+pub fn render(files: &[FileReport], deny: Level, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let mut xml = Writer::new_with_indent(out, b' ', 2);
+    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+    let all = files.iter().map(|file| count(file, deny)).fold(Count::default(), Count::plus);
+    let root = xml
+        .create_element("testsuites")
+        .with_attribute(("name", "gouji"))
+        .with_attribute(("tests", all.tests.to_string().as_str()))
+        .with_attribute(("failures", all.failures.to_string().as_str()))
+        .with_attribute(("errors", all.errors.to_string().as_str()));
+    if files.is_empty() {
+        root.write_empty()?;
+    } else {
+        root.write_inner_content(|xml| files.iter().try_for_each(|file| write_suite(file, deny, lang, xml)))?;
+    }
+    writeln!(xml.into_inner())
+}
+
+impl Count {
+    fn plus(self, other: Self) -> Self {
+        Self {
+            tests: self.tests + other.tests,
+            failures: self.failures + other.failures,
+            errors: self.errors + other.errors,
+            skipped: self.skipped + other.skipped,
+        }
+    }
+}
+
+fn count(file: &FileReport, deny: Level) -> Count {
+    let findings = file.findings();
+    let is_skipped = file.verdict.is_err() && !file.is_failure();
+    Count {
+        tests: findings.len().max(1),
+        failures: findings.iter().filter(|finding| finding.level >= deny).count(),
+        errors: usize::from(file.is_failure()),
+        skipped: usize::from(is_skipped),
+    }
+}
+
+fn write_suite(file: &FileReport, deny: Level, lang: Lang, xml: &mut Writer<&mut dyn Write>) -> io::Result<()> {
+    let (path, count) = (for_xml(&file.path), count(file, deny));
+    let suite = xml
+        .create_element("testsuite")
+        .with_attribute(("name", path.as_ref()))
+        .with_attribute(("tests", count.tests.to_string().as_str()))
+        .with_attribute(("failures", count.failures.to_string().as_str()))
+        .with_attribute(("errors", count.errors.to_string().as_str()))
+        .with_attribute(("skipped", count.skipped.to_string().as_str()));
+    suite.write_inner_content(|xml| match file.content() {
+        Ok((checked, _)) if checked.findings.is_empty() => write_case(&path, "gouji", None, xml),
+        Ok((checked, source)) => checked.findings.iter().try_for_each(|finding| {
+            let name = format!("{} {} {}", finding.code, finding.name, finding.primary.words);
+            let text = text(file, finding, source, lang);
+            let result = if finding.level >= deny {
+                Result::Failure { kind: &finding.code, message: &finding.message, text }
+            } else {
+                Result::Remark(text)
+            };
+            write_case(&path, &name, Some(result), xml)
+        }),
+        Err(error) if file.is_failure() => {
+            write_case(&path, "gouji", Some(Result::Error { kind: error.kind, message: &error.message }), xml)
+        }
+        Err(error) => write_case(&path, "gouji", Some(Result::Skipped(&error.message)), xml),
+    })?;
+    Ok(())
+}
+
+/// What is said of a case that did not simply pass.
+enum Result<'a> {
+    Failure { kind: &'a str, message: &'a str, text: String },
+    Error { kind: &'a str, message: &'a str },
+    Skipped(&'a str),
+    Remark(String),
+}
+
+fn write_case(path: &str, name: &str, result: Option<Result<'_>>, xml: &mut Writer<&mut dyn Write>) -> io::Result<()> {
+    let case = xml
+        .create_element("testcase")
+        .with_attribute(("name", for_xml(name).as_ref()))
+        .with_attribute(("classname", path));
+    match result {
+        None => case.write_empty()?,
+        Some(result) => case.write_inner_content(|xml| write_result(&result, xml))?,
+    };
+    Ok(())
+}
+
+fn write_result(result: &Result<'_>, xml: &mut Writer<&mut dyn Write>) -> io::Result<()> {
+    let (name, kind, message, text) = match result {
+        Result::Failure { kind, message, text } => ("failure", Some(*kind), Some(*message), text.as_str()),
+        Result::Error { kind, message } => ("error", Some(*kind), Some(*message), *message),
+        Result::Skipped(message) => ("skipped", None, None, *message),
+        Result::Remark(text) => ("system-out", None, None, text.as_str()),
+    };
+    let mut element = xml.create_element(name);
+    for (key, value) in [("type", kind), ("message", message)] {
+        if let Some(value) = value {
+            element = element.with_attribute((key, for_xml(value).as_ref()));
+        }
+    }
+    element.write_text_content(BytesText::new(for_xml(text).as_ref())).map(drop)
+}
+
+/// All that is said of a finding, below the line that names its place.
+fn text(file: &FileReport, finding: &Finding, source: &Source, lang: Lang) -> String {
+    let mut lines = Vec::new();
+    if file.has_lines() {
+        let Region { line, column, .. } = Region::in_characters(&finding.primary, source);
+        lines.push(format!("{}:{line}:{column}", file.path));
+    }
+    lines.push(finding.message.clone());
+    let colon = lang.pick("：", ": ");
+    lines.push(format!("{}{colon}{}", lang.pick("位置", "place"), finding.primary.words));
+    lines.extend(finding.notes.iter().cloned());
+    lines.push(format!("{}{colon}{}", lang.pick("怎么改", "help"), finding.help));
+    lines.push(format!("{}{colon}{}", lang.pick("依据", "source"), finding.basis.join(lang.pick("；", "; "))));
+    lines.join("\n")
+}

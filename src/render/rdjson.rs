@@ -1,0 +1,126 @@
+//! The diagnostics that reviewdog takes; columns count bytes of UTF-8.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::FileReport;
+use super::region::Region;
+use crate::finding::{Finding, Level, Place};
+use crate::lang::Lang;
+use crate::source::Source;
+
+#[derive(Serialize)]
+struct Run<'a> {
+    source: Named<'a>,
+    diagnostics: Vec<Diagnostic<'a>>,
+}
+
+#[derive(Serialize)]
+struct Named<'a> {
+    name: &'a str,
+}
+
+#[derive(Serialize)]
+struct Diagnostic<'a> {
+    message: String,
+    location: Location<'a>,
+    severity: &'static str,
+    code: Code<'a>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related_locations: Vec<Related<'a>>,
+}
+
+#[derive(Serialize)]
+struct Code<'a> {
+    value: &'a str,
+}
+
+#[derive(Serialize)]
+struct Related<'a> {
+    message: &'a str,
+    location: Location<'a>,
+}
+
+#[derive(Serialize)]
+struct Location<'a> {
+    path: &'a str,
+    /// Absent for a file that is no text itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    range: Option<Range>,
+}
+
+#[derive(Serialize)]
+struct Range {
+    start: Position,
+    end: Position,
+}
+
+#[derive(Serialize)]
+struct Position {
+    line: usize,
+    column: usize,
+}
+
+/// Writes one object with a diagnostic for each finding and for each file that was not checked.
+///
+/// # Errors
+/// Those of the writer.
+pub fn render(files: &[FileReport], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let diagnostics = files.iter().flat_map(|file| diagnostics(file, lang)).collect();
+    let run = Run { source: Named { name: env!("CARGO_PKG_NAME") }, diagnostics };
+    serde_json::to_writer_pretty(&mut *out, &run)?;
+    writeln!(out)
+}
+
+fn diagnostics(file: &FileReport, lang: Lang) -> Vec<Diagnostic<'_>> {
+    match file.content() {
+        Ok((checked, source)) => {
+            checked.findings.iter().map(|finding| diagnostic(file, finding, source, lang)).collect()
+        }
+        Err(error) => vec![Diagnostic {
+            message: error.message.clone(),
+            location: Location { path: &file.path, range: None },
+            severity: severity(file.failure_level()),
+            code: Code { value: error.kind },
+            related_locations: Vec::new(),
+        }],
+    }
+}
+
+fn diagnostic<'a>(file: &'a FileReport, finding: &'a Finding, source: &Source, lang: Lang) -> Diagnostic<'a> {
+    let (message, words, help) = (&finding.message, &finding.primary.words, &finding.help);
+    Diagnostic {
+        message: lang.pick(
+            format!("{message}\n位置：{words}\n怎么改：{help}"),
+            format!("{message}\nplace: {words}\nhelp: {help}"),
+        ),
+        location: location(file, &finding.primary, source),
+        severity: severity(finding.level),
+        code: Code { value: &finding.code },
+        related_locations: finding
+            .related
+            .iter()
+            .map(|place| Related { message: &place.message, location: location(file, place, source) })
+            .collect(),
+    }
+}
+
+fn location<'a>(file: &'a FileReport, place: &Place, source: &Source) -> Location<'a> {
+    let range = || {
+        let region = Region::in_bytes(place, source);
+        Range {
+            start: Position { line: region.line, column: region.column },
+            end: Position { line: region.end_line, column: region.end_column },
+        }
+    };
+    Location { path: &file.path, range: file.has_lines().then(range) }
+}
+
+fn severity(level: Level) -> &'static str {
+    match level {
+        Level::Error => "ERROR",
+        Level::Warning => "WARNING",
+        Level::Note => "INFO",
+    }
+}

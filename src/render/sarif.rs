@@ -1,0 +1,170 @@
+//! SARIF 2.1.0: what code scanning takes. Columns count Unicode code points, from one.
+
+mod log;
+mod rules;
+
+use std::collections::HashMap;
+use std::io::{self, Write};
+
+use super::escape::for_uri;
+use super::region::Region;
+use super::{FileReport, fingerprint};
+use crate::finding::{Finding, Place};
+use crate::lang::Lang;
+use crate::rule_info::RuleInfo;
+use crate::source::Source;
+use log::{
+    Artifact, ArtifactLocation, Descriptor, Driver, Invocation, Location, Log, LogicalLocation, Message, Notification,
+    PhysicalLocation, Prints, Related, ResultProperties, Run, Snippet, SnippetRegion, Tool,
+};
+
+/// Writes a run as one log. `rules` are those that ran; each result points at its rule among them.
+///
+/// # Errors
+/// Those of the writer.
+pub fn render(files: &[FileReport], rules: &[RuleInfo], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let places: HashMap<&str, usize> =
+        rules.iter().enumerate().map(|(index, rule)| (rule.code.as_str(), index)).collect();
+    let run = Run {
+        tool: Tool {
+            driver: Driver {
+                name: env!("CARGO_PKG_NAME"),
+                version: env!("CARGO_PKG_VERSION"),
+                semantic_version: env!("CARGO_PKG_VERSION"),
+                rules: rules.iter().map(|rule| rules::descriptor(rule, lang)).collect(),
+            },
+        },
+        language: lang.pick("zh-CN", "en-US"),
+        column_kind: "unicodeCodePoints",
+        invocations: [Invocation {
+            execution_successful: !files.iter().any(FileReport::is_failure),
+            tool_execution_notifications: files.iter().enumerate().filter_map(notification).collect(),
+        }],
+        artifacts: files.iter().map(artifact).collect(),
+        results: files.iter().enumerate().flat_map(|(index, file)| results(index, file, &places)).collect(),
+    };
+    serde_json::to_writer_pretty(&mut *out, &Log::new(run))?;
+    writeln!(out)
+}
+
+fn artifact(file: &FileReport) -> Artifact {
+    Artifact {
+        location: ArtifactLocation { uri: for_uri(&file.path), index: None },
+        encoding: file.source.as_ref().filter(|_| file.has_lines()).map(|source| source.encoding().to_uppercase()),
+        roles: ["analysisTarget"],
+    }
+}
+
+/// A file that was not checked.
+fn notification((index, file): (usize, &FileReport)) -> Option<Notification<'_>> {
+    let error = file.content().err()?;
+    Some(Notification {
+        descriptor: Descriptor { id: error.kind },
+        level: file.failure_level().name(),
+        message: Message { text: &error.message },
+        locations: [Location {
+            physical_location: PhysicalLocation { artifact_location: artifact_location(index, file), region: None },
+            logical_locations: Vec::new(),
+        }],
+    })
+}
+
+fn results<'a>(index: usize, file: &'a FileReport, rules: &HashMap<&str, usize>) -> Vec<log::Result<'a>> {
+    let Ok((checked, source)) = file.content() else { return Vec::new() };
+    let prints = fingerprint::of(&file.path, &checked.findings);
+    let result = |(finding, print): (&'a Finding, String)| log::Result {
+        rule_id: &finding.code,
+        rule_index: rules.get(finding.code.as_str()).copied(),
+        level: finding.level.name(),
+        message: Message { text: &finding.message },
+        locations: [location(index, file, &finding.primary, source)],
+        related_locations: finding
+            .related
+            .iter()
+            .enumerate()
+            .map(|(number, place)| Related {
+                id: number + 1,
+                message: Message { text: &place.message },
+                location: location(index, file, place, source),
+            })
+            .collect(),
+        partial_fingerprints: Prints { finding: print },
+        properties: ResultProperties {
+            label: &finding.primary.message,
+            help: &finding.help,
+            basis: &finding.basis,
+            notes: &finding.notes,
+        },
+    };
+    checked.findings.iter().zip(prints).map(result).collect()
+}
+
+fn location<'a>(index: usize, file: &'a FileReport, place: &'a Place, source: &Source) -> Location<'a> {
+    Location {
+        physical_location: PhysicalLocation {
+            artifact_location: artifact_location(index, file),
+            // A Word file has no lines of its own: the logical locations say where in it.
+            region: file.has_lines().then(|| region(place, source)),
+        },
+        logical_locations: logical_locations(place),
+    }
+}
+
+fn artifact_location(index: usize, file: &FileReport) -> ArtifactLocation {
+    ArtifactLocation { uri: for_uri(&file.path), index: Some(index) }
+}
+
+fn region<'a>(place: &'a Place, source: &Source) -> SnippetRegion<'a> {
+    let Region { line, column, end_line, end_column } = Region::in_characters(place, source);
+    SnippetRegion {
+        start_line: line,
+        start_column: column,
+        end_line,
+        end_column,
+        snippet: Some(Snippet { text: &place.text }).filter(|snippet| !snippet.text.is_empty()),
+    }
+}
+
+/// The place in words, and the keys of the cell where it is one.
+fn logical_locations(place: &Place) -> Vec<LogicalLocation> {
+    let words = (!place.words.is_empty()).then(|| LogicalLocation {
+        name: place.words.clone(),
+        fully_qualified_name: place.words.clone(),
+        kind: "place",
+    });
+    let cell = place.cell.as_ref().map(|cell| LogicalLocation {
+        name: format!("{}[{}]", cell.row, cell.column),
+        fully_qualified_name: format!("{}.{}[{}]", cell.table, cell.row, cell.column),
+        kind: "cell",
+    });
+    words.into_iter().chain(cell).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::decode::Format;
+    use crate::span::Span;
+
+    #[test]
+    fn a_place_in_a_word_file_has_no_region() {
+        let mut file = FileReport::unopened("a b.docx".to_owned(), "io", String::new());
+        file.format = Some(Format::Docx);
+        file.source = Some(Source::new("一\n二三".to_owned(), "utf-8"));
+        let place = Place { span: Span::new(4, 7), words: "第1段".to_owned(), ..Place::default() };
+        let source = Source::new("一\n二三".to_owned(), "utf-8");
+        let location = location(0, &file, &place, &source);
+        assert!(location.physical_location.region.is_none());
+        let names: Vec<_> = location.logical_locations.iter().map(|place| place.name.as_str()).collect();
+        assert_eq!(names, ["第1段"]);
+        assert_eq!(artifact(&file).encoding, None, "the charset of the text is not that of the file");
+    }
+
+    #[test]
+    fn columns_are_code_points() {
+        let source = Source::new("𠮷镇x\n".to_owned(), "utf-8");
+        let place = Place { span: Span::new(7, 8), text: "x".to_owned(), ..Place::default() };
+        let region = region(&place, &source);
+        assert_eq!((region.start_line, region.start_column, region.end_column), (1, 3, 4));
+    }
+}
