@@ -44,6 +44,7 @@ use crate::pack::{Binding, Rule};
 use crate::report::{Report, Section};
 use crate::span::Span;
 use crate::statement::Prose;
+use crate::waiver;
 
 pub(crate) use edition::{Detected, detect};
 pub(crate) use equations::{Equation, Outcome, equations};
@@ -68,6 +69,8 @@ pub(crate) struct Context<'a> {
     pub(crate) verdicts: OnceCell<Vec<Verdict>>,
     /// What stands outside its tables, gathered when a rule first asks.
     pub(crate) paragraphs: OnceCell<Vec<paragraphs::Paragraph<'a>>>,
+    /// The body whose report this should be.
+    pub(crate) expected_body: Option<&'a str>,
 }
 
 /// A registered check.
@@ -255,6 +258,9 @@ pub(crate) fn find(name: &str) -> Option<Check> {
         "body-misnamed" => naming::misnamed,
         "personal-data" => privacy::personal,
         "section-too-long" => length::too_long,
+        "body-unexpected" => title::body_unexpected,
+        // Said of waivers after all rules have run.
+        waiver::UNUSED | waiver::MALFORMED => |_, _| Vec::new(),
         figure::NAME => figure::alone,
         PROSE_FIGURE => prose::figure,
         "prose-none" => prose::none,

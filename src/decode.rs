@@ -17,9 +17,10 @@ use crate::source::Source;
 
 pub use docx::{Damage, Fault};
 pub use kind::Kind;
+pub(crate) use text::is_marker;
 
 /// The largest draft that is read, in bytes.
-pub(crate) const MAX_BYTES: usize = 64 << 20;
+pub const MAX_BYTES: usize = 64 << 20;
 
 /// How a draft is written down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

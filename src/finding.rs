@@ -44,8 +44,40 @@ pub struct Finding {
     pub primary: Place,
     /// Other places that it concerns.
     pub related: Vec<Place>,
-    /// Remarks: blanks that were added as zero.
+    /// Remarks: blanks that were added as zero, waivers that no longer hold.
     pub notes: Vec<String>,
+    /// Whether it counts.
+    pub status: Status,
+}
+
+/// Whether a finding counts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Status {
+    /// It does.
+    #[default]
+    Open,
+    /// It was accepted.
+    Waived {
+        /// Why.
+        reason: String,
+        /// Last day on which it is, as an ISO date.
+        until: Option<String>,
+    },
+    /// It stands in the baseline.
+    Known,
+}
+
+impl Finding {
+    /// Whether `word` names its rule: a code, the beginning of one, or a name.
+    pub(crate) fn is_named(&self, word: &str) -> bool {
+        is_named(&self.code, &self.name, word)
+    }
+}
+
+/// Whether `word` names a rule: its code, the beginning of its code, or its name.
+pub(crate) fn is_named(code: &str, name: &str, word: &str) -> bool {
+    let is_prefix = word.len() < code.len() && word.chars().next().is_some_and(|c| c.is_ascii_uppercase());
+    code == word || name == word || (is_prefix && code.starts_with(word))
 }
 
 /// A place in a draft and what is said of it.
@@ -55,6 +87,8 @@ pub struct Place {
     pub span: Span,
     /// The place in words: `第3节 表2 行7 列4`.
     pub words: String,
+    /// Number of the section, from one; none before the first.
+    pub section_number: Option<u32>,
     /// Heading of the section, its white space folded; none before the first.
     pub section: Option<String>,
     /// Number of the paragraph in a Word file, from one; tables and text boxes have theirs among them.
@@ -67,6 +101,25 @@ pub struct Place {
     pub text: String,
     /// What is said of it.
     pub message: String,
+}
+
+impl Place {
+    /// The place in words that stay the same in every language and when paragraphs come or go above it:
+    /// the section, and the cell of a table.
+    #[must_use]
+    pub fn anchor(&self) -> String {
+        let section = self.section_number.map(|section| format!("第{section}节"));
+        let cell = self.grid.map(|GridPlace { table, row, column }| format!("表{table} 行{row} 列{column}"));
+        section.into_iter().chain(cell).collect::<Vec<_>>().join(" ")
+    }
+}
+
+impl CellKey {
+    /// `requests.granted.total`.
+    #[must_use]
+    pub fn spelled(&self) -> String {
+        format!("{}.{}.{}", self.table, self.row, self.column)
+    }
 }
 
 /// A place in the grid of a table, each number from one; merged cells count as what they cover.

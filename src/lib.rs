@@ -32,25 +32,27 @@
 //! decode, lexicon                             charsets and formats; the names of rows and columns
 //! reading                                     the text that the grammar reads
 //! parse, prose, facts, pack                   to the tree; to what its sentences say; to a flat view of its cells; rules
-//! eval                                        expressions over facts
+//! eval, waiver                                expressions over facts; findings that are accepted
 //! check                                       rules over a report: hits
 //! place, wording                              where a hit is, and what is said of it
 //! lint                                        all of it in order
-//! rule_info                                   what a person may read about a rule
+//! rule_info, config, baseline                 what a person may read about a rule; gouji.toml; known findings
 //! render                                      a format each: for people, programs and CI; reference; knows no rule
 //! cli                                         the binary: files, streams, environment, arguments
 //! ```
 //!
 //! What is absent, and held by the same test: pest outside `grammar`, `parse`, `prose/tokens` and `expr/parse`;
-//! codespan outside `render/human`; toml outside `pack/load`; clap, files and the environment outside
+//! codespan outside `render/human`; toml outside `pack/load` and `config`; clap, files and the environment outside
 //! `cli`; a decoder known to the parser; a renderer known to a rule; Rust that matches on the code of
 //! a rule.
 
 // pest without `std` derives code that names it.
 extern crate alloc;
 
+mod baseline;
 mod body;
 mod check;
+mod config;
 mod decode;
 mod document;
 mod edition;
@@ -78,15 +80,20 @@ mod rule_info;
 mod source;
 mod span;
 mod statement;
+mod waiver;
 mod wording;
 
-pub use decode::{Damage, Fault, Format, Kind, Unreadable};
+pub use baseline::{Baseline, BaselineError, Key as BaselineKey};
+pub use config::{CONFIG_NAME, Config, ConfigError, ConfigFault, Settings, glob_matches};
+pub use decode::{Damage, Fault, Format, Kind, MAX_BYTES, Unreadable};
 pub use finding::{
-    CellKey, Finding, GridPlace, LedgerEntry, LedgerOutcome, Level, Place, ProseEntry, ProseOutcome, Remark,
+    CellKey, Finding, GridPlace, LedgerEntry, LedgerOutcome, Level, Place, ProseEntry, ProseOutcome, Remark, Status,
 };
+pub use jiff::civil::Date;
 pub use lang::Lang;
 pub use lint::{Checked, Linter, Options, Outcome, Refusal};
 pub use pack::{PackError, PackFault, PackSource};
 pub use rule_info::{Example, RuleInfo};
 pub use source::{Position, Source};
 pub use span::Span;
+pub use waiver::Waiver;

@@ -1,25 +1,30 @@
 //! The linter: a draft's bytes in, findings out.
 
+mod notices;
+
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use crate::check::{self, Booked, Context, Equation, Hit};
-use crate::decode::{self, Format, Unreadable};
+use crate::decode::{self, Decoded, Format, Unreadable};
 use crate::document::{Aside, Document, folded};
 use crate::edition::Edition;
 use crate::eval::Open;
 use crate::facts;
-use crate::finding::{Finding, LedgerEntry, LedgerOutcome, Level, ProseEntry, ProseOutcome, Remark};
+use crate::finding::{Finding, LedgerEntry, LedgerOutcome, Level, ProseEntry, ProseOutcome, Remark, Status};
 use crate::lang::Lang;
-use crate::pack::{Catalogue, PackError, PackSource, Rule};
+use crate::pack::{Adjusted, Catalogue, PackError, PackSource, Rule};
 use crate::parse;
 use crate::place::Locator;
 use crate::prose;
 use crate::reading::Reading;
 use crate::report::Report;
 use crate::source::Source;
-
+use crate::waiver::{self, Waiver};
 use crate::wording::{Wording, open_reason, unbound_reason};
+use notices::Notices;
 
 /// The title of another document stands in one of this many lines.
 const FIRST_LINES: usize = 4;
@@ -42,6 +47,14 @@ pub struct Options {
     pub ignore: Vec<String>,
     /// Whether any text is to be taken for a report: for fragments.
     pub assume_report: bool,
+    /// Levels in place of the rules' own, by code, beginning of a code, or name; none is off. The last that names a rule holds.
+    pub levels: Vec<(String, Option<Level>)>,
+    /// The body whose report this should be.
+    pub body: Option<String>,
+    /// Findings that are accepted, beside those that the draft itself waives.
+    pub waivers: Vec<Waiver>,
+    /// The day on which waivers may have ended; without it none has.
+    pub today: Option<Date>,
 }
 
 impl Options {
@@ -91,8 +104,14 @@ pub struct Checked {
     pub title: String,
     /// First and last day of the statistics period, as ISO dates.
     pub period: Option<(String, String)>,
-    /// By place, then code.
+    /// What counts, by place, then code.
     pub findings: Vec<Finding>,
+    /// What was found and does not count: waived, or known.
+    pub aside: Vec<Finding>,
+    /// Numbers of the waivers of [`Options`] that were tried: those whose rules were all looked at.
+    pub tried: Vec<usize>,
+    /// Numbers of those that were needed.
+    pub used: Vec<usize>,
     /// Every equation of the edition with its outcome.
     pub ledger: Vec<LedgerEntry>,
     /// Every figure that its sentences give for something a report counts.
@@ -121,6 +140,39 @@ impl Linter {
         self.catalogue.rules.iter().any(|rule| rule.is_named(word))
     }
 
+    /// Sets levels by code, beginning of a code, or name; none is off.
+    pub fn adjust(&mut self, levels: &[(String, Option<Level>)]) {
+        for (word, level) in levels {
+            let rules = self.catalogue.rules.iter_mut().filter(|rule| rule.is_named(word));
+            rules.for_each(|rule| rule.adjusted = Some(Adjusted::from(*level)));
+        }
+    }
+
+    /// Codes and names of the rules.
+    #[must_use]
+    pub fn names(&self) -> Vec<String> {
+        self.catalogue.rules.iter().flat_map(|rule| [rule.logic.code.clone(), rule.logic.name.clone()]).collect()
+    }
+
+    /// Whether a cell exists in an edition: `requests.granted.total`.
+    #[must_use]
+    pub fn has_cell(&self, key: &str) -> bool {
+        let parts = key.split_once('.').and_then(|(table, rest)| Some((table, rest.rsplit_once('.')?)));
+        parts.is_some_and(|(table, (row, column))| {
+            let tables = self.catalogue.editions.iter().filter_map(|edition| edition.table(table));
+            tables.flat_map(|table| &table.blocks).any(|block| {
+                block.rows.iter().any(|known| known.key == row) && block.columns.iter().any(|known| known.key == column)
+            })
+        })
+    }
+
+    /// Whether a rule is looked at: it is selected and not ignored.
+    #[must_use]
+    pub fn runs(&self, code: &str, options: &Options) -> bool {
+        let rule = self.catalogue.rules.iter().find(|rule| rule.logic.code == code);
+        rule.is_some_and(|rule| options.selects(rule))
+    }
+
     pub(crate) fn catalogue(&self) -> &Catalogue {
         &self.catalogue
     }
@@ -137,14 +189,15 @@ impl Linter {
         let reading = Reading::new(decoded.document.text(), &self.catalogue.lexicon);
         let report = parse::parse(reading);
         let verdict = if options.assume_report || is_report(&report, &decoded.document) {
-            Ok(self.check_report(&report, &decoded.document, &decoded.source, options))
+            Ok(self.check_report(&report, &decoded, options))
         } else {
             Err(Refusal::NotReport)
         };
         Outcome { format: Some(decoded.format), source: Some(decoded.source), verdict }
     }
 
-    fn check_report(&self, report: &Report, document: &Document, source: &Source, options: &Options) -> Checked {
+    fn check_report(&self, report: &Report, decoded: &Decoded, options: &Options) -> Checked {
+        let (document, source) = (&decoded.document, &decoded.source);
         let editions = &self.catalogue.editions;
         let mut detected = check::detect(report, document, &self.catalogue.lexicon, editions);
         detected.year = options.year.or(detected.year);
@@ -167,6 +220,7 @@ impl Linter {
             bindings: self.catalogue.bindings(),
             verdicts: OnceCell::new(),
             paragraphs: OnceCell::new(),
+            expected_body: options.body.as_deref(),
         };
         let rules: Vec<(&Rule, Level)> = self.selected(options, edition, detected.year);
         let run: Vec<&Rule> = rules.iter().map(|(rule, _)| *rule).collect();
@@ -182,28 +236,45 @@ impl Linter {
         };
         let mut findings: Vec<Finding> =
             check::hits(&context, &run, &equations).into_iter().filter_map(finding).collect();
+        let inline = waiver::find(source.text(), decoded.format, |word| self.knows(word));
+        let mut used = Vec::new();
+        if !inline.is_empty() || !options.waivers.is_empty() {
+            let notices = Notices { context: &context, locator: &locator, source, rules: &rules, options };
+            used = notices.settle(&mut findings, &inline);
+        }
         findings.sort_by(|a, b| (a.primary.span, &a.code).cmp(&(b.primary.span, &b.code)));
+        let is_tried = |waiver: &&Waiver| waiver.rules.iter().all(|word| run.iter().any(|rule| rule.is_named(word)));
         let entry = |equation: &Equation| Some(entry(equation, run.get(equation.rule)?, &context, options.lang));
         let ledger = equations.iter().filter_map(entry).collect();
         let booked = check::book(&context).into_iter();
         let prose = booked.map(|booked| prose_entry(booked, &context, &locator, options.lang)).collect();
-        Checked {
+        let mut checked = Checked {
             edition: edition.key.clone(),
             year: detected.year,
             body: context.body(),
             title: report.title.as_ref().map_or_else(String::new, |title| folded(title.span.of(document.text()))),
             period: period(report),
+            tried: options.waivers.iter().filter(is_tried).map(|waiver| waiver.id).collect(),
+            used,
             findings,
+            aside: Vec::new(),
             ledger,
             prose,
             remarks: document.asides().iter().map(|aside| remark(aside, &locator)).collect(),
-        }
+        };
+        checked.put_aside();
+        checked
     }
 
     /// The rules that apply, with their levels.
     fn selected(&self, options: &Options, edition: &Edition, year: Option<i16>) -> Vec<(&Rule, Level)> {
-        let rules = self.catalogue.rules.iter().filter(|rule| rule.is_for(&edition.key, year) && options.selects(rule));
-        rules.filter_map(|rule| Some((rule, Level::from(rule.level(edition, year)?)))).collect()
+        let rules = self.catalogue.rules.iter().filter(|rule| rule.is_for(&edition.key, year));
+        let rules = rules.filter(|rule| options.selects(rule));
+        let level = |rule: &Rule| match options.levels.iter().rfind(|(word, _)| rule.is_named(word)) {
+            Some((_, level)) => *level,
+            None => rule.level(edition, year).map(Level::from),
+        };
+        rules.filter_map(|rule| Some((rule, level(rule)?))).collect()
     }
 }
 
@@ -216,13 +287,33 @@ impl Checked {
             title: String::new(),
             period: None,
             findings: Vec::new(),
+            aside: Vec::new(),
+            tried: Vec::new(),
+            used: Vec::new(),
             ledger: Vec::new(),
             prose: Vec::new(),
             remarks: Vec::new(),
         }
     }
 
-    /// The number of findings of a level.
+    /// Puts aside the findings that do not count.
+    pub fn put_aside(&mut self) {
+        let all = std::mem::take(&mut self.findings);
+        let (open, aside): (Vec<Finding>, Vec<Finding>) =
+            all.into_iter().partition(|finding| finding.status == Status::Open);
+        self.findings = open;
+        self.aside.extend(aside);
+    }
+
+    /// The findings that count and those that do not, by place, then code.
+    #[must_use]
+    pub fn all(&self) -> Vec<&Finding> {
+        let mut all: Vec<&Finding> = self.findings.iter().chain(&self.aside).collect();
+        all.sort_by(|a, b| (a.primary.span, &a.code).cmp(&(b.primary.span, &b.code)));
+        all
+    }
+
+    /// The number of findings of a level that count.
     #[must_use]
     pub fn count(&self, level: Level) -> usize {
         self.findings.iter().filter(|finding| finding.level == level).count()

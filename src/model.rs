@@ -244,6 +244,9 @@ pub struct ExampleSpec {
     /// Report year to read it with; detected when absent.
     #[serde(default)]
     pub year: Option<i16>,
+    /// The body whose report it should be.
+    #[serde(default)]
+    pub body: Option<String>,
     /// The fragment, as extracted text.
     pub text: String,
 }

@@ -10,10 +10,11 @@ use std::sync::OnceLock;
 use crate::edition::Edition;
 use crate::expr::{self, Each, Expr};
 use crate::finder::Finder;
-use crate::finding::Level;
+use crate::finding::{Level, is_named};
 use crate::lexicon::Lexicon;
 use crate::model::{self, LevelSpec, Lists, Texts};
 
+pub(crate) use fault::in_chinese;
 pub use fault::{PackError, PackFault};
 pub use load::PackSource;
 
@@ -108,6 +109,17 @@ pub(crate) enum Adjusted {
     To(LevelSpec),
 }
 
+impl From<Option<Level>> for Adjusted {
+    fn from(level: Option<Level>) -> Self {
+        match level {
+            None => Self::Off,
+            Some(Level::Note) => Self::To(LevelSpec::Note),
+            Some(Level::Warning) => Self::To(LevelSpec::Warning),
+            Some(Level::Error) => Self::To(LevelSpec::Error),
+        }
+    }
+}
+
 /// A relation that must hold.
 #[derive(Debug)]
 pub(crate) struct Assertion {
@@ -171,9 +183,7 @@ impl Rule {
 
     /// Whether `word` names it: its code, its group letter or its name.
     pub(crate) fn is_named(&self, word: &str) -> bool {
-        let code = &self.logic.code;
-        let is_prefix = word.len() < code.len() && word.chars().next().is_some_and(|c| c.is_ascii_uppercase());
-        code == word || self.logic.name == word || (is_prefix && code.starts_with(word))
+        is_named(&self.logic.code, &self.logic.name, word)
     }
 
     /// What a person reads about it.

@@ -40,6 +40,7 @@ impl<'a> Locator<'a> {
             span,
             words: self.words(spot.span),
             section: self.section(spot.span).map(|section| folded(section.heading.span.of(self.document.text()))),
+            section_number: u32::try_from(self.section_number(spot.span)).ok().filter(|number| *number > 0),
             paragraph: stand.map(|stand| stand.paragraph).filter(|paragraph| *paragraph > 0),
             grid: self.grid(spot.span),
             cell: spot.cell.and_then(|cell| self.key(cell)),

@@ -24,7 +24,7 @@ use std::sync::LazyLock;
 use std::ops::AddAssign;
 
 use crate::decode::Format;
-use crate::finding::{Finding, LedgerOutcome, Level};
+use crate::finding::{Finding, LedgerOutcome, Level, Status};
 use crate::lang::Lang;
 use crate::lint::{Checked, Outcome};
 use crate::source::Source;
@@ -66,6 +66,10 @@ pub struct Summary {
     pub warnings: usize,
     /// Findings at level note.
     pub notes: usize,
+    /// Findings that are waived.
+    pub waived: usize,
+    /// Findings that stand in the baseline.
+    pub known: usize,
     /// Equations that hold.
     pub held: usize,
     /// Equations that do not.
@@ -171,6 +175,13 @@ impl Summary {
         self.errors += checked.count(Level::Error);
         self.warnings += checked.count(Level::Warning);
         self.notes += checked.count(Level::Note);
+        for finding in &checked.aside {
+            match finding.status {
+                Status::Open => {}
+                Status::Waived { .. } => self.waived += 1,
+                Status::Known => self.known += 1,
+            }
+        }
         for entry in &checked.ledger {
             match entry.outcome {
                 LedgerOutcome::Holds => self.held += 1,
@@ -188,6 +199,8 @@ impl AddAssign for Summary {
         self.errors += other.errors;
         self.warnings += other.warnings;
         self.notes += other.notes;
+        self.waived += other.waived;
+        self.known += other.known;
         self.held += other.held;
         self.violated += other.violated;
         self.open += other.open;

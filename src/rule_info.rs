@@ -40,6 +40,8 @@ pub struct Example {
     pub edition: Option<String>,
     /// Report year to read it with.
     pub year: Option<i16>,
+    /// The body whose report it should be.
+    pub body: Option<String>,
     /// The fragment.
     pub text: String,
 }
@@ -101,5 +103,10 @@ fn without_gaps(template: &str) -> String {
 }
 
 fn example(spec: &ExampleSpec) -> Example {
-    Example { edition: spec.edition.clone(), year: spec.year, text: spec.text.trim_matches('\n').to_owned() }
+    Example {
+        edition: spec.edition.clone(),
+        year: spec.year,
+        body: spec.body.clone(),
+        text: spec.text.trim_matches('\n').to_owned(),
+    }
 }

@@ -3,7 +3,7 @@
 use crate::check::{Context, Hit, ProseReason, Spot, Value, row_label};
 use crate::eval::Open;
 use crate::facts::{CellId, Facts};
-use crate::finding::{Finding, Level, Place};
+use crate::finding::{Finding, Level, Place, Status};
 use crate::lang::Lang;
 use crate::model::{TextSpec, Texts};
 use crate::pack::Rule;
@@ -53,6 +53,7 @@ impl<'a> Wording<'a> {
             primary: locator.place(hit.primary, label),
             related: hit.related.iter().map(place).collect(),
             notes: self.zero_note(&hit.added_as_zero, context.facts).into_iter().collect(),
+            status: Status::Open,
         }
     }
 

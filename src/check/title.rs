@@ -40,6 +40,21 @@ pub(super) fn incomplete(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
     vec![Hit::at(title.span).with("found", words).with("missing", Value::Terms(missing))]
 }
 
+/// G903: the report of another body than was expected. The names of the places above a body may be left out.
+pub(super) fn body_unexpected(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
+    let plain = |name: &str| name.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let (Some(expected), body) = (context.expected_body.map(plain), plain(&context.body())) else {
+        return Vec::new();
+    };
+    if body.is_empty() || body.ends_with(&expected) || expected.ends_with(&body) {
+        return Vec::new();
+    }
+    let title = context.report.title.as_ref().map(|title| title.span);
+    let signer = context.report.signature.as_ref().and_then(|signature| signature.body);
+    let place = title.or(signer).unwrap_or_default();
+    vec![Hit::at(place).with("expected", expected).with("body", body)]
+}
+
 /// S112: no signing body or day at the end.
 pub(super) fn signature_missing(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
     let first = context.report.sections.first().map(|section| section.heading.span.start);

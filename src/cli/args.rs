@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use gouji::{Lang, Level};
+use gouji::render::human::Shown;
+use gouji::{Date, Lang, Level};
 
 /// What stands at the head of the help, in both languages.
 const ABOUT: &str = "检查政府信息公开工作年度报告草稿：结构、期限、表格和勾稽关系
@@ -34,6 +35,8 @@ pub(crate) enum Command {
     Explain(ExplainArgs),
     /// 列出全部规则 · List all rules
     Rules(RulesArgs),
+    /// 在当前文件夹写一份配置文件 gouji.toml · Write a configuration here
+    Init(InitArgs),
     /// 生成命令行补全脚本 · Print completions for a shell
     Completions(CompletionsArgs),
     /// 生成手册页（man） · Print a manual page
@@ -45,9 +48,9 @@ pub(crate) struct CheckArgs {
     /// 文件或文件夹；文件夹中查找 .docx、.html、.md 和 .txt · Files and folders
     #[arg(default_value = ".", value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
-    /// 按哪一版格式检查；auto 由草稿判断 · Edition of the form
-    #[arg(long, default_value = "auto", value_parser = ["auto", "2008", "2019", "2021"])]
-    pub(crate) edition: String,
+    /// 按哪一版格式检查；不写或写 auto 则由草稿判断 · Edition of the form; auto tells it from the draft
+    #[arg(long, value_parser = ["auto", "2008", "2019", "2021"])]
+    pub(crate) edition: Option<String>,
     /// 报告年度；不写则由草稿判断 · Report year
     #[arg(long, value_parser = clap::value_parser!(i16).range(2000..2100))]
     pub(crate) year: Option<i16>,
@@ -66,9 +69,9 @@ pub(crate) struct CheckArgs {
     /// 不查这些规则 · Do not run these rules
     #[arg(long, value_delimiter = ',', value_name = "RULE")]
     pub(crate) ignore: Vec<String>,
-    /// 从哪一级起退出码为 1 · Level from which the exit code is 1
-    #[arg(long, default_value = "error", value_name = "LEVEL")]
-    pub(crate) deny: DenyLevel,
+    /// 从哪一级起退出码为 1；不写则为 error · Level from which the exit code is 1, by default error
+    #[arg(long, value_name = "LEVEL")]
+    pub(crate) deny: Option<DenyLevel>,
     /// 有问题也以退出码 0 结束 · Exit with 0 whatever is found
     #[arg(long)]
     pub(crate) exit_zero: bool,
@@ -84,8 +87,27 @@ pub(crate) struct CheckArgs {
     /// 同时检查几份；不写则有几个处理器就几份 · Drafts checked at a time; as many as processors by default
     #[arg(short, long, value_name = "N")]
     pub(crate) jobs: Option<NonZeroUsize>,
+    /// 基线文件：其中的问题不计 · Known findings, which do not count
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+    /// 按这次的结果改写基线文件 · Write what is found now to the baseline
+    #[arg(long)]
+    pub(crate) update_baseline: bool,
+    /// 也列出已豁免的和在基线中的 · Also show what is waived or in the baseline
+    #[arg(long)]
+    pub(crate) show_waived: bool,
+    /// The day on which waivers are judged, for tests.
+    #[arg(long, hide = true, value_name = "DATE")]
+    pub(crate) today: Option<Date>,
     #[command(flatten)]
     pub(crate) shared: SharedArgs,
+}
+
+impl CheckArgs {
+    /// What a person is shown beside the findings that count.
+    pub(crate) fn shown(&self) -> Shown {
+        Shown { ledger: self.ledger, waived: self.show_waived }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -107,6 +129,13 @@ pub(crate) struct RulesArgs {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct InitArgs {
+    /// 语言；不写则按系统，默认中文 · Language of messages
+    #[arg(long)]
+    pub(crate) lang: Option<LangArg>,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct CompletionsArgs {
     /// 哪一种命令行 · Which shell
     pub(crate) shell: Shell,
@@ -115,7 +144,7 @@ pub(crate) struct CompletionsArgs {
 #[derive(Debug, Args)]
 pub(crate) struct ManArgs {
     /// 哪一个命令的手册页；不写则为总的一页 · Of which command; of gouji itself unless said
-    #[arg(value_parser = ["check", "explain", "rules", "completions", "man"])]
+    #[arg(value_parser = ["check", "explain", "rules", "init", "completions", "man"])]
     pub(crate) command: Option<String>,
 }
 
@@ -127,6 +156,12 @@ pub(crate) struct SharedArgs {
     /// 加用规则包（TOML 文件，或放规则包的文件夹） · Additional rule packs
     #[arg(long, value_name = "FILE|DIR")]
     pub(crate) rules: Vec<PathBuf>,
+    /// 配置文件；不写则从当前文件夹向上查找 gouji.toml · Configuration; by default gouji.toml here or above
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    pub(crate) config: Option<PathBuf>,
+    /// 不用配置文件 · Use no configuration
+    #[arg(long)]
+    pub(crate) no_config: bool,
     /// 颜色 · Colours
     #[arg(long, default_value = "auto")]
     pub(crate) color: ColorArg,

@@ -1,51 +1,54 @@
 //! `gouji check`.
 
-use std::fs;
-use std::io::{self, Write};
+use std::io;
+use std::path::Path;
 use std::time::Instant;
 
 use gouji::render::{self, FileReport};
 use gouji::{Lang, Linter, Options};
 
-use crate::args::{CheckArgs, SharedArgs};
+use crate::args::CheckArgs;
 use crate::drafts::{self, Draft, Fault};
 use crate::emit::Run;
+use crate::ends::{Ends, Waivers};
 use crate::tally::Counted;
 use crate::targets::Plan;
 use crate::written::{Seen, Written};
-use crate::{FAILED, locale, run, stream, verbose};
+use crate::{FAILED, baseline, config, input, run, stream, verbose};
 
 /// Checks drafts and says what is wrong.
 pub(crate) fn run(args: &CheckArgs) -> io::Result<u8> {
-    let lang = locale::lang(args.shared.lang);
-    let Some(linter) = linter(&args.shared, lang)? else {
+    let Some(setup) = config::load(&args.shared)? else {
         return Ok(FAILED);
     };
+    let (lang, linter) = (setup.lang, &setup.linter);
     if let Some(word) = args.select.iter().chain(&args.ignore).find(|word| !linter.knows(word)) {
-        stream::complain(&unknown_rule(word, &linter, lang), lang);
+        stream::complain(&unknown_rule(word, linter, lang), lang);
         return Ok(FAILED);
     }
+    let Some(known) = baseline::load(args, &setup)? else {
+        return Ok(FAILED);
+    };
     let start = Instant::now();
     let mut drafts = drafts::find(&args.paths, lang);
+    let ends = Ends::new(&setup, args, &drafts);
+    drafts.retain(|draft| draft.is_named || !setup.excludes(&draft.path));
     let plan = Plan::new(args, &mut drafts, lang);
-    let options = Options {
-        edition: Some(args.edition.clone()).filter(|edition| edition != "auto"),
-        year: args.year,
-        lang,
-        select: args.select.clone(),
-        ignore: args.ignore.clone(),
-        assume_report: false,
-    };
+    let (options, deny) = setup.options(Path::new(""), args);
     if args.verbose {
         stream::remark(&verbose::rules(&linter.selected_rules(&options), lang));
     }
-    let mut written = Written::new(&plan, args, drafts.len(), lang)?;
-    let (page, keeps, deny) = (written.page, written.keeps, args.deny.into());
+    let mut written = Written::new(&plan, args, ends, drafts.len(), lang)?;
+    let (page, keeps) = (written.page, written.keeps);
     let look = |draft: &Draft| {
         let start = Instant::now();
-        let file = check(draft, &linter, &options).named(draft.is_named && !args.skip_non_reports);
+        let (options, deny) = setup.options(&draft.path, args);
+        let mut file = check(draft, linter, &options).named(draft.is_named && !args.skip_non_reports);
+        let known = known.as_ref().and_then(|known| known.mark(&draft.path, &mut file));
         Seen {
             counted: Counted::of(&file, deny),
+            waivers: Waivers::of(&file),
+            known,
             remark: args.verbose.then(|| verbose::file(&file, start.elapsed(), lang)),
             piece: page.map(|page| page.piece(&file)),
             file: keeps.then_some(file),
@@ -56,32 +59,20 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<u8> {
     if args.verbose {
         stream::remark(&verbose::whole(drafts.len(), start.elapsed(), lang));
     }
-    let (files, tally) = (std::mem::take(&mut written.files), &written.tally);
-    let run = Run { files: &files, linter: &linter, options: &options, args };
-    let is_written = plan.write_files(&run, lang);
-    let code = if is_written { tally.exit_code(args) } else { FAILED };
-    written.end(&run, plan.stdout())?;
-    Ok(code)
-}
-
-/// The linter with the packs of `--rules`; none where they have faults, which have been shown.
-pub(crate) fn linter(args: &SharedArgs, lang: Lang) -> io::Result<Option<Linter>> {
-    let packs = match drafts::packs(&args.rules, lang) {
-        Ok(packs) => packs,
-        Err(message) => {
-            stream::complain(&message, lang);
-            return Ok(None);
-        }
-    };
-    match Linter::new(&packs) {
-        Ok(linter) => Ok(Some(linter)),
-        Err(errors) => {
-            let mut out = stream::errors(args.color);
-            render::human::render_pack_errors(&packs, &errors, lang, &mut out)?;
-            out.flush()?;
-            Ok(None)
-        }
+    let (files, found) = (std::mem::take(&mut written.files), std::mem::take(&mut written.found));
+    let run = Run { files: &files, linter, options: &options, deny, args };
+    let mut code = written.tally.exit_code(args);
+    if !plan.write_files(&run, lang) {
+        code = FAILED;
     }
+    written.end(&run, plan.stdout())?;
+    if let Some(known) = known
+        && let Err(message) = known.end(found, args, &setup)
+    {
+        stream::complain(&message, lang);
+        code = FAILED;
+    }
+    Ok(code)
 }
 
 /// What is said of a word that names no rule.
@@ -103,7 +94,7 @@ fn check(draft: &Draft, linter: &Linter, options: &Options) -> FileReport {
     if let Some(fault) = &draft.fault {
         return FileReport::unopened(path, fault.kind, fault.message.clone());
     }
-    match fs::read(&draft.path) {
+    match input::draft(&draft.path) {
         Ok(bytes) if render::is_own_page(&bytes) => {
             let words =
                 options.lang.pick("这是 gouji 写出的检查结果，不是草稿。", "findings that gouji wrote, not a draft");

@@ -33,6 +33,7 @@ impl Fault {
             io::ErrorKind::InvalidData => {
                 ("charset", "不是 UTF-8 编码。请另存为 UTF-8 编码。", "not in UTF-8; save it as UTF-8")
             }
+            io::ErrorKind::FileTooLarge => ("too-large", "文件太大。", "the file is too large"),
             _ => {
                 let message = lang.pick(format!("读取失败（{error}）。"), format!("reading failed ({error})"));
                 return Self { kind: "io", message };
@@ -159,7 +160,7 @@ pub(crate) fn packs(paths: &[PathBuf], lang: Lang) -> Result<Vec<PackSource>, St
         }
     }
     let read = |path: &PathBuf| {
-        let text = fs::read_to_string(path).map_err(|error| fault(path, &error))?;
+        let text = crate::input::text(path).map_err(|error| fault(path, &error))?;
         Ok(PackSource { name: shown(path), text })
     };
     files.iter().map(read).collect()

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use gouji::render::{self, FileReport};
-use gouji::{Linter, Options};
+use gouji::{Level, Linter, Options};
 
 use crate::args::{CheckArgs, CheckFormat};
 
@@ -12,6 +12,7 @@ pub(crate) struct Run<'a> {
     pub(crate) files: &'a [FileReport],
     pub(crate) linter: &'a Linter,
     pub(crate) options: &'a Options,
+    pub(crate) deny: Level,
     pub(crate) args: &'a CheckArgs,
 }
 
@@ -21,16 +22,16 @@ impl Run<'_> {
         let (files, lang, ledger) = (self.files, self.options.lang, self.args.ledger);
         match format {
             CheckFormat::Human if self.args.quiet => {
-                files.iter().try_for_each(|file| render::human::render_file(file, ledger, lang, out))
+                files.iter().try_for_each(|file| render::human::render_file(file, self.args.shown(), lang, out))
             }
-            CheckFormat::Human => render::human::render(files, ledger, lang, out),
+            CheckFormat::Human => render::human::render_run(files, self.args.shown(), lang, out),
             CheckFormat::Short => render::short::render(files, lang, out),
             CheckFormat::Json => render::json::render(files, ledger, out),
             CheckFormat::Jsonl => render::jsonl::render(files, ledger, out),
             CheckFormat::Sarif => render::sarif::render(files, &self.linter.selected_rules(self.options), lang, out),
             CheckFormat::Github => render::github::render(files, lang, out),
             CheckFormat::Gitlab => render::gitlab::render(files, lang, out),
-            CheckFormat::Junit => render::junit::render(files, self.args.deny.into(), lang, out),
+            CheckFormat::Junit => render::junit::render(files, self.deny, lang, out),
             CheckFormat::Rdjson => render::rdjson::render(files, lang, out),
             CheckFormat::Checkstyle => render::checkstyle::render(files, lang, out),
             CheckFormat::Md => render::md::render(files, lang, out),

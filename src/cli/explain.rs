@@ -5,12 +5,12 @@ use std::io::{self, Write};
 use gouji::render::reference;
 
 use crate::args::ExplainArgs;
-use crate::{FAILED, check, locale, stream};
+use crate::config::Setup;
+use crate::{FAILED, check, config, stream};
 
 /// Explains a rule, or each rule of a group.
 pub(crate) fn run(args: &ExplainArgs) -> io::Result<u8> {
-    let lang = locale::lang(args.shared.lang);
-    let Some(linter) = check::linter(&args.shared, lang)? else {
+    let Some(Setup { lang, linter, .. }) = config::load(&args.shared)? else {
         return Ok(FAILED);
     };
     let rules = linter.explain(&args.rule, lang);

@@ -3,18 +3,25 @@
 #![allow(clippy::disallowed_methods, reason = "the command line is where files, streams and the environment are")]
 
 mod args;
+mod baseline;
 mod check;
+mod config;
 mod drafts;
 mod emit;
+mod ends;
 mod explain;
+mod init;
+mod input;
 mod locale;
 mod manual;
 mod page;
+mod place;
 mod progress;
 mod rules;
 mod run;
 mod stream;
 mod tally;
+mod target;
 mod targets;
 mod verbose;
 mod written;
@@ -34,6 +41,7 @@ fn main() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Rules(args) => rules::run(&args),
+        Command::Init(args) => init::run(&args),
         Command::Completions(args) => manual::completions(args.shell),
         Command::Man(args) => manual::page(args.command.as_deref()),
     };

@@ -11,7 +11,7 @@ use crate::args::{CheckArgs, CheckFormat};
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Page {
     format: Format,
-    ledger: bool,
+    shown: human::Shown,
     has_summary: bool,
     lang: Lang,
 }
@@ -35,7 +35,7 @@ impl Page {
             CheckFormat::Jsonl => Format::Jsonl,
             _ => return None,
         };
-        Some(Self { format, ledger: args.ledger, has_summary: !args.quiet, lang })
+        Some(Self { format, shown: args.shown(), has_summary: !args.quiet, lang })
     }
 
     /// Writes what stands before the first file.
@@ -50,10 +50,10 @@ impl Page {
     pub(crate) fn piece(self, file: &FileReport) -> io::Result<Vec<u8>> {
         let mut piece = Vec::new();
         match self.format {
-            Format::Human => human::render_file(file, self.ledger, self.lang, &mut piece)?,
+            Format::Human => human::render_file(file, self.shown, self.lang, &mut piece)?,
             Format::Short => short::render_file(file, self.lang, &mut piece)?,
-            Format::Json => json::render_file(file, self.ledger, &mut piece)?,
-            Format::Jsonl => jsonl::render_file(file, self.ledger, &mut piece)?,
+            Format::Json => json::render_file(file, self.shown.ledger, &mut piece)?,
+            Format::Jsonl => jsonl::render_file(file, self.shown.ledger, &mut piece)?,
         }
         Ok(piece)
     }

@@ -6,12 +6,12 @@ use gouji::Lang;
 use gouji::render::reference;
 
 use crate::args::{RulesArgs, RulesFormat};
-use crate::{FAILED, check, locale, stream};
+use crate::config::Setup;
+use crate::{FAILED, config, stream};
 
 /// Lists all rules.
 pub(crate) fn run(args: &RulesArgs) -> io::Result<u8> {
-    let lang = locale::lang(args.shared.lang);
-    let Some(linter) = check::linter(&args.shared, lang)? else {
+    let Some(Setup { lang, linter, .. }) = config::load(&args.shared)? else {
         return Ok(FAILED);
     };
     let mut out = stream::output(args.shared.color);

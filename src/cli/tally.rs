@@ -51,7 +51,8 @@ impl Tally {
         let is_idle = self.summary.reports == 0 && !args.skip_non_reports;
         match self {
             _ if self.has_failed || is_idle => FAILED,
-            _ if self.is_denied && !args.exit_zero => DENIED,
+            // What an update finds stands in the baseline from then on.
+            _ if self.is_denied && !args.exit_zero && !args.update_baseline => DENIED,
             _ => 0,
         }
     }

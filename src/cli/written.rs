@@ -6,7 +6,9 @@ use gouji::Lang;
 use gouji::render::FileReport;
 
 use crate::args::{CheckArgs, CheckFormat};
+use crate::baseline::Found;
 use crate::emit::Run;
+use crate::ends::{Ends, Waivers};
 use crate::page::Page;
 use crate::progress::Progress;
 use crate::stream;
@@ -16,6 +18,9 @@ use crate::targets::Plan;
 /// What was seen of one draft.
 pub(crate) struct Seen {
     pub(crate) counted: Counted,
+    pub(crate) waivers: Waivers,
+    /// What is found in it, for the baseline.
+    pub(crate) known: Option<Found>,
     /// What `--verbose` says of it.
     pub(crate) remark: Option<String>,
     /// What is written of it at once.
@@ -32,6 +37,8 @@ pub(crate) struct Written<'a> {
     pub(crate) keeps: bool,
     pub(crate) files: Vec<FileReport>,
     pub(crate) tally: Tally,
+    pub(crate) found: Vec<Found>,
+    ends: Ends<'a>,
     progress: Progress,
     out: Box<dyn Write + 'a>,
     between: &'static str,
@@ -39,22 +46,24 @@ pub(crate) struct Written<'a> {
     broken: Option<io::Error>,
 }
 
-impl Written<'_> {
+impl<'a> Written<'a> {
     /// Begins the output of a run over `total` drafts.
-    pub(crate) fn new(plan: &Plan, args: &CheckArgs, total: usize, lang: Lang) -> io::Result<Self> {
+    pub(crate) fn new(plan: &Plan, args: &CheckArgs, ends: Ends<'a>, total: usize, lang: Lang) -> io::Result<Self> {
         let page = Page::of(plan.stdout(), args, lang);
         let mut out: Box<dyn Write> = Box::new(stream::output(args.shared.color));
         page.map_or(Ok(()), |page| page.head(&mut out))?;
         let keeps = page.is_none() || plan.has_files();
         let progress = Progress::new(total, lang);
-        let (files, tally) = (Vec::new(), Tally::default());
-        Ok(Self { page, keeps, files, tally, progress, out, between: "", broken: None })
+        let (files, found, tally) = (Vec::new(), Vec::new(), Tally::default());
+        Ok(Self { page, keeps, files, tally, found, ends, progress, out, between: "", broken: None })
     }
 
     /// Takes what was seen of the next draft.
     pub(crate) fn take(&mut self, seen: Seen) -> io::Result<()> {
         self.tally.add(seen.counted);
         self.files.extend(seen.file);
+        self.found.extend(seen.known);
+        self.ends.add(&seen.waivers);
         let piece = seen.piece.filter(|_| self.broken.is_none()).transpose()?.unwrap_or_default();
         let (between, out, is_shown) = (self.between, &mut self.out, self.progress.is_shown());
         let written = self.progress.beside(|| {
@@ -81,7 +90,8 @@ impl Written<'_> {
             Some(page) => page.tail(&self.tally.summary, &mut self.out)?,
             None => run.write(format, &mut self.out)?,
         }
-        self.out.flush()
+        self.out.flush()?;
+        self.ends.warn()
     }
 
     /// A fault of standard output ends the run at once only if nothing else is to be written.

@@ -15,6 +15,13 @@ const LONGEST_CELL: usize = 60;
 /// The rest of a label that was broken over lines is not longer than this many characters.
 const LONGEST_REMAINDER: usize = 40;
 
+/// Whether a line is addressed to gouji and no part of the draft: `【gouji: …】`.
+pub(crate) fn is_marker(line: &str) -> bool {
+    let line = line.trim();
+    let behind = line.strip_prefix("【gouji").filter(|_| line.ends_with('】'));
+    behind.is_some_and(|behind| behind.trim_start().starts_with([':', '：']))
+}
+
 /// Lowers extracted text.
 pub(super) fn lower(text: &str) -> Document {
     let (text, map) = rows_and_lines(text).finish();
@@ -25,7 +32,7 @@ pub(super) fn lower(text: &str) -> Document {
 pub(super) fn rows_and_lines(text: &str) -> Derivation {
     let mut lowering =
         Lowering { text, out: Derivation::with_capacity(text.len() + 64), row: Vec::new(), after_pipes: false };
-    let mut lines = lines(text).peekable();
+    let mut lines = lines(text).filter(|line| !is_marker(line.of(text))).peekable();
     while let Some(line) = lines.next() {
         lowering.line(line, lines.peek().copied());
     }

@@ -92,7 +92,7 @@ impl PackFault {
 }
 
 /// The words of the TOML reader that a writer of packs meets most; others stay as they are.
-fn in_chinese(words: &str) -> String {
+pub(crate) fn in_chinese(words: &str) -> String {
     if let Some((found, expected)) =
         words.strip_prefix("invalid type: ").and_then(|rest| rest.rsplit_once(", expected "))
     {

@@ -10,21 +10,40 @@ use codespan_reporting::term::termcolor::{Buffer, WriteColor};
 use codespan_reporting::term::{self, Chars, Config};
 
 use super::{FileReport, Summary, escape, words};
-use crate::finding::{Finding, Level, Place};
+use crate::config::ConfigError;
+use crate::finding::{Finding, Level, Place, Status};
 use crate::lang::Lang;
 use crate::pack::{PackError, PackSource};
 use crate::source::Source;
+use crate::span::Span;
 use excerpt::Excerpt;
 
 /// How many secondary places are drawn before the rest is only counted.
 const DRAWN_PLACES: usize = 4;
+
+/// What is shown beside the findings that count.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Shown {
+    /// Every equation with its outcome.
+    pub ledger: bool,
+    /// Findings that are waived or known.
+    pub waived: bool,
+}
 
 /// Writes a run, with ANSI colours, which the caller takes out where they are not wanted.
 ///
 /// # Errors
 /// Those of the writer.
 pub fn render(files: &[FileReport], ledger: bool, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    files.iter().try_for_each(|file| render_file(file, ledger, lang, out))?;
+    render_run(files, Shown { ledger, waived: false }, lang, out)
+}
+
+/// Writes a run, with what else is to be shown.
+///
+/// # Errors
+/// Those of the writer.
+pub fn render_run(files: &[FileReport], shown: Shown, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    files.iter().try_for_each(|file| render_file(file, shown, lang, out))?;
     render_summary(&Summary::of(files), lang, out)
 }
 
@@ -32,13 +51,13 @@ pub fn render(files: &[FileReport], ledger: bool, lang: Lang, out: &mut dyn Writ
 ///
 /// # Errors
 /// Those of the writer.
-pub fn render_file(file: &FileReport, ledger: bool, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+pub fn render_file(file: &FileReport, shown: Shown, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     match (&file.verdict, &file.source) {
         (Ok(checked), Some(source)) => {
-            for finding in &checked.findings {
+            for finding in checked.all().into_iter().filter(|finding| shown.waived || finding.status == Status::Open) {
                 out.write_all(&draw(&escape::pictured(&file.path), source, finding, lang)?)?;
             }
-            if ledger { totals::write_ledger(&file.path, checked, lang, out) } else { Ok(()) }
+            if shown.ledger { totals::write_ledger(&file.path, checked, lang, out) } else { Ok(()) }
         }
         (Err(error), _) => {
             writeln!(out, "{}{}{}\n", escape::pictured(&file.path), lang.pick("：", ": "), error.message)
@@ -66,18 +85,54 @@ pub fn render_pack_errors(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     for error in errors {
-        let Some(pack) = packs.get(error.pack) else {
-            continue;
-        };
-        let source = Source::new(pack.text.clone(), "utf-8");
-        let message = error.fault.message(lang);
-        let place = Place { span: error.span, ..Place::default() };
-        let excerpt = Excerpt::new(&pack.name, &source, &[&place]);
-        let label = Label::primary((), excerpt.range(error.span));
-        let diagnostic = Diagnostic::error().with_message(message).with_labels(vec![label]);
-        out.write_all(&emit(&excerpt, &diagnostic, Level::Error, lang)?)?;
+        if let Some(pack) = packs.get(error.pack) {
+            render_fault(pack, error.span, Level::Error, &error.fault.message(lang), lang, out)?;
+        }
     }
     Ok(())
+}
+
+/// Writes the faults of a configuration over its text.
+///
+/// # Errors
+/// Those of the writer.
+pub fn render_config_errors(
+    file: &PackSource,
+    errors: &[ConfigError],
+    lang: Lang,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    errors
+        .iter()
+        .try_for_each(|error| render_fault(file, error.span, error.level, &error.fault.message(lang), lang, out))
+}
+
+/// Writes one fault over the text of a file that is no draft.
+///
+/// # Errors
+/// Those of the writer.
+pub fn render_fault(
+    file: &PackSource,
+    span: Span,
+    level: Level,
+    message: &str,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let source = Source::new(file.text.clone(), "utf-8");
+    let place = Place { span, ..Place::default() };
+    let excerpt = Excerpt::new(&file.name, &source, &[&place]);
+    let label = Label::primary((), excerpt.range(span));
+    let diagnostic = Diagnostic::new(severity(level)).with_message(message).with_labels(vec![label]);
+    out.write_all(&emit(&excerpt, &diagnostic, level, lang)?)
+}
+
+fn severity(level: Level) -> Severity {
+    match level {
+        Level::Error => Severity::Error,
+        Level::Warning => Severity::Warning,
+        Level::Note => Severity::Note,
+    }
 }
 
 fn draw(path: &str, source: &Source, finding: &Finding, lang: Lang) -> io::Result<Vec<u8>> {
@@ -89,12 +144,7 @@ fn draw(path: &str, source: &Source, finding: &Finding, lang: Lang) -> io::Resul
         let style = if index == 0 { LabelStyle::Primary } else { LabelStyle::Secondary };
         Label::new(style, (), excerpt.range(place.span)).with_message(&place.message)
     };
-    let severity = match finding.level {
-        Level::Error => Severity::Error,
-        Level::Warning => Severity::Warning,
-        Level::Note => Severity::Note,
-    };
-    let diagnostic = Diagnostic::new(severity)
+    let diagnostic = Diagnostic::new(severity(finding.level))
         .with_code(&finding.code)
         .with_message(&finding.message)
         .with_labels(places.iter().enumerate().map(label).collect())
@@ -109,10 +159,25 @@ fn notes(finding: &Finding, undrawn: usize, lang: Lang) -> Vec<String> {
         notes.push(lang.pick(format!("另有{undrawn}处，未一一画出"), format!("{undrawn} more places are not drawn")));
     }
     notes.extend(finding.notes.iter().cloned());
+    notes.extend(status(&finding.status, lang));
     notes.push(lang.pick(format!("怎么改：{}", finding.help), format!("help: {}", finding.help)));
     let basis = finding.basis.join(lang.pick("；", "; "));
     notes.push(lang.pick(format!("依据：{basis}"), format!("source: {basis}")));
     notes
+}
+
+/// Why a finding does not count.
+fn status(status: &Status, lang: Lang) -> Option<String> {
+    match status {
+        Status::Open => None,
+        Status::Waived { reason, until: None } => {
+            Some(lang.pick(format!("已豁免：{reason}"), format!("waived: {reason}")))
+        }
+        Status::Waived { reason, until: Some(until) } => {
+            Some(lang.pick(format!("已豁免至{until}：{reason}"), format!("waived until {until}: {reason}")))
+        }
+        Status::Known => Some(lang.pick("在基线中".to_owned(), "known in the baseline".to_owned())),
+    }
 }
 
 fn emit(excerpt: &Excerpt<'_>, diagnostic: &Diagnostic<()>, level: Level, lang: Lang) -> io::Result<Vec<u8>> {

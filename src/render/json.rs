@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::region::Region;
 use super::{FileReport, Summary};
 use crate::decode::Format;
-use crate::finding::{Finding, LedgerEntry, LedgerOutcome, Place, ProseEntry, ProseOutcome, Remark};
+use crate::finding::{Finding, LedgerEntry, LedgerOutcome, Place, ProseEntry, ProseOutcome, Remark, Status};
 use crate::source::Source;
 
 /// Version of the contract.
@@ -88,8 +88,18 @@ pub(super) struct Item<'a> {
     primary: Spot<'a>,
     related: Vec<Spot<'a>>,
     notes: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    waived: Option<Waived<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    known: Option<bool>,
     /// Always null: corrections are for a later version of the tool.
     fix: Option<()>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Waived<'a> {
+    reason: &'a str,
+    until: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -169,6 +179,8 @@ pub(super) struct Totals {
     errors: usize,
     warnings: usize,
     notes: usize,
+    waived: usize,
+    known: usize,
     equations: Equations,
 }
 
@@ -230,7 +242,7 @@ fn file(file: &FileReport, ledger: bool) -> File<'_> {
         (&mut whole.content, file.content())
     {
         let has_bytes = file.has_lines();
-        *findings = Some(checked.findings.iter().map(|finding| item(finding, source, has_bytes)).collect());
+        *findings = Some(checked.all().into_iter().map(|finding| item(finding, source, has_bytes)).collect());
         *entries = ledger.then(|| checked.ledger.iter().map(entry).collect());
         *prose = ledger.then(|| checked.prose.iter().map(|entry| stated(entry, source, has_bytes)).collect());
     }
@@ -275,6 +287,8 @@ pub(super) fn totals(summary: &Summary) -> Totals {
         errors: summary.errors,
         warnings: summary.warnings,
         notes: summary.notes,
+        waived: summary.waived,
+        known: summary.known,
         equations: Equations { held: summary.held, violated: summary.violated, open: summary.open },
     }
 }
@@ -291,6 +305,11 @@ pub(super) fn item<'a>(finding: &'a Finding, source: &Source, has_bytes: bool) -
         primary: spot(&finding.primary, source, has_bytes),
         related: finding.related.iter().map(|place| spot(place, source, has_bytes)).collect(),
         notes: &finding.notes,
+        waived: match &finding.status {
+            Status::Waived { reason, until } => Some(Waived { reason, until: until.as_deref() }),
+            _ => None,
+        },
+        known: (finding.status == Status::Known).then_some(true),
         fix: None,
     }
 }

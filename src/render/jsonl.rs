@@ -55,7 +55,7 @@ pub fn render_file(file: &FileReport, ledger: bool, out: &mut dyn Write) -> io::
     let path = file.path.as_str();
     write(&Line::File(json::head(file)), out)?;
     let Ok((checked, source)) = file.content() else { return Ok(()) };
-    for finding in &checked.findings {
+    for finding in checked.all() {
         write(&Line::Finding { path, item: Box::new(json::item(finding, source, file.has_lines())) }, out)?;
     }
     for entry in checked.ledger.iter().filter(|_| ledger) {

@@ -41,7 +41,10 @@ fn chinese(summary: &Summary, unchecked: usize) -> String {
     } else {
         String::new()
     };
-    format!("检查了{reports}份年报{others}：错误{errors}处，警告{warnings}处，提示{notes}处{equations}。")
+    let aside = [("已豁免", "处", summary.waived), ("另有", "处在基线中", summary.known)];
+    let aside = aside.iter().filter(|(.., number)| *number > 0);
+    let aside: String = aside.map(|(before, behind, number)| format!("；{before}{number}{behind}")).collect();
+    format!("检查了{reports}份年报{others}：错误{errors}处，警告{warnings}处，提示{notes}处{aside}{equations}。")
 }
 
 fn english(summary: &Summary, unchecked: usize) -> String {
@@ -57,8 +60,11 @@ fn english(summary: &Summary, unchecked: usize) -> String {
     } else {
         String::new()
     };
+    let aside = [("waived", summary.waived), ("in the baseline", summary.known)];
+    let aside = aside.iter().filter(|(_, number)| *number > 0);
+    let aside: String = aside.map(|(what, number)| format!("; {number} {what}")).collect();
     format!(
-        "{} checked{others}: {}, {}, {}{equations}.",
+        "{} checked{others}: {}, {}, {}{aside}{equations}.",
         count(reports, "report"),
         count(errors, "error"),
         count(warnings, "warning"),

@@ -6,11 +6,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods, reason = "tests")]
 
 mod bad_input;
+mod baseline;
 mod charsets;
 mod ci;
+mod config;
 mod desk;
 mod exit_codes;
 mod formats;
+mod gate;
 mod json;
 mod language;
 mod limits;
@@ -25,3 +28,4 @@ mod readme;
 mod reference;
 mod renderers;
 mod scale;
+mod waivers;

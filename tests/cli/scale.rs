@@ -83,3 +83,17 @@ fn a_draft_that_is_gone_when_it_is_read_is_told_and_the_rest_is_checked() {
     assert!(run.stdout.starts_with("b.txt：找不到这个文件或文件夹。"), "{}", run.transcript());
     assert!(run.stdout.contains("检查了1份年报（另有1份未检查）"), "{}", run.transcript());
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_device_without_end_is_a_file_that_is_too_large() {
+    let run = Desk::new().gouji(&["check", "/dev/zero", "--format", "json"]);
+    assert_eq!((run.status, &run.json()["files"][0]["error"]["kind"]), (2, &"too-large".into()));
+    for arguments in
+        [["check", "--config", "/dev/zero"], ["check", "--baseline", "/dev/zero"], ["rules", "--rules", "/dev/zero"]]
+    {
+        let run = Desk::new().gouji(&arguments);
+        assert_eq!((run.status, run.stderr.lines().count()), (2, 1), "{}", run.transcript());
+        assert!(run.stderr.ends_with("文件太大。\n"), "{}", run.transcript());
+    }
+}

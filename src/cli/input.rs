@@ -1,0 +1,38 @@
+//! Files that gouji reads: no more of them than it can use, so that a device without end ends too.
+
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::Path;
+
+use gouji::MAX_BYTES;
+
+/// Settings, packs and baselines are not larger than this.
+const MAX_TEXT: usize = 16 << 20;
+
+/// The bytes of a draft; of one that is too large so many that it is seen to be.
+///
+/// # Errors
+/// Those of the system.
+pub(crate) fn draft(path: &Path) -> io::Result<Vec<u8>> {
+    read(path, MAX_BYTES + 1)
+}
+
+/// A text in UTF-8.
+///
+/// # Errors
+/// Those of the system, and what is no text or too large for one.
+pub(crate) fn text(path: &Path) -> io::Result<String> {
+    let bytes = read(path, MAX_TEXT + 1)?;
+    if bytes.len() > MAX_TEXT {
+        return Err(io::Error::from(io::ErrorKind::FileTooLarge));
+    }
+    String::from_utf8(bytes).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
+}
+
+fn read(path: &Path, most: usize) -> io::Result<Vec<u8>> {
+    let file = File::open(path)?;
+    let size = fs::File::metadata(&file).map_or(0, |metadata| usize::try_from(metadata.len()).unwrap_or(most));
+    let mut bytes = Vec::with_capacity(size.saturating_add(1).min(most));
+    file.take(most as u64).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}

@@ -1,0 +1,73 @@
+//! Waivers over the findings of one report, and what there is to say of the waivers themselves.
+
+use super::Options;
+use crate::check::{Context, Hit, Value};
+use crate::finding::{Finding, Level};
+use crate::pack::Rule;
+use crate::place::Locator;
+use crate::source::Source;
+use crate::span::Span;
+use crate::waiver::{self, Inline, Scope, Waiver};
+use crate::wording::Wording;
+
+/// One report on its way through its waivers.
+pub(super) struct Notices<'a> {
+    pub(super) context: &'a Context<'a>,
+    pub(super) locator: &'a Locator<'a>,
+    pub(super) source: &'a Source,
+    pub(super) rules: &'a [(&'a Rule, Level)],
+    pub(super) options: &'a Options,
+}
+
+impl Notices<'_> {
+    /// Settles `findings` against the waivers of the draft and of the options, and adds findings about
+    /// the draft's own waivers. Gives the numbers of the options' waivers that were needed.
+    pub(super) fn settle(&self, findings: &mut Vec<Finding>, inline: &[Inline]) -> Vec<usize> {
+        let scoped = |inline: &Inline| {
+            let (scope, _) = inline.parsed.as_ref().ok()?;
+            let block = || waiver::block(inline.span.end, self.context.document, self.context.report);
+            // Nothing follows: a waiver of nothing.
+            Some(match scope {
+                Scope::File => None,
+                Scope::NextBlock => Some(block().unwrap_or(Span { start: u32::MAX, end: u32::MAX })),
+            })
+        };
+        let own =
+            inline.iter().filter_map(|inline| Some((inline.span, &inline.parsed.as_ref().ok()?.1, scoped(inline)?)));
+        let own: Vec<(Span, &Waiver, Option<Span>)> = own.collect();
+        let given = self.options.waivers.iter().map(|waiver| (waiver, None));
+        let all: Vec<_> = own.iter().map(|(_, waiver, scope)| (*waiver, *scope)).chain(given).collect();
+        let needed = waiver::settle(findings, &all, self.options.today, self.options.lang);
+        let (own_needed, given_needed) = needed.split_at(own.len().min(needed.len()));
+        let idle = own.iter().zip(own_needed).filter(|((_, waiver, _), needed)| !**needed && self.is_run(waiver));
+        findings.extend(idle.filter_map(|((span, waiver, _), _)| self.unused(*span, waiver)));
+        let malformed = inline.iter().filter_map(|inline| Some((inline.span, inline.parsed.as_ref().err()?)));
+        findings.extend(malformed.filter_map(|(span, fault)| {
+            let hit = Hit::default().case(fault.case).with("word", fault.word.as_str());
+            self.finding(waiver::MALFORMED, span, hit)
+        }));
+        let used = self.options.waivers.iter().zip(given_needed).filter(|(_, needed)| **needed);
+        used.map(|(waiver, _)| waiver.id).collect()
+    }
+
+    /// Whether every rule that it names was looked at.
+    fn is_run(&self, waiver: &Waiver) -> bool {
+        waiver.rules.iter().all(|word| self.rules.iter().any(|(rule, _)| rule.is_named(word)))
+    }
+
+    fn unused(&self, span: Span, waiver: &Waiver) -> Option<Finding> {
+        self.finding(waiver::UNUSED, span, Hit::default().with("rules", Value::List(waiver.rules.clone())))
+    }
+
+    /// The finding of the rule with a check, at a place of the source that the document leaves out.
+    fn finding(&self, check: &str, span: Span, mut hit: Hit) -> Option<Finding> {
+        let (rule, level) = self.rules.iter().find(|(rule, _)| rule.logic.check.as_deref() == Some(check))?;
+        let (document, lines) = (self.context.document, &self.context.report.lines);
+        let next = lines.iter().find(|line| document.to_source(**line).start >= span.end).or(lines.last());
+        hit.primary.span = next.map_or(Span::default(), |line| Span::at(line.start as usize));
+        let mut finding = Wording::of(rule, self.options.lang).finding(&hit, *level, self.context, self.locator);
+        finding.primary.span = span;
+        finding.primary.text = span.of(self.source.text()).to_owned();
+        Some(finding)
+    }
+}
