@@ -65,10 +65,23 @@ fn lines(text: &str) -> impl Iterator<Item = Span> + '_ {
 struct Lowering<'a> {
     text: &'a str,
     out: Derivation,
-    /// Cells of a row that is still open, each as the lines it was broken into.
-    row: Vec<Vec<Span>>,
+    /// The lines of a row that is still open: cells, each as the lines it was broken into.
+    row: Vec<Part>,
     /// Whether the line before had pipes.
     after_pipes: bool,
+}
+
+/// A line of a cell.
+#[derive(Clone, Copy)]
+struct Part {
+    span: Span,
+    begins_cell: bool,
+}
+
+impl Part {
+    fn cell(span: Span) -> Self {
+        Self { span, begins_cell: true }
+    }
 }
 
 impl Lowering<'_> {
@@ -77,12 +90,12 @@ impl Lowering<'_> {
         let blank = text.trim().is_empty();
         if let Some(cell) = text.strip_prefix('\t') {
             if !cell.contains('\t') {
-                return self.row.push(vec![Span::new(line.start as usize + 1, line.end as usize)]);
+                return self.row.push(Part::cell(Span::new(line.start as usize + 1, line.end as usize)));
             }
         } else if blank {
             return self.end_row();
         } else if self.continues_cell(text, next) {
-            return self.row.last_mut().map_or((), |cell| cell.push(line));
+            return self.row.push(Part { span: line, begins_cell: false });
         }
         self.end_row();
         if blank {
@@ -112,24 +125,29 @@ impl Lowering<'_> {
     }
 
     fn end_row(&mut self) {
-        let row = std::mem::take(&mut self.row);
+        let mut row = std::mem::take(&mut self.row);
         if row.is_empty() {
             return;
         }
         let text = self.text;
-        let is_prose = |line: &Span| line.of(text).contains('。') || line.of(text).chars().count() > LONGEST_CELL;
-        if row.iter().flatten().any(is_prose) {
-            row.into_iter().flatten().for_each(|line| self.paragraph(line));
+        let is_prose = |part: &Part| {
+            let line = part.span.of(text);
+            line.len() >= '。'.len_utf8() && (line.contains('。') || line.chars().count() > LONGEST_CELL)
+        };
+        if row.iter().any(is_prose) {
+            row.iter().for_each(|part| self.paragraph(part.span));
         } else {
             self.write_row(&row);
         }
+        row.clear();
+        self.row = row;
     }
 
     fn split_row(&mut self, line: Span, separators: &[char]) {
         let mut start = line.start as usize;
         let mut cells = Vec::new();
         for cell in line.of(self.text).split(separators) {
-            cells.push(vec![Span::new(start, start + cell.len())]);
+            cells.push(Part::cell(Span::new(start, start + cell.len())));
             let separator = self.text.get(start + cell.len()..).and_then(|rest| rest.chars().next());
             start += cell.len() + separator.map_or(0, char::len_utf8);
         }
@@ -142,23 +160,26 @@ impl Lowering<'_> {
         self.out.push("\n", Span::at(line.end as usize));
     }
 
-    fn write_row(&mut self, cells: &[Vec<Span>]) {
-        for lines in cells {
-            let lines: Vec<Span> = lines.iter().map(|line| line.trim(self.text)).collect();
-            let at = lines.first().map_or(0, |line| line.start as usize);
-            self.out.push(CELL.encode_utf8(&mut [0; 4]), Span::at(at));
-            let mut last: Option<char> = None;
-            for line in lines.iter().filter(|line| !line.is_empty()) {
-                let text = line.of(self.text);
-                let is_one_word = last.is_some_and(is_wide) && text.starts_with(is_wide);
-                if last.is_some() && !is_one_word {
-                    self.out.push(" ", Span::at(line.start as usize));
-                }
-                self.copy(*line);
-                last = text.chars().next_back();
+    fn write_row(&mut self, row: &[Part]) {
+        let mut last: Option<char> = None;
+        for part in row {
+            let line = part.span.trim(self.text);
+            if part.begins_cell {
+                self.out.push(CELL.encode_utf8(&mut [0; 4]), Span::at(line.start as usize));
+                last = None;
             }
+            if line.is_empty() {
+                continue;
+            }
+            let text = line.of(self.text);
+            let is_one_word = last.is_some_and(is_wide) && text.starts_with(is_wide);
+            if last.is_some() && !is_one_word {
+                self.out.push(" ", Span::at(line.start as usize));
+            }
+            self.copy(line);
+            last = text.chars().next_back();
         }
-        let end = cells.last().and_then(|lines| lines.last()).map_or(0, |line| line.end as usize);
+        let end = row.last().map_or(0, |part| part.span.end as usize);
         self.out.push("\n", Span::at(end));
     }
 
