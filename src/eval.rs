@@ -1,5 +1,7 @@
 //! Evaluation of expressions over facts.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use crate::expr::{Comparison, Each, Expr, Path, Sign, Step};
@@ -178,13 +180,17 @@ impl Evaluator<'_> {
         let Some((column, row)) = steps.as_deref().and_then(|steps| steps.split_last()) else {
             return Vec::new();
         };
-        let row = row.join(".");
-        let rows = facts.spec.row_groups.get(&row).map_or(std::slice::from_ref(&row), Vec::as_slice);
+        let row = if let [row] = row { Cow::Borrowed(*row) } else { Cow::Owned(row.join(".")) };
+        let group = facts.spec.row_groups.get(row.as_ref());
+        let is_named = |key: &str| match group {
+            Some(patterns) => patterns.iter().any(|pattern| matches(pattern, key)),
+            None => matches(&row, key),
+        };
         let columns = facts.spec.column_groups.get(*column);
         let named = |key: &str| columns.map_or(key == *column, |columns| columns.iter().any(|column| column == key));
         let mut cells = Vec::new();
         for (index, spec) in facts.rows.iter().enumerate() {
-            if rows.iter().any(|pattern| matches(pattern, &spec.spec.key)) {
+            if is_named(&spec.spec.key) {
                 let columns = spec.block.columns.iter().enumerate().filter(|(_, column)| named(&column.key));
                 cells.extend(columns.map(|(column, _)| CellId { table, row: index, column }));
             }

@@ -56,8 +56,12 @@ fn adjacent(paragraph: &Paragraph<'_>, rule: &Rule, found: &mut Vec<Doubled>) {
     let chars: Vec<char> = paragraph.text.chars().chain(['\n']).collect();
     let offsets: OnceCell<Vec<usize>> = OnceCell::new();
     for length in 2..=LONGEST {
+        let ahead = chars.get(length..).unwrap_or_default();
+        if !come_again_in_pairs(&chars, ahead) {
+            continue;
+        }
         let mut run = 0;
-        for (index, (c, ahead)) in chars.iter().zip(chars.get(length..).unwrap_or_default()).enumerate() {
+        for (index, (c, ahead)) in chars.iter().zip(ahead).enumerate() {
             if c == ahead && (is_han(*c) || c.is_ascii_alphanumeric()) {
                 run += 1;
                 continue;
@@ -69,6 +73,13 @@ fn adjacent(paragraph: &Paragraph<'_>, rule: &Rule, found: &mut Vec<Doubled>) {
             run = 0;
         }
     }
+}
+
+/// Whether two characters in a row come again: a quick look, eight characters at a time.
+fn come_again_in_pairs(chars: &[char], ahead: &[char]) -> bool {
+    let firsts = chars.iter().zip(ahead);
+    let seconds = chars.get(1..).unwrap_or_default().iter().zip(ahead.get(1..).unwrap_or_default());
+    firsts.zip(seconds).map(|((a, b), (c, d))| u32::from((a == b) & (c == d))).sum::<u32>() > 0
 }
 
 /// Characters that come again `length` characters later, `run` of them in a row.
@@ -100,8 +111,8 @@ fn is_word(word: &str) -> bool {
 fn clauses(paragraph: &Paragraph<'_>, rule: &Rule, found: &mut Vec<Doubled>) {
     let mut before: Option<(usize, &str, char)> = None;
     let mut start = 0;
-    for part in paragraph.text.split_inclusive(['，', '。', '；', '、', ',', ';']) {
-        let clause = part.trim_end_matches(['，', '。', '；', '、', ',', ';']);
+    for part in paragraph.text.split_inclusive(is_pause) {
+        let clause = part.trim_end_matches(is_pause);
         let stop = part.chars().next_back().unwrap_or(' ');
         let words = clause.trim();
         if let Some((at, twin, sign)) = before {
@@ -117,6 +128,10 @@ fn clauses(paragraph: &Paragraph<'_>, rule: &Rule, found: &mut Vec<Doubled>) {
         before = Some((start + (clause.len() - clause.trim_start().len()), words, stop));
         start += part.len();
     }
+}
+
+fn is_pause(c: char) -> bool {
+    matches!(c, '，' | '。' | '；' | '、' | ',' | ';')
 }
 
 fn is_exempt(paragraph: &Paragraph<'_>, range: &Range<usize>, rule: &Rule) -> bool {
