@@ -41,7 +41,7 @@ fn main() {
     write("words.rs", &words(Path::new("grammar/prose.words.toml")));
 }
 
-/// The words of the prose grammar as a sorted table, with a bit for each character that begins one.
+/// The words of the prose grammar as a sorted table, with an index of their first characters.
 fn words(path: &Path) -> String {
     let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let classes: Vec<(String, Vec<String>)> = in_order(&text);
@@ -53,16 +53,26 @@ fn words(path: &Path) -> String {
     for pair in words.windows(2) {
         assert!(pair[0].0 != pair[1].0, "{}: {} stands twice: {pair:?}", path.display(), pair[0].0);
     }
-    let mut first = vec![0_u64; 1024];
-    for (word, _) in &words {
-        let code = word.chars().next().expect("a word is not empty") as usize;
-        first[code / 64] |= 1 << (code % 64);
+    let mut entries = String::new();
+    let mut heads: Vec<(char, usize)> = Vec::new();
+    // The words with which the one at hand begins, each a beginning of the next.
+    let mut within: Vec<usize> = Vec::new();
+    for (at, (word, class)) in words.iter().enumerate() {
+        within.retain(|shorter| word.starts_with(words[*shorter].0));
+        let shorter = within.last();
+        entries += &format!("({word:?}, Word::{class}, {shorter:?}),");
+        within.push(at);
+        let head = word.chars().next().expect("a word is not empty");
+        if heads.last().is_none_or(|(last, _)| *last != head) {
+            heads.push((head, at));
+        }
     }
-    let entries: String = words.iter().map(|(word, class)| format!("({word:?}, Word::{class}),")).collect();
     let order: String = classes.iter().map(|(class, _)| format!("Word::{},", camel(class))).collect();
     format!(
-        "/// Words in the order of their bytes.\nconst WORDS: &[(&str, Word)] = &[{entries}];\n\
-         /// One bit for each of the first 65,536 characters.\nconst FIRST: &[u64] = &{first:?};\n\
+        "/// Words in the order of their bytes, each with the longest other word with which it begins.\n\
+         static WORDS: &[(&str, Word, Option<u16>)] = &[{entries}];\n\
+         /// First characters, each with the first word that it begins.\n\
+         static HEADS: &[(char, u16)] = &{heads:?};\n\
          /// The classes in order.\nconst CLASSES: &[Word] = &[{order}];\n"
     )
 }

@@ -39,8 +39,8 @@ use crate::document::Document;
 use crate::edition::Edition;
 use crate::facts::{CellId, Facts};
 use crate::lexicon::Lexicon;
-use crate::model::{PROSE_FIGURE, WordGroup};
-use crate::pack::Rule;
+use crate::model::PROSE_FIGURE;
+use crate::pack::{Binding, Rule};
 use crate::report::{Report, Section};
 use crate::span::Span;
 use crate::statement::Prose;
@@ -64,11 +64,13 @@ pub(crate) struct Context<'a> {
     /// What the sentences say in figures.
     pub(crate) prose: &'a Prose,
     /// For the subjects of sentences, the expressions they are compared with.
-    pub(crate) bindings: &'a [&'a WordGroup],
+    pub(crate) bindings: &'a [Binding],
     /// What came of each statement, worked out when a rule first asks.
     pub(crate) verdicts: OnceCell<Vec<Verdict>>,
     /// The body whose report this should be.
     pub(crate) expected_body: Option<&'a str>,
+    /// What stands outside its tables, gathered when a rule first asks.
+    pub(crate) paragraphs: OnceCell<Vec<paragraphs::Paragraph<'a>>>,
 }
 
 /// A registered check.

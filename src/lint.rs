@@ -15,7 +15,6 @@ use crate::eval::Open;
 use crate::facts;
 use crate::finding::{Finding, LedgerEntry, LedgerOutcome, Level, ProseEntry, ProseOutcome, Status};
 use crate::lang::Lang;
-use crate::model::WordGroup;
 use crate::pack::{Adjusted, Catalogue, PackError, PackSource, Rule};
 use crate::parse;
 use crate::place::Locator;
@@ -208,7 +207,6 @@ impl Linter {
         let facts = facts::bind(report, document, edition, detected.edition, &self.catalogue.lexicon);
         let body = check::body(report, document);
         let prose = prose::read(document.text(), report, detected.year, &body);
-        let bindings: Vec<&WordGroup> = self.catalogue.bindings().collect();
         let context = Context {
             document,
             report,
@@ -217,9 +215,10 @@ impl Linter {
             editions,
             detected: &detected,
             prose: &prose,
-            bindings: &bindings,
+            bindings: self.catalogue.bindings(),
             verdicts: OnceCell::new(),
             expected_body: options.body.as_deref(),
+            paragraphs: OnceCell::new(),
         };
         let rules: Vec<(&Rule, Level)> = self.selected(options, edition, detected.year);
         let run: Vec<&Rule> = rules.iter().map(|(rule, _)| *rule).collect();

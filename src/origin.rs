@@ -169,7 +169,7 @@ fn is_printable(text: &[u8]) -> bool {
 }
 
 /// Characters without width.
-fn is_invisible(c: char) -> bool {
+pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200B}'..='\u{200D}' | '\u{FEFF}' | '\u{AD}' | '\u{2060}')
 }
 

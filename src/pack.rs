@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use crate::edition::Edition;
-use crate::expr::{Each, Expr};
+use crate::expr::{self, Each, Expr};
 use crate::finder::Finder;
 use crate::finding::{Level, is_named};
 use crate::lexicon::Lexicon;
@@ -25,13 +25,35 @@ pub(crate) struct Catalogue {
     pub(crate) lexicon: Lexicon,
     /// Sorted by code.
     pub(crate) rules: Vec<Rule>,
+    bindings: OnceLock<Vec<Binding>>,
 }
 
 impl Catalogue {
     /// What the subjects of sentences are compared with, as the rules on figures in prose say.
-    pub(crate) fn bindings(&self) -> impl Iterator<Item = &model::WordGroup> {
-        let rules = self.rules.iter().filter(|rule| rule.logic.check.as_deref() == Some(model::PROSE_FIGURE));
-        rules.flat_map(|rule| &rule.lists().groups)
+    pub(crate) fn bindings(&self) -> &[Binding] {
+        let rules = || self.rules.iter().filter(|rule| rule.logic.check.as_deref() == Some(model::PROSE_FIGURE));
+        self.bindings.get_or_init(|| rules().flat_map(|rule| &rule.lists().groups).map(Binding::of).collect())
+    }
+}
+
+/// What a subject of sentences is compared with.
+#[derive(Debug)]
+pub(crate) struct Binding {
+    /// Key of the subject.
+    pub(crate) subject: String,
+    /// Texts of expressions, each with what it was parsed to when it was first asked for.
+    expressions: Vec<(String, OnceLock<Option<Expr>>)>,
+}
+
+impl Binding {
+    fn of(group: &model::WordGroup) -> Self {
+        let expressions = group.words.iter().map(|text| (text.clone(), OnceLock::new())).collect();
+        Self { subject: group.name.clone(), expressions }
+    }
+
+    /// The expressions, the first of them what the subject should be.
+    pub(crate) fn expressions(&self) -> impl Iterator<Item = &Expr> {
+        self.expressions.iter().filter_map(|(text, parsed)| parsed.get_or_init(|| expr::relation(text).ok()).as_ref())
     }
 }
 

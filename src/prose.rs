@@ -14,7 +14,9 @@ mod subject;
 mod tokens;
 mod words;
 
-use memchr::memmem;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use crate::document::CELL;
 use crate::report::{Report, Topic};
@@ -27,7 +29,9 @@ use tokens::Kind;
 use words::Word;
 
 /// Words of which a paragraph has one if it says anything that matters in figures.
-const ANCHORS: [&str; 15] = [
+static ANCHORS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| ANCHOR_WORDS.iter().map(Finder::new).collect());
+
+const ANCHOR_WORDS: [&str; 15] = [
     "申请",
     "复议",
     "诉讼",
@@ -56,13 +60,14 @@ pub(crate) fn read(text: &str, report: &Report, year: Option<i16>, body: &str) -
     let end = report.trailing.map_or(text.len(), |span| span.start as usize);
     let mut reader = Reader { text, year, body, out: Prose::default(), openings: None };
     for line in &report.lines {
-        // One search a word costs less than an automaton built at every start.
-        let words = line.of(text).as_bytes();
-        let is_inside = ANCHORS.iter().any(|anchor| memmem::find(words, anchor.as_bytes()).is_some());
+        if line.end as usize > end || !is_prose(text, report, *line) {
+            continue;
+        }
         let section = section(report, *line);
         // In the sections on requests and reviews every figure matters.
-        let is_inside = is_inside || matches!(section, Some(Topic::Requests | Topic::Review));
-        if is_inside && line.end as usize <= end && is_prose(text, report, *line) {
+        let is_inside = matches!(section, Some(Topic::Requests | Topic::Review));
+        // One search a word costs less than an automaton built at every start.
+        if is_inside || ANCHORS.iter().any(|anchor| anchor.find(line.of(text).as_bytes()).is_some()) {
             reader.paragraph(*line, section);
         }
     }

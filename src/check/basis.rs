@@ -35,10 +35,10 @@ pub(super) fn misnamed(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
                 hits.push(Hit::at(span).with("found", inside).with("right", name.as_str()));
             } else if rule.lists().words.contains(&bare) && past <= range.end {
                 past = range.end;
-                hits.extend(number(&paragraph, range.end, name, rule.group(NUMBERS)));
+                hits.extend(number(paragraph, range.end, name, rule.group(NUMBERS)));
             }
         }
-        hits.extend(listed(context, rule, &paragraph, &introduced));
+        hits.extend(listed(context, rule, paragraph, &introduced));
     }
     hits.sort_by_key(|hit| hit.primary.span);
     hits.dedup_by_key(|hit| hit.primary.span);

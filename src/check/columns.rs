@@ -124,6 +124,9 @@ fn differs(context: &Context<'_>, table: &TableFacts<'_>, found: Span, official:
         text.chars().filter(kept).map(one_width).collect()
     };
     let standing = context.text(found);
+    if standing == official {
+        return None;
+    }
     let hit = || {
         Hit::at(found).with("found", standing.trim()).with("expected", official).with("table", table.spec.name.as_str())
     };

@@ -28,7 +28,7 @@ fn find(context: &Context<'_>, rule: &Rule, skips_quotes: bool) -> Vec<Hit> {
             let range = found.start..found.end;
             let is_quoted = skips_quotes
                 && paragraphs::is_in(quoted.get_or_insert_with(|| paragraphs::quoted(paragraph.text)), found.start);
-            let applies = |correction: &Correction| applies(correction, &paragraph, &range, context);
+            let applies = |correction: &Correction| applies(correction, paragraph, &range, context);
             if !is_quoted && corrections.get(index).is_some_and(applies) {
                 let spot = Spot::at(paragraph.span(found.start, found.end));
                 places.iter_mut().skip(index).take(1).for_each(|places| places.push(spot));

@@ -1,5 +1,6 @@
 //! W801: a word, a clause or a sign that stands there twice.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::paragraphs::{self, Paragraph, is_han};
@@ -16,9 +17,9 @@ const SHORTEST_CLAUSE: usize = 5;
 pub(super) fn words(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
     let mut hits = Vec::new();
     for paragraph in paragraphs::of(context) {
-        let mut found = listed(&paragraph, rule);
-        adjacent(&paragraph, rule, &mut found);
-        clauses(&paragraph, rule, &mut found);
+        let mut found = listed(paragraph, rule);
+        adjacent(paragraph, rule, &mut found);
+        clauses(paragraph, rule, &mut found);
         found.sort_by_key(|doubled| (doubled.range.start, usize::MAX - doubled.range.end));
         let mut past = 0;
         for doubled in found {
@@ -52,17 +53,18 @@ fn listed(paragraph: &Paragraph<'_>, rule: &Rule) -> Vec<Doubled> {
 
 /// Words of two to eight characters that follow themselves.
 fn adjacent(paragraph: &Paragraph<'_>, rule: &Rule, found: &mut Vec<Doubled>) {
-    let mut chars: Vec<(usize, char)> = paragraph.text.char_indices().collect();
-    chars.push((paragraph.text.len(), '\n'));
+    let chars: Vec<char> = paragraph.text.chars().chain(['\n']).collect();
+    let offsets: OnceCell<Vec<usize>> = OnceCell::new();
     for length in 2..=LONGEST {
         let mut run = 0;
-        for (index, ((_, c), (_, ahead))) in chars.iter().zip(chars.iter().skip(length)).enumerate() {
+        for (index, (c, ahead)) in chars.iter().zip(chars.get(length..).unwrap_or_default()).enumerate() {
             if c == ahead && (is_han(*c) || c.is_ascii_alphanumeric()) {
                 run += 1;
                 continue;
             }
             if run >= length {
-                found.extend(doubling(paragraph, rule, &chars, Run { start: index - run, run, length }));
+                let offsets = offsets.get_or_init(|| paragraph.text.char_indices().map(|(at, _)| at).collect());
+                found.extend(doubling(paragraph, rule, offsets, &Run { start: index - run, run, length }));
             }
             run = 0;
         }
@@ -77,13 +79,13 @@ struct Run {
 }
 
 /// The word of a run. 务服务服务 is 务服 or 服务 twice: if either way of dividing it is exempt, all of it is.
-fn doubling(paragraph: &Paragraph<'_>, rule: &Rule, chars: &[(usize, char)], run: Run) -> Option<Doubled> {
-    let offset = |index: usize| chars.get(index).map_or(paragraph.text.len(), |(at, _)| *at);
+fn doubling(paragraph: &Paragraph<'_>, rule: &Rule, offsets: &[usize], run: &Run) -> Option<Doubled> {
+    let offset = |index: usize| offsets.get(index).map_or(paragraph.text.len(), |at| *at);
     let covered = (run.run / run.length + 1) * run.length;
     let range = |shift: usize| offset(run.start + shift)..offset(run.start + shift + covered);
-    let word: String = chars.iter().skip(run.start).take(run.length).map(|(_, c)| *c).collect();
-    let is_fault = is_word(&word) && !(0..=run.run % run.length).any(|shift| is_exempt(paragraph, &range(shift), rule));
-    is_fault.then(|| Doubled { range: range(0), right: word })
+    let word = paragraph.text.get(offset(run.start)..offset(run.start + run.length)).unwrap_or_default();
+    let is_fault = is_word(word) && !(0..=run.run % run.length).any(|shift| is_exempt(paragraph, &range(shift), rule));
+    is_fault.then(|| Doubled { range: range(0), right: word.to_owned() })
 }
 
 /// Whether the characters can be a word: 各各 is none, 86 is none, 2023年 is one.

@@ -35,7 +35,7 @@ pub(super) fn misnamed(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
         // Few paragraphs have a word to ask about.
         let quoted = OnceCell::new();
         let is_quoted = |at| paragraphs::is_in(quoted.get_or_init(|| paragraphs::quoted(paragraph.text)), at);
-        let is_own = |at: usize| !is_quoted(at) && !speaks_partner(&paragraph, at, rule);
+        let is_own = |at: usize| !is_quoted(at) && !speaks_partner(paragraph, at, rule);
         for found in rule.finder().find(paragraph.text) {
             let range = found.start..found.end;
             let word = paragraph.text.get(range.clone()).unwrap_or_default();
@@ -47,8 +47,7 @@ pub(super) fn misnamed(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
             }
         }
         if sort == Body::Township {
-            for (start, end) in other_towns(&paragraph, &body, rule, &actors).into_iter().filter(|town| is_own(town.0))
-            {
+            for (start, end) in other_towns(paragraph, &body, rule, &actors).into_iter().filter(|town| is_own(town.0)) {
                 add(&mut towns, paragraph.text.get(start..end).unwrap_or_default(), paragraph.span(start, end));
             }
         }

@@ -20,7 +20,7 @@ const QUOTES: [(char, char); 4] = [('《', '》'), ('“', '”'), ('「', '」'
 
 /// A paragraph or a cell of words.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Paragraph<'a> {
+pub(crate) struct Paragraph<'a> {
     /// Where it begins in the document.
     pub(super) start: usize,
     pub(super) text: &'a str,
@@ -34,7 +34,11 @@ impl Paragraph<'_> {
 }
 
 /// The paragraphs of a report up to its end, without the tables of the form. A row of another table gives its cells.
-pub(super) fn of<'a>(context: &Context<'a>) -> Vec<Paragraph<'a>> {
+pub(super) fn of<'c, 'a>(context: &'c Context<'a>) -> &'c [Paragraph<'a>] {
+    context.paragraphs.get_or_init(|| gather(context))
+}
+
+fn gather<'a>(context: &Context<'a>) -> Vec<Paragraph<'a>> {
     let end = context.end().start as usize;
     let mut tables = context.report.tables.iter().map(|piece| piece.span.range()).collect::<Vec<_>>();
     tables.sort_unstable_by_key(|table| table.start);

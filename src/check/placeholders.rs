@@ -16,14 +16,15 @@ const SURNAMES: &str = "surnames";
 /// Listed words are looked for as they are; runs of the signs XX, ××, **, __ are told by their surroundings.
 pub(super) fn left(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
     let mut found: Vec<(String, Vec<Span>)> = Vec::new();
-    for line in lines(context) {
+    let surnames = rule.group(SURNAMES);
+    for line in lines(context).filter(|line| line.text.bytes().any(|byte| !byte.is_ascii_digit())) {
         let mut ranges: Vec<Range<usize>> = rule
             .finder()
             .find(line.text)
             .map(|word| word.start..word.end)
             .filter(|range| !paragraphs::is_covered(line.text, range, rule.except()))
             .collect();
-        ranges.extend(runs(line.text, rule.group(SURNAMES)));
+        ranges.extend(runs(line.text, surnames));
         if ranges.is_empty() {
             continue;
         }

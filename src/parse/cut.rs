@@ -36,7 +36,6 @@ fn headings_inside(text: &str) -> Vec<usize> {
     if !text.split('\n').any(|line| line.len() > LONG_LINE) {
         return Vec::new();
     }
-    let at_start = text.split('\n').filter(|line| begins_with_number(line) && known_heading(line).is_some()).count();
     let mut found = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
@@ -45,6 +44,10 @@ fn headings_inside(text: &str) -> Vec<usize> {
         }
         start += line.len();
     }
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let at_start = text.split('\n').filter(|line| begins_with_number(line) && known_heading(line).is_some()).count();
     // Names of the form tell how sections are numbered; without them the outermost numbers do.
     let formal = found.iter().filter(|inside| inside.is_form_name).map(|inside| inside.style).min();
     let all = at_start < HEADINGS && found.len() + at_start >= HEADINGS;

@@ -62,7 +62,7 @@ fn signature_at(text: &str, lines: &[Span], index: usize) -> Option<Signature> {
     let line = *lines.get(index)?;
     let content = line.of(text);
     let content_end = content.trim_end().trim_end_matches('）');
-    if !content_end.ends_with(['日', '号', '月']) && !content_end.ends_with(|c: char| c.is_ascii_digit()) {
+    if !content_end.ends_with(['日', '号', '月']) && !ends_with_day(content_end) {
         return None;
     }
     let read = |from: usize| Some((from, ReportGrammar::parse(Rule::signature, content.get(from..)?).ok()?.next()?));
@@ -93,6 +93,12 @@ fn signature_at(text: &str, lines: &[Span], index: usize) -> Option<Signature> {
         }
     }
     Some(signature)
+}
+
+/// Whether the last figure can be that of a day: 2025-01-10. The rows of tables end in figures too.
+fn ends_with_day(line: &str) -> bool {
+    let before = line.trim_end_matches(|c: char| c.is_ascii_digit());
+    matches!(line.len() - before.len(), 1 | 2) && before.ends_with(['-', '.', '/'])
 }
 
 /// Whether a line is the label of a day on an index card: 生成日期

@@ -152,7 +152,7 @@ impl<'a> Setting<'a> {
     /// Whether some words name the reporting body.
     pub(super) fn is_own_body(&self, text: &str) -> bool {
         let own = self.body.trim_end_matches("办事处").trim_end_matches("人民政府");
-        text.chars().count() >= 2 && body::is_body(text) && (self.body.ends_with(text) || own.ends_with(text))
+        (self.body.ends_with(text) || own.ends_with(text)) && text.chars().count() >= 2 && body::is_body(text)
     }
 
     /// Takes in the matter of a prepared sentence without figures, a heading mostly.

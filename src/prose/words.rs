@@ -88,16 +88,23 @@ impl Word {
 }
 
 /// The longest word with which `text` begins, and its length in bytes.
+///
+/// Every word with which the text begins is also a beginning of the last word that sorts before the text.
 pub(super) fn at_start(text: &str) -> Option<(Word, usize)> {
     let first = text.chars().next()?;
-    let code = first as usize;
-    if FIRST.get(code / 64).is_none_or(|bits| bits >> (code % 64) & 1 == 0) {
-        return None;
+    let head = HEADS.binary_search_by_key(&first, |(head, _)| *head).ok()?;
+    let index = |head: usize| HEADS.get(head).map_or(WORDS.len(), |(_, index)| usize::from(*index));
+    let from = index(head);
+    let same = WORDS.get(from..index(head + 1))?;
+    let mut candidate =
+        (from + same.partition_point(|(word, ..)| *word <= text)).checked_sub(1).filter(|at| *at >= from);
+    while let Some((word, class, shorter)) = candidate.and_then(|at| WORDS.get(at)) {
+        if text.starts_with(word) {
+            return Some((*class, word.len()));
+        }
+        candidate = shorter.map(usize::from);
     }
-    let head = text.get(..first.len_utf8())?;
-    let from = WORDS.partition_point(|(word, _)| *word < head);
-    let same = WORDS.get(from..)?.iter().take_while(|(word, _)| word.starts_with(head));
-    same.filter(|(word, _)| text.starts_with(word)).last().map(|(word, class)| (*class, word.len()))
+    None
 }
 
 #[cfg(test)]

@@ -9,8 +9,8 @@ use rust_decimal::Decimal;
 
 use crate::check::Context;
 use crate::eval::{Evaluator, Open, Side};
-use crate::expr;
 use crate::facts::{CellId, Value};
+use crate::pack::Binding;
 use crate::statement::{Standing, Statement, Subject};
 
 /// What came of a statement.
@@ -107,12 +107,11 @@ fn joined(mut left: Side, right: Side) -> Side {
 
 fn of_subject(context: &Context<'_>, subject: Subject) -> Result<Vec<Side>, Reason> {
     let evaluator = Evaluator { facts: context.facts };
-    let groups = context.bindings.iter().filter(|group| group.name == subject.key());
+    let bindings = context.bindings.iter().filter(|binding| binding.subject == subject.key());
     let mut reason = Reason::NoCell;
     let mut sides = Vec::new();
-    for text in groups.flat_map(|group| &group.words) {
-        let Ok(expression) = expr::relation(text) else { continue };
-        match evaluator.side(&expression, &Vec::new()) {
+    for expression in bindings.flat_map(Binding::expressions) {
+        match evaluator.side(expression, &Vec::new()) {
             Ok(side) => sides.push(side),
             Err(open) if is_nowhere(context, open) => {}
             Err(open) => reason = Reason::Open(open),

@@ -49,6 +49,9 @@ pub(super) fn is_never_shown(node: &Node) -> bool {
     is_hidden || matches!(node.name, Some(Name::Skipped | Name::Head | Name::Meta | Name::Title))
 }
 
+/// Nodes from the first up to the second.
+type Part = (usize, usize);
+
 /// What stands in a part of the page.
 #[derive(Debug, Clone, Copy, Default)]
 struct Weight {
@@ -115,7 +118,7 @@ impl<'a> Measure<'a> {
 
     /// The nodes of the article, and those of its core, where one part has nearly all text. What stands
     /// beside the core is the article's too.
-    pub(super) fn article(&self) -> ((usize, usize), Option<(usize, usize)>) {
+    pub(super) fn article(&self) -> (Part, Option<Part>) {
         let total = self.total();
         let whole = (0, self.nodes.len());
         let (mut part, mut around, mut inside) = (whole, whole, None);
@@ -141,16 +144,16 @@ impl<'a> Measure<'a> {
         total >= LEAST_TEXT && self.weight(at, node.last as usize).text * 10 >= total * 9
     }
 
-    /// Whether a node is navigation, which its links betray, or another part around the core, which its
-    /// class does.
-    pub(super) fn is_around(&self, at: usize, node: &Node, core: Option<(usize, usize)>) -> bool {
+    /// Whether a node is navigation, which its links betray, or another part before the core or outside
+    /// the article, which its class does.
+    pub(super) fn is_around(&self, at: usize, node: &Node, article: Part, core: Option<Part>) -> bool {
         let Weight { text, linked, links, stops } = self.weight(at, node.last as usize);
         let is_part = matches!(node.name, Some(name) if !matches!(name, Name::Link | Name::Root | Name::Heading(_)));
         if !is_part || text * 10 >= self.total() * 3 {
             return false;
         }
         let class = node.traits.as_ref().map_or("", |traits| traits.class.as_str());
-        let is_outside = core.is_none_or(|core| at < core.0 || at >= core.1);
+        let is_outside = core.is_none_or(|(start, _)| at < start) || at >= article.1;
         let is_linked = links >= 2 && linked * 20 >= (text + linked) * 7 && stops == 0;
         is_linked || (is_outside && has_word(class, &AROUND))
     }

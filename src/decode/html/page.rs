@@ -41,7 +41,7 @@ impl Page {
         let mut page = Self { head: Vec::new(), article, left_out: vec![false; tree.nodes.len()] };
         for (at, node) in tree.nodes.iter().enumerate() {
             if let Some(left_out) = page.left_out.get_mut(at) {
-                *left_out = is_never_shown(node) || measure.is_around(at, node, core);
+                *left_out = is_never_shown(node) || measure.is_around(at, node, article, core);
             }
         }
         page.head = headings(tree, &page, source);

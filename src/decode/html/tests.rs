@@ -31,6 +31,11 @@ fn entities_are_read_with_and_without_their_semicolon() {
 }
 
 #[test]
+fn characters_without_width_are_no_text() {
+    lowers("<p>中华人&shy;民共和国&#8203;条例\u{FEFF}</p><p>\u{200B}</p>", "中华人民共和国条例\n");
+}
+
+#[test]
 fn rows_keep_a_blank_cell_where_a_tall_one_reaches_down() {
     lowers(
         "<table><tr><td rowspan=2>（三）不予公开<td>1.甲<td>0<tr><td>2.乙<td>1</table>",

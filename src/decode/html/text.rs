@@ -4,6 +4,7 @@ use html5gum::{Token, Tokenizer};
 
 use crate::decode::blocks::Blocks;
 use crate::decode::is_wide;
+use crate::origin::is_invisible;
 use crate::span::Span;
 
 /// The longest entity, `&CounterClockwiseContourIntegral;`, with room.
@@ -36,8 +37,10 @@ impl Folding {
                 at += stop;
             } else if rest.starts_with('&') {
                 let (decoded, length) = entity(rest);
-                self.before(&decoded, blocks);
-                blocks.push(&decoded, Span::new(start, start + length));
+                if !decoded.chars().all(is_invisible) {
+                    self.before(&decoded, blocks);
+                    blocks.push(&decoded, Span::new(start, start + length));
+                }
                 at += length;
             } else {
                 let run = rest.len() - rest.trim_ascii_start().len();
