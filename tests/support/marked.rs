@@ -32,6 +32,7 @@ fn options(head: &str) -> Options {
     Options {
         edition: value("--edition").map(str::to_owned),
         year: value("--year").map(|year| year.parse().expect("a year")),
+        body: value("--body").map(str::to_owned),
         select: value("--select").into_iter().flat_map(|codes| codes.split(',')).map(str::to_owned).collect(),
         assume_report: true,
         ..Options::default()
