@@ -69,7 +69,6 @@ impl Options {
 #[derive(Debug)]
 pub struct Linter {
     catalogue: Catalogue,
-    keeps_prose: bool,
 }
 
 /// What became of one draft.
@@ -127,13 +126,7 @@ impl Linter {
     /// # Errors
     /// Every fault of every pack, each at its place.
     pub fn new(packs: &[PackSource]) -> Result<Self, Vec<PackError>> {
-        Catalogue::new(packs, |name| check::find(name).is_some()).map(|catalogue| Self { catalogue, keeps_prose: true })
-    }
-
-    /// The same linter, which leaves [`Checked::prose`] empty: for those who do not show it.
-    #[must_use]
-    pub fn without_prose(self) -> Self {
-        Self { keeps_prose: false, ..self }
+        Catalogue::new(packs, |name| check::find(name).is_some()).map(|catalogue| Self { catalogue })
     }
 
     /// Keys of the editions, oldest first.
@@ -253,7 +246,7 @@ impl Linter {
         let is_tried = |waiver: &&Waiver| waiver.rules.iter().all(|word| run.iter().any(|rule| rule.is_named(word)));
         let entry = |equation: &Equation| Some(entry(equation, run.get(equation.rule)?, &context, options.lang));
         let ledger = equations.iter().filter_map(entry).collect();
-        let booked = if self.keeps_prose { check::book(&context) } else { Vec::new() }.into_iter();
+        let booked = check::book(&context).into_iter();
         let prose = booked.map(|booked| prose_entry(booked, &context, &locator, options.lang)).collect();
         let mut checked = Checked {
             edition: edition.key.clone(),
