@@ -3,20 +3,22 @@
 use super::paragraphs::{self, is_han};
 use super::{Context, Hit, Spot, Value};
 use crate::pack::Rule;
+use crate::span::Span;
 
 /// W803: one finding a paragraph, at the first sign; the others are its secondary places. The corrections of the
 /// rule are the signs; each spot holds one of them.
 pub(super) fn half_width(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
     let mut hits = Vec::new();
-    for paragraph in paragraphs::of(context) {
+    for (paragraph, signs) in paragraphs::with_words(context, rule) {
         let mut spots = Vec::new();
         let (mut found, mut right): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
-        for sign in rule.finder().find(paragraph.text) {
+        for sign in signs {
             let Some(correction) = rule.lists().corrections.get(sign.word) else { continue };
-            if !is_between_words(paragraph.text, sign.start, sign.end) {
+            let range = paragraph.range(sign);
+            if !is_between_words(paragraph.text, range.start, range.end) {
                 continue;
             }
-            spots.push(Spot::at(paragraph.span(sign.start, sign.end)));
+            spots.push(Spot::at(Span::new(sign.start, sign.end)));
             if !found.contains(&correction.found) {
                 found.push(correction.found.clone());
                 right.push(correction.right.clone());

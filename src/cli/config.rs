@@ -139,7 +139,12 @@ impl Setup {
     /// overrides over the file.
     pub(crate) fn options(&self, path: &Path, args: &CheckArgs) -> (Options, Level) {
         let mut options =
-            Options { lang: self.lang, today: Some(args.today.unwrap_or_else(today)), ..Options::default() };
+            Options {
+            lang: self.lang,
+            today: Some(args.today.unwrap_or_else(today)),
+            prose: args.ledger,
+            ..Options::default()
+        };
         let settings = self.file.as_ref().map_or_else(Settings::default, |file| {
             let path = file.path_of(path);
             file.config.add_to(&mut options, &path);

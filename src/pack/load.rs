@@ -61,7 +61,7 @@ impl Catalogue {
             let lists = RuleLists { embedded: *lists, ..RuleLists::default() };
             rules.push(Rule { logic, assertions, adjusted: None, texts, lists });
         }
-        let mut catalogue = Self { editions, lexicon, rules, bindings: OnceLock::new() };
+        let mut catalogue = Self { editions, lexicon, rules, bindings: OnceLock::new(), finder: OnceLock::new() };
         let mut errors = Vec::new();
         for (index, pack) in packs.iter().enumerate() {
             Loading { catalogue: &mut catalogue, errors: &mut errors, pack: index, text: &pack.text, is_check }.load();
