@@ -1,8 +1,7 @@
 //! Finds the words of lists in a text, in one pass.
 //!
-//! The lists are short and most characters begin no word of them, so a set of first characters
-//! decides almost everywhere, and a set of pairs where it does not; they are built in a fraction of the time that an
-//! automaton takes.
+//! Few pairs of characters begin a word, so a set of them decides almost everywhere; it is built in a fraction of the
+//! time that an automaton takes.
 
 /// Ways of writing the brackets of a document number: `〔2021〕30号`.
 const BRACKETS: [(char, char); 7] =
@@ -13,9 +12,7 @@ const BRACKETS: [(char, char); 7] =
 pub(crate) struct Finder {
     /// By first character, then list, then the longest first.
     words: Vec<Entry>,
-    /// Characters with which a word begins: one bit for each of the first 65,536.
-    first: Vec<u64>,
-    /// Characters that are a word, in the same way.
+    /// Characters that are a word: one bit for each of the first 65,536.
     alone: Vec<u64>,
     /// Pairs of characters with which a word begins, one bit for those of a hash.
     pairs: Vec<u64>,
@@ -48,7 +45,7 @@ impl Finder {
 
     /// Prepares words, each with its list and its index there.
     pub(crate) fn of_lists<'w>(words: impl Iterator<Item = (usize, usize, &'w str)>) -> Self {
-        let mut finder = Self { first: vec![0; 1024], alone: vec![0; 1024], pairs: vec![0; PAIRS / 64], ..Self::default() };
+        let mut finder = Self { alone: vec![0; 1024], pairs: vec![0; PAIRS / 64], ..Self::default() };
         for (list, word, text) in words {
             if text.contains('〔') {
                 for (open, close) in BRACKETS {
@@ -66,7 +63,6 @@ impl Finder {
     fn add(&mut self, list: usize, word: usize, text: String) {
         let mut chars = text.chars();
         let Some(first) = chars.next() else { return };
-        set(&mut self.first, bit(first));
         match chars.next() {
             Some(second) => set(&mut self.pairs, pair(first, second)),
             None => set(&mut self.alone, bit(first)),
@@ -82,13 +78,12 @@ impl Finder {
             return found;
         }
         let mut past = vec![0; self.lists];
-        let mut chars = text.char_indices().peekable();
-        while let Some((at, c)) = chars.next() {
-            if has(&self.first, bit(c))
-                && (chars.peek().is_some_and(|(_, next)| has(&self.pairs, pair(c, *next))) || has(&self.alone, bit(c)))
-            {
-                self.at(text, at, c, &mut past, &mut found);
+        let mut before: Option<(usize, char)> = None;
+        for (at, c) in text.char_indices().chain([(text.len(), '\n')]) {
+            if let Some((start, first)) = before.filter(|(_, first)| has(&self.pairs, pair(*first, c)) || has(&self.alone, bit(*first))) {
+                self.at(text, start, first, &mut past, &mut found);
             }
+            before = Some((at, c));
         }
         found
     }

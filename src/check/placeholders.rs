@@ -88,14 +88,17 @@ impl<'a> Line<'a> {
 }
 
 /// Runs of signs that can stand for something: XX, ××, 20XX, ***, ___.
-fn runs(text: &str) -> impl Iterator<Item = (Range<usize>, Option<Sign>)> + '_ {
-    let mut past = 0;
-    text.char_indices().filter_map(move |(at, c)| {
-        let sign = class(c).filter(|_| at >= past)?;
-        let rest = text.get(at..)?;
-        past = at + rest.len() - rest.trim_start_matches(|next| class(next) == Some(sign)).len();
-        Some((at..past, Some(sign)))
-    })
+fn runs(text: &str) -> Vec<(Range<usize>, Option<Sign>)> {
+    let mut runs: Vec<(Range<usize>, Option<Sign>)> = Vec::new();
+    for (at, c) in text.char_indices() {
+        let Some(sign) = class(c) else { continue };
+        let end = at + c.len_utf8();
+        match runs.last_mut().filter(|(last, of)| last.end == at && *of == Some(sign)) {
+            Some((last, _)) => last.end = end,
+            None => runs.push((at..end, Some(sign))),
+        }
+    }
+    runs
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -67,14 +67,21 @@ fn report_lines(text: &str) -> impl Iterator<Item = Span> + '_ {
     })
 }
 
-/// Whether a line has digits enough for a number: a quick look, many bytes at a time.
+/// Whether a line has a run of digits long enough for a number, spaces and hyphens left out: a quick look.
 fn may_hold(line: &str) -> bool {
-    let bytes = line.as_bytes();
-    let narrow = bytes.iter().filter(|byte| byte.is_ascii_digit()).count();
-    // The last two of the three bytes of ０ to ９.
-    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    let wide = pairs.filter(|(lead, byte)| (**lead == 0xBC) & (0x90..=0x99).contains(*byte)).count();
-    narrow + wide >= MOBILE
+    let mut run = 0;
+    for byte in line.bytes() {
+        match byte {
+            // The last byte of ０ to ９ too, whose other two are passed over.
+            b'0'..=b'9' | 0x90..=0x99 => run += 1,
+            b' ' | b'-' | 0xBC | 0xEF => {}
+            _ => run = 0,
+        }
+        if run >= MOBILE {
+            return true;
+        }
+    }
+    false
 }
 
 /// Runs of digits that are no part of a word, an address or a longer number, as their groups: 138 0013 8000.
