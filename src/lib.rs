@@ -38,6 +38,7 @@
 //! lint                                        all of it in order
 //! rule_info                                   what a person may read about a rule
 //! render                                      a format each: for people, programs and CI; reference; knows no rule
+//! lsp                                         a language server, without its streams
 //! cli                                         the binary: files, streams, environment, arguments
 //! ```
 //!
@@ -63,6 +64,7 @@ mod grammar;
 mod lang;
 mod lexicon;
 mod lint;
+pub mod lsp;
 #[allow(dead_code, unreachable_pub, reason = "build.rs compiles the same shapes and reads whole packs with them")]
 mod model;
 mod origin;

@@ -18,6 +18,8 @@ const AT_THE_EDGE: &[(&str, &[&str])] = &[
     ("pest", &["src/parse.rs", "src/parse/", "src/prose/tokens.rs", "src/expr/parse.rs"]),
     ("pest_derive", &["src/grammar.rs", "src/expr/parse.rs"]),
     ("codespan_reporting", &["src/render/human.rs", "src/render/human/"]),
+    ("gen_lsp_types", &["src/lsp.rs", "src/lsp/"]),
+    ("lsp_server", &["src/cli/lsp.rs", "src/cli/lsp/"]),
     ("toml", &["src/pack/load"]),
     ("clap", &["src/cli/"]),
     ("clap_complete", &["src/cli/"]),

@@ -8,6 +8,7 @@ mod drafts;
 mod emit;
 mod explain;
 mod locale;
+mod lsp;
 mod manual;
 mod page;
 mod progress;
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Rules(args) => rules::run(&args),
+        Command::Lsp(args) => lsp::run(&args),
         Command::Completions(args) => manual::completions(args.shell),
         Command::Man(args) => manual::page(args.command.as_deref()),
     };
