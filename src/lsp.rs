@@ -14,22 +14,21 @@ mod requests;
 mod settings;
 mod study;
 mod symbols;
+mod sync;
 mod text;
 
 use std::collections::BTreeMap;
 
 use gen_lsp_types::{
-    DidChangeConfigurationParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, ErrorCodes, MessageType,
-    PublishDiagnosticsParams, ShowMessageParams, Uri,
+    DidChangeConfigurationParams, ErrorCodes, MessageType, PublishDiagnosticsParams, ShowMessageParams, Uri,
 };
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use crate::lang::Lang;
 use crate::lint::{Linter, Options};
 use client::Client;
-use draft::{Change, Draft, Edited};
+use draft::Draft;
 use settings::Settings;
 
 /// A language server: its rules, its editor, and the drafts that are open in it.
@@ -83,19 +82,6 @@ pub struct Refused {
     pub code: i32,
     /// For the log of the editor.
     pub message: String,
-}
-
-/// The edits of a notification. A version may be absent in old editors.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct DidChange {
-    text_document: Versioned,
-    content_changes: Vec<Change>,
-}
-
-#[derive(Debug, Deserialize)]
-struct Versioned {
-    version: Option<i32>,
 }
 
 impl Server {
@@ -174,18 +160,6 @@ impl Server {
         self.drafts.values_mut().for_each(Draft::forget);
     }
 
-    /// A message was lost on its way. It may have been an edit, so that no text here is sure any more.
-    pub fn lost(&mut self) -> Vec<Outgoing> {
-        if self.drafts.is_empty() {
-            return Vec::new();
-        }
-        self.drafts.values_mut().for_each(|draft| {
-            draft.is_adrift = true;
-            draft.is_due = true;
-        });
-        vec![self.adrift("")]
-    }
-
     /// Tells the person at the editor something.
     #[must_use]
     pub fn tell(&self, zh: String, en: String) -> Outgoing {
@@ -205,47 +179,6 @@ impl Server {
         let sent = params.get("initializationOptions").unwrap_or(&Value::Null);
         self.unsaid = self.set(sent).into_iter().find(|told| matches!(told, Outgoing::Notification { .. }));
         written(self.client.answer())
-    }
-
-    fn open(&mut self, params: Value) -> Vec<Outgoing> {
-        let Ok(DidOpenTextDocumentParams { text_document: item }) = read(params) else { return Vec::new() };
-        let uri = item.uri.0.clone();
-        match Draft::open(item, self.client.encoding) {
-            Some(draft) => {
-                self.drafts.insert(uri, draft);
-            }
-            None => {
-                self.drafts.remove(&uri);
-            }
-        }
-        Vec::new()
-    }
-
-    fn change(&mut self, params: Value) -> Vec<Outgoing> {
-        let uri = params.pointer("/textDocument/uri").and_then(Value::as_str).unwrap_or_default().to_owned();
-        let Some(draft) = self.drafts.get_mut(&uri) else { return Vec::new() };
-        let was_adrift = draft.is_adrift;
-        match read::<DidChange>(params) {
-            Ok(DidChange { text_document: Versioned { version, .. }, content_changes }) => {
-                let version = version.unwrap_or_else(|| draft.version.saturating_add(1));
-                if draft.edit(version, content_changes) != Edited::Adrift {
-                    return Vec::new();
-                }
-            }
-            Err(_) => {
-                draft.is_adrift = true;
-                draft.is_due = true;
-            }
-        }
-        if was_adrift { Vec::new() } else { vec![self.adrift(&uri)] }
-    }
-
-    fn close(&mut self, params: Value) -> Vec<Outgoing> {
-        let Ok(DidCloseTextDocumentParams { text_document }) = read(params) else { return Vec::new() };
-        if self.drafts.remove(&text_document.uri.0).is_none() {
-            return Vec::new();
-        }
-        vec![publish(PublishDiagnosticsParams { uri: text_document.uri, version: None, diagnostics: Vec::new() })]
     }
 
     /// Takes the settings of the editor; those that cannot be read leave the ones before them in place.
@@ -283,14 +216,6 @@ impl Server {
             "registerOptions": {"watchers": [{"globPattern": "**/*.toml"}]},
         }]});
         self.client.can_watch.then_some(Outgoing::Request { method: "client/registerCapability", params })
-    }
-
-    fn adrift(&self, uri: &str) -> Outgoing {
-        let name = uri.rsplit('/').next().unwrap_or_default();
-        self.tell(
-            format!("gouji 漏掉了一处修改，已停止检查{name}；请关闭文件后重新打开。"),
-            format!("gouji missed an edit and has stopped checking {name}; close the file and open it again."),
-        )
     }
 
     fn lang(&self) -> Lang {

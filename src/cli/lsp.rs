@@ -16,7 +16,7 @@ use crate::{FAILED, check, locale};
 use frames::Frame;
 
 /// Messages that are read ahead, so that a request can be cancelled while it waits.
-const AHEAD: usize = 64;
+const AHEAD: usize = 32;
 
 /// Serves one editor until it says `exit` or is gone.
 pub(crate) fn run(args: &LspArgs) -> io::Result<u8> {

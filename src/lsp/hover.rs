@@ -78,7 +78,7 @@ impl Asked<'_> {
     }
 
     fn said(&self, entry: &ProseEntry) -> String {
-        let quoted = self.lang.pick(format!("“{}”", escaped(&entry.text)), format!("\"{}\"", escaped(&entry.text)));
+        let quoted = format!("“{}”", escaped(&entry.text));
         let (sign, against) = match (&entry.outcome, &entry.against) {
             (ProseOutcome::Equal, Some(against)) => (mark(true), format!(" = `{against}`")),
             (ProseOutcome::Different, Some(against)) => (mark(false), format!(" ≠ `{against}`")),

@@ -8,7 +8,7 @@ use std::io::{self, BufRead, Read, Write};
 use lsp_server::Message;
 
 /// A longer message is passed over.
-const MAX_MESSAGE: u64 = 64 << 20;
+const MAX_MESSAGE: u64 = 16 << 20;
 
 /// A line of a header is not longer.
 const MAX_LINE: u64 = 4 << 10;
