@@ -38,6 +38,7 @@
 //! lint                                        all of it in order
 //! rule_info, config, baseline                 what a person may read about a rule; gouji.toml; known findings
 //! render                                      a format each: for people, programs and CI; reference; knows no rule
+//! lsp                                         a language server, without its streams
 //! cli                                         the binary: files, streams, environment, arguments
 //! ```
 //!
@@ -65,6 +66,7 @@ mod grammar;
 mod lang;
 mod lexicon;
 mod lint;
+pub mod lsp;
 #[allow(dead_code, unreachable_pub, reason = "build.rs compiles the same shapes and reads whole packs with them")]
 mod model;
 mod origin;

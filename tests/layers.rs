@@ -21,6 +21,8 @@ const AT_THE_EDGE: &[(&str, &[&str])] = &[
     ("toml", &["src/pack/load", "src/config/"]),
     ("globset", &["src/config/glob.rs"]),
     ("strsim", &["src/config/judge.rs"]),
+    ("gen_lsp_types", &["src/lsp.rs", "src/lsp/"]),
+    ("lsp_server", &["src/cli/lsp.rs", "src/cli/lsp/"]),
     ("clap", &["src/cli/"]),
     ("clap_complete", &["src/cli/"]),
     ("clap_mangen", &["src/cli/"]),
