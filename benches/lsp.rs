@@ -10,10 +10,11 @@
 
 use std::fs;
 use std::hint::black_box;
+use std::sync::Arc;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use gouji::lsp::Server;
-use gouji::{Linter, Options};
+use gouji::lsp::{Ground, Server};
+use gouji::{Lang, Linter};
 use serde_json::{Value, json};
 
 const URI: &str = "file:///draft";
@@ -30,7 +31,7 @@ fn draft(name: &str) -> String {
 
 fn opened(text: &str, language: &str) -> Server {
     let linter = Linter::new(&[]).expect("the built-in rules are sound");
-    let mut server = Server::new(linter, Options::default(), None);
+    let mut server = Server::new(Arc::new(Ground::bare(linter)), None, Lang::Zh);
     server.request("initialize", json!({"capabilities": {}})).expect("a greeting");
     let item = json!({"uri": URI, "languageId": language, "version": 1, "text": text});
     server.notify("textDocument/didOpen", json!({"textDocument": item}));

@@ -1,12 +1,14 @@
 //! A language server without its streams: what an editor says goes in, what is to be told it comes out.
 //!
 //! Whoever has the streams gives each request to [`Server::request`] and each notification to
-//! [`Server::notify`], and asks [`Server::settle`] for diagnostics when nothing else waits.
+//! [`Server::notify`], says with [`Server::place`] where the drafts of [`Server::unplaced`] stand, and asks
+//! [`Server::settle`] for diagnostics when nothing else waits.
 
 mod actions;
 mod client;
 mod diagnostics;
 mod draft;
+mod ground;
 mod hints;
 mod hover;
 mod outline;
@@ -18,27 +20,34 @@ mod sync;
 mod text;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use gen_lsp_types::{
-    DidChangeConfigurationParams, ErrorCodes, MessageType, PublishDiagnosticsParams, ShowMessageParams, Uri,
+    Diagnostic, DidChangeConfigurationParams, ErrorCodes, MessageType, PublishDiagnosticsParams, ShowMessageParams, Uri,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
+use jiff::civil::Date;
+
 use crate::lang::Lang;
-use crate::lint::{Linter, Options};
 use client::Client;
 use draft::Draft;
 use settings::Settings;
 
+pub use ground::{Ground, SettingsFault, SettingsFile, Standing};
+
 /// A language server: its rules, its editor, and the drafts that are open in it.
 #[derive(Debug)]
 pub struct Server {
-    linter: Linter,
-    /// What holds where the editor sets nothing.
-    base: Options,
+    /// The ground of drafts that are no files.
+    base: Arc<Ground>,
     /// The language that was asked for at the start, which nothing changes.
     lang: Option<Lang>,
+    /// The language where nobody asks for one.
+    system_lang: Lang,
+    /// The day on which waivers may have ended.
+    today: Option<Date>,
     client: Client,
     settings: Settings,
     phase: Phase,
@@ -46,6 +55,8 @@ pub struct Server {
     unsaid: Option<Outgoing>,
     /// By URI.
     drafts: BTreeMap<String, Draft>,
+    /// What the editor was told of settings files, by URI.
+    files: BTreeMap<String, Vec<Diagnostic>>,
 }
 
 /// Where a server is in its life.
@@ -85,18 +96,21 @@ pub struct Refused {
 }
 
 impl Server {
-    /// A server that has not met its editor yet. `lang`, where given, comes before what the editor sets.
+    /// A server that has not met its editor yet. `base` is the ground of drafts that are no files; `lang`, where
+    /// given, comes before what the editor or a configuration sets, `system_lang` behind both.
     #[must_use]
-    pub fn new(linter: Linter, base: Options, lang: Option<Lang>) -> Self {
+    pub fn new(base: Arc<Ground>, lang: Option<Lang>, system_lang: Lang) -> Self {
         Self {
-            linter,
             base,
             lang,
+            system_lang,
+            today: None,
             client: Client::default(),
             settings: Settings::default(),
             phase: Phase::Fresh,
             unsaid: None,
             drafts: BTreeMap::new(),
+            files: BTreeMap::new(),
         }
     }
 
@@ -136,35 +150,37 @@ impl Server {
         }
     }
 
-    /// The diagnostics of drafts that have changed since they were last asked for.
+    /// The diagnostics of drafts and settings files that have changed since they were last asked for.
     pub fn settle(&mut self) -> Vec<Outgoing> {
-        let options = self.options();
-        let mut published = Vec::new();
-        for (uri, draft) in self.drafts.iter_mut().filter(|(_, draft)| draft.is_due) {
-            draft.is_due = false;
-            let findings = draft.checked(&self.linter, &options).map(|checked| checked.findings.as_slice());
-            let findings = findings.unwrap_or_default();
-            let diagnostics = diagnostics::of(findings, draft, uri, &self.settings, self.client.has_related);
-            published.push(publish(PublishDiagnosticsParams {
-                uri: Uri::from(uri.as_str()),
-                version: Some(draft.version),
-                diagnostics,
-            }));
-        }
+        let due = self.drafts.iter().filter(|(_, draft)| draft.is_due);
+        let mut published: Vec<Outgoing> = due.map(|(uri, draft)| self.diagnostics(uri, draft)).collect();
+        self.drafts.values_mut().for_each(|draft| draft.is_due = false);
+        published.extend(self.settle_files());
         published
     }
 
-    /// Takes other rules: their files have changed.
-    pub fn set_rules(&mut self, linter: Linter) {
-        self.linter = linter;
-        self.drafts.values_mut().for_each(Draft::forget);
+    fn diagnostics(&self, uri: &str, draft: &Draft) -> Outgoing {
+        let findings = draft.checked(&self.options(draft)).map(|checked| checked.findings.as_slice());
+        let findings = findings.unwrap_or_default();
+        publish(PublishDiagnosticsParams {
+            uri: Uri::from(uri),
+            version: Some(draft.version),
+            diagnostics: diagnostics::of(findings, draft, uri, &self.settings, self.client.has_related),
+        })
+    }
+
+    /// Sets the day on which waivers may have ended.
+    pub fn set_today(&mut self, today: Date) {
+        if self.today != Some(today) {
+            self.today = Some(today);
+            self.drafts.values_mut().for_each(Draft::forget);
+        }
     }
 
     /// Tells the person at the editor something.
     #[must_use]
-    pub fn tell(&self, zh: String, en: String) -> Outgoing {
-        let params = ShowMessageParams { kind: MessageType::Warning, message: self.lang().pick(zh, en) };
-        notification("window/showMessage", &params)
+    pub(crate) fn tell(&self, zh: String, en: String) -> Outgoing {
+        warning(self.lang().pick(zh, en))
     }
 
     /// The exit code after `exit`, or after the editor has gone without a word: 0 only behind a shutdown.
@@ -192,7 +208,9 @@ impl Server {
                 )];
             }
         };
-        let unknown = settings.unknown(&self.linter).join(", ");
+        let grounds = self.drafts.values().map(|draft| &draft.standing.ground);
+        let linters = grounds.chain([&self.base]).map(|ground| ground.linter.as_ref());
+        let unknown = settings.unknown(linters).join(", ");
         self.settings = settings;
         self.drafts.values_mut().for_each(Draft::forget);
         let mut told = Vec::new();
@@ -213,17 +231,21 @@ impl Server {
         let params = json!({"registrations": [{
             "id": "gouji-files",
             "method": "workspace/didChangeWatchedFiles",
-            "registerOptions": {"watchers": [{"globPattern": "**/*.toml"}]},
+            "registerOptions": {"watchers": [{"globPattern": "**/*.{toml,json}"}]},
         }]});
         self.client.can_watch.then_some(Outgoing::Request { method: "client/registerCapability", params })
     }
 
-    fn lang(&self) -> Lang {
-        self.lang.or(self.settings.lang()).or(self.client.lang).unwrap_or(self.base.lang)
+    /// The language that the command line or the editor's settings ask for.
+    #[must_use]
+    pub fn asked_lang(&self) -> Option<Lang> {
+        self.lang.or(self.settings.lang())
     }
 
-    fn options(&self) -> Options {
-        self.settings.over(&self.base, self.lang())
+    /// The language of what is said of no draft.
+    #[must_use]
+    pub fn lang(&self) -> Lang {
+        self.lang_on(&self.base)
     }
 }
 
@@ -245,6 +267,12 @@ fn written(result: impl serde::Serialize) -> Result<Value, Refused> {
 
 fn publish(params: PublishDiagnosticsParams) -> Outgoing {
     notification("textDocument/publishDiagnostics", &params)
+}
+
+/// A message that the person at the editor is shown.
+#[must_use]
+pub fn warning(message: String) -> Outgoing {
+    notification("window/showMessage", &ShowMessageParams { kind: MessageType::Warning, message })
 }
 
 fn notification(method: &'static str, params: &impl serde::Serialize) -> Outgoing {

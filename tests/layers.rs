@@ -22,6 +22,7 @@ const AT_THE_EDGE: &[(&str, &[&str])] = &[
     ("globset", &["src/config/glob.rs"]),
     ("strsim", &["src/config/judge.rs"]),
     ("gen_lsp_types", &["src/lsp.rs", "src/lsp/"]),
+    ("percent_encoding", &["src/cli/lsp/"]),
     ("lsp_server", &["src/cli/lsp.rs", "src/cli/lsp/"]),
     ("clap", &["src/cli/"]),
     ("clap_complete", &["src/cli/"]),

@@ -155,6 +155,9 @@ pub(crate) struct LspArgs {
     /// 编辑器有时会加上；没有别的方式 · Editors may pass it; there is no other way
     #[arg(long, hide = true)]
     pub(crate) stdio: bool,
+    /// The day on which waivers are judged, for tests.
+    #[arg(long, hide = true, value_name = "DATE")]
+    pub(crate) today: Option<Date>,
     #[command(flatten)]
     pub(crate) shared: SharedArgs,
 }

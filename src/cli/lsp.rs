@@ -1,19 +1,23 @@
 //! `gouji lsp`: the language server on standard input and output.
 
 mod frames;
+mod ground;
+mod grounds;
+mod uri;
 
 use std::collections::VecDeque;
 use std::io::{self, BufReader, BufWriter, Write};
 use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::thread;
 
-use gouji::lsp::{Outgoing, Server};
-use gouji::{Lang, Options};
+use gouji::lsp::{Outgoing, Server, warning};
+use gouji::{Date, Lang};
 use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
 
-use crate::args::{LspArgs, SharedArgs};
-use crate::{FAILED, config, locale};
+use crate::args::LspArgs;
+use crate::{config, locale};
 use frames::Frame;
+use grounds::Grounds;
 
 /// Messages that are read ahead, so that a request can be cancelled while it waits.
 const AHEAD: usize = 32;
@@ -22,14 +26,13 @@ const AHEAD: usize = 32;
 pub(crate) fn run(args: &LspArgs) -> io::Result<u8> {
     let asked = args.shared.lang.map(Lang::from);
     let lang = locale::lang(args.shared.lang);
-    let Some(config::Setup { linter, .. }) = config::load(&args.shared)? else {
-        return Ok(FAILED);
-    };
-    let server = Server::new(linter, Options { lang, ..Options::default() }, asked);
+    let mut grounds = Grounds::new(&args.shared, lang)?;
+    let server = Server::new(grounds.base(asked), asked, lang);
     let (sender, inbox) = mpsc::sync_channel(AHEAD);
     thread::spawn(move || listen(&sender));
     let out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    let mut desk = Desk { server, shared: &args.shared, lang, inbox, waiting: VecDeque::new(), out, asked: 0 };
+    let today = args.today;
+    let mut desk = Desk { server, grounds, today, inbox, waiting: VecDeque::new(), out, asked: 0 };
     match desk.serve() {
         // The editor has gone away without a word.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(1),
@@ -50,8 +53,9 @@ fn listen(sender: &SyncSender<Frame>) {
 /// The server with its streams.
 struct Desk<'a, W> {
     server: Server,
-    shared: &'a SharedArgs,
-    lang: Lang,
+    grounds: Grounds<'a>,
+    /// The day on which waivers are judged; none means the day it is.
+    today: Option<Date>,
     inbox: Receiver<Frame>,
     waiting: VecDeque<Frame>,
     out: W,
@@ -92,11 +96,15 @@ impl<W: Write> Desk<'_, W> {
         match frame {
             Frame::Message(Message::Request(request)) => self.answer(request),
             Frame::Message(Message::Notification(said)) => {
-                if said.method == "workspace/didChangeWatchedFiles" {
-                    self.reload()?;
-                }
                 let told = self.server.notify(&said.method, said.params);
-                self.tell(told)
+                self.tell(told)?;
+                if matches!(
+                    said.method.as_str(),
+                    "workspace/didChangeWatchedFiles" | "workspace/didChangeConfiguration"
+                ) {
+                    self.reload();
+                }
+                self.place()
             }
             // Answers to what the editor was asked: nothing depends on them.
             Frame::Message(Message::Response(_)) => Ok(()),
@@ -122,20 +130,22 @@ impl<W: Write> Desk<'_, W> {
         self.send(Message::Response(response))
     }
 
-    /// Reads the rule packs again; those that have faults leave the ones before them in place.
-    fn reload(&mut self) -> io::Result<()> {
-        if self.shared.rules.is_empty() {
-            return Ok(());
+    /// Reads configurations and packs again.
+    fn reload(&mut self) {
+        self.grounds.forget();
+        let base = self.grounds.base(self.server.asked_lang());
+        self.server.uproot(base);
+    }
+
+    /// Says where the drafts stand of which it is not known.
+    fn place(&mut self) -> io::Result<()> {
+        self.server.set_today(self.today.unwrap_or_else(config::today));
+        for draft in self.server.unplaced() {
+            let (standing, trouble) = self.grounds.of(&draft, self.server.asked_lang());
+            self.server.place(&draft, standing);
+            self.tell(trouble.map(warning).into_iter().collect())?;
         }
-        if let Some(config::Setup { linter, .. }) = config::load(self.shared)? {
-            self.server.set_rules(linter);
-            return Ok(());
-        }
-        let told = self.server.tell(
-            "gouji 的规则包有错误，仍按原来的规则检查；错误见服务器的日志。".to_owned(),
-            "gouji: a rule pack has faults; the rules before it stay. See the log of the server.".to_owned(),
-        );
-        self.tell(vec![told])
+        Ok(())
     }
 
     fn tell(&mut self, messages: Vec<Outgoing>) -> io::Result<()> {

@@ -44,7 +44,8 @@ fn said(place: &Place) -> String {
     if place.message.is_empty() { place.words.clone() } else { place.message.clone() }
 }
 
-fn severity(level: Level) -> DiagnosticSeverity {
+/// A level in the words of the protocol.
+pub(super) fn severity(level: Level) -> DiagnosticSeverity {
     match level {
         Level::Error => DiagnosticSeverity::Error,
         Level::Warning => DiagnosticSeverity::Warning,

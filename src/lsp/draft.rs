@@ -5,10 +5,12 @@ use std::cell::OnceCell;
 use gen_lsp_types::{Range, TextDocumentItem};
 use serde::Deserialize;
 
+use super::ground::Standing;
 use super::study::Study;
 use super::text::{Encoding, Text};
 use crate::decode::Format;
-use crate::lint::{Checked, Linter, Options};
+use crate::lint::{Checked, Options};
+use crate::render;
 use crate::span::Span;
 
 /// One edit: in a range, or the whole text anew.
@@ -26,6 +28,9 @@ pub(super) struct Draft {
     pub(super) format: Format,
     pub(super) version: i32,
     pub(super) text: Text,
+    pub(super) standing: Standing,
+    /// Whether it has been said where it stands.
+    pub(super) is_placed: bool,
     /// Whether an edit was lost, so that the text here is not the editor's until a whole one comes.
     pub(super) is_adrift: bool,
     /// Whether its diagnostics are yet to be published.
@@ -47,7 +52,7 @@ pub(super) enum Edited {
 
 impl Draft {
     /// The draft, if it is written in a language that is read.
-    pub(super) fn open(item: TextDocumentItem, encoding: Encoding) -> Option<Self> {
+    pub(super) fn open(item: TextDocumentItem, encoding: Encoding, standing: Standing) -> Option<Self> {
         let language = String::from(item.language_id).to_ascii_lowercase();
         let path = item.uri.0.split(['?', '#']).next().unwrap_or_default();
         let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
@@ -55,6 +60,8 @@ impl Draft {
             format: format(&language, &extension)?,
             version: item.version,
             text: Text::new(item.text, encoding),
+            standing,
+            is_placed: false,
             is_adrift: false,
             is_due: true,
             checked: OnceCell::new(),
@@ -95,22 +102,41 @@ impl Draft {
         self.is_due = true;
     }
 
-    /// The report; none where the text is none, or is not the editor's.
-    pub(super) fn checked(&self, linter: &Linter, options: &Options) -> Option<&Checked> {
+    /// Sets where it stands.
+    pub(super) fn stand(&mut self, standing: Standing) {
+        self.standing = standing;
+        self.is_placed = true;
+        self.forget();
+    }
+
+    /// The report; none where the text is none or is not the editor's, and where the configuration leaves the draft out.
+    pub(super) fn checked(&self, options: &Options) -> Option<&Checked> {
         if self.is_adrift {
             return None;
         }
-        let check = || {
-            let outcome = linter.check(self.text.as_str().as_bytes(), self.name(), options);
-            let is_same = outcome.source.is_some_and(|source| source.text() == self.without_mark());
-            outcome.verdict.ok().filter(|_| is_same)
-        };
-        self.checked.get_or_init(check).as_ref()
+        self.checked.get_or_init(|| self.check(options)).as_ref()
+    }
+
+    fn check(&self, options: &Options) -> Option<Checked> {
+        let Standing { ground, path, known_as } = &self.standing;
+        let bytes = self.text.as_str().as_bytes();
+        if ground.config.excludes(path) || render::is_own_page(bytes) {
+            return None;
+        }
+        let outcome = ground.linter.check(bytes, self.name(), options);
+        outcome.source.filter(|source| source.text() == self.without_mark())?;
+        let mut checked = outcome.verdict.ok()?;
+        if let Some(baseline) = &ground.baseline {
+            baseline.mark(known_as, &mut checked.findings);
+            checked.put_aside();
+        }
+        Some(checked)
     }
 
     /// Its parts, cells and equations; none where it is no report.
-    pub(super) fn study(&self, linter: &Linter, options: &Options) -> Option<&Study> {
-        let checked = self.checked(linter, options)?;
+    pub(super) fn study(&self, options: &Options) -> Option<&Study> {
+        let checked = self.checked(options)?;
+        let linter = &self.standing.ground.linter;
         let study = || Study::of(self.text.as_str(), self.name(), linter, checked, options.lang);
         self.study.get_or_init(study).as_ref()
     }

@@ -7,7 +7,7 @@ use super::settings::Settings;
 use super::study::{Figure, Study};
 use crate::finding::{CellKey, Finding, ProseEntry, ProseOutcome};
 use crate::lang::Lang;
-use crate::lint::{Checked, Linter};
+use crate::lint::Checked;
 use crate::span::Span;
 
 /// What a hover is about.
@@ -16,7 +16,6 @@ pub(super) struct Asked<'a> {
     pub(super) draft: &'a Draft,
     pub(super) checked: &'a Checked,
     pub(super) study: &'a Study,
-    pub(super) linter: &'a Linter,
     pub(super) settings: &'a Settings,
     pub(super) lang: Lang,
 }
@@ -99,7 +98,14 @@ impl Asked<'_> {
 
     /// The rule of a finding: what it found, how to mend it, why it matters, what it rests on.
     fn finding(&self, finding: &Finding) -> String {
-        let rule = self.linter.explain(&finding.code, self.lang).into_iter().find(|rule| rule.code == finding.code);
+        let rule = self
+            .draft
+            .standing
+            .ground
+            .linter
+            .explain(&finding.code, self.lang)
+            .into_iter()
+            .find(|rule| rule.code == finding.code);
         let page = self.settings.reference(&finding.code);
         let (title, why) = rule.map(|rule| (rule.title, rule.why)).unwrap_or_default();
         let basis = escaped(&finding.basis.join(self.lang.pick("；", "; ")));

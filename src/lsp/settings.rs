@@ -3,8 +3,9 @@
 use serde::Deserialize;
 use serde_json::Value;
 
+use crate::config;
 use crate::lang::Lang;
-use crate::lint::{Linter, Options};
+use crate::lint::Linter;
 
 /// The settings of an editor, under `gouji` in its configuration. What is absent is not set.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -44,11 +45,13 @@ impl Settings {
         Self::deserialize(own).map_err(|error| error.to_string())
     }
 
-    /// Words of `select` and `ignore` that name no rule.
-    pub(super) fn unknown(&self, linter: &Linter) -> Vec<String> {
+    /// Words of `select`, `ignore` and `edition` that no linter knows.
+    pub(super) fn unknown<'a>(&self, linters: impl Iterator<Item = &'a Linter> + Clone) -> Vec<String> {
         let words = self.select.iter().chain(&self.ignore).flatten();
-        let edition = self.edition.iter().filter(|key| *key != "auto" && linter.editions().all(|known| known != *key));
-        words.filter(|word| !linter.knows(word)).chain(edition).cloned().collect()
+        let words = words.filter(|word| !linters.clone().any(|linter| linter.knows(word)));
+        let is_edition = |key: &String| linters.clone().any(|linter| linter.editions().any(|known| known == key));
+        let edition = self.edition.iter().filter(|key| *key != "auto" && !is_edition(key));
+        words.chain(edition).cloned().collect()
     }
 
     pub(super) fn lang(&self) -> Option<Lang> {
@@ -59,16 +62,14 @@ impl Settings {
         }
     }
 
-    /// `base` with what is set here in its place.
-    pub(super) fn over(&self, base: &Options, lang: Lang) -> Options {
-        let edition = self.edition.clone().or_else(|| base.edition.clone());
-        Options {
-            edition: edition.filter(|edition| edition != "auto"),
-            year: self.year.or(base.year),
-            lang,
-            select: self.select.clone().unwrap_or_else(|| base.select.clone()),
-            ignore: self.ignore.clone().unwrap_or_else(|| base.ignore.clone()),
-            ..base.clone()
+    /// What is set here of that which a configuration can set.
+    pub(super) fn asked(&self) -> config::Settings {
+        config::Settings {
+            edition: self.edition.clone(),
+            year: self.year,
+            select: self.select.clone(),
+            ignore: self.ignore.clone(),
+            ..config::Settings::default()
         }
     }
 

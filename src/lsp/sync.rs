@@ -5,6 +5,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::draft::{Change, Draft, Edited};
+use super::ground::Standing;
 use super::{Outgoing, Server, publish, read};
 
 /// The edits of a notification. A version may be absent in old editors.
@@ -36,7 +37,7 @@ impl Server {
     pub(super) fn open(&mut self, params: Value) -> Vec<Outgoing> {
         let Ok(DidOpenTextDocumentParams { text_document: item }) = read(params) else { return Vec::new() };
         let uri = item.uri.0.clone();
-        match Draft::open(item, self.client.encoding) {
+        match Draft::open(item, self.client.encoding, Standing::nowhere(&self.base)) {
             Some(draft) => {
                 self.drafts.insert(uri, draft);
             }

@@ -132,7 +132,8 @@ fn rule_packs_are_read_again_when_a_file_has_changed() {
     assert_eq!(severity(&client.diagnostics(URI, 1)), 3);
     std::fs::write(&pack, "not TOML").unwrap();
     client.say("workspace/didChangeWatchedFiles", json!({"changes": []}));
-    client.hear("window/showMessage");
+    assert!(client.hear("window/showMessage")["message"].as_str().unwrap().contains("local.toml has faults"));
+    assert_eq!(severity(&client.diagnostics(URI, 1)), 3);
     std::fs::write(&pack, rule("error")).unwrap();
     client.say("workspace/didChangeWatchedFiles", json!({"changes": []}));
     assert_eq!(severity(&client.diagnostics(URI, 1)), 1);

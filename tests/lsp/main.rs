@@ -6,5 +6,6 @@
 mod answers;
 mod bad_input;
 mod client;
+mod configuration;
 mod life;
 mod sync;
