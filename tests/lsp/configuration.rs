@@ -161,7 +161,7 @@ fn what_is_waived_is_not_shown_and_what_is_wrong_with_a_waiver_is() {
         desk.said_of("gouji.toml"),
         ["6:0 2 this waiver is not needed: what it waives is gone; it can be removed"]
     );
-    desk.save("gouji.toml", &config);
+    desk.save("gouji.toml", config);
     assert_eq!(desk.said_of("gouji.toml"), [""; 0]);
     desk.leave();
 }
