@@ -53,9 +53,10 @@ pub(crate) fn load(args: &CheckArgs, setup: &Setup) -> io::Result<Option<Option<
         Ok(text) => match Baseline::read(&text) {
             Ok(baseline) => baseline,
             Err(error) => {
+                let words = error.message(lang);
                 let message = lang.pick(
-                    format!("基线文件读不懂：{}；可以删去它，再用 --update-baseline 重新建立", error.words),
-                    format!("not a baseline: {}; remove it and write it anew with --update-baseline", error.words),
+                    format!("基线文件读不懂：{words}；可以删去它，再用 --update-baseline 重新建立"),
+                    format!("not a baseline: {words}; remove it and write it anew with --update-baseline"),
                 );
                 let mut out = stream::errors(args.shared.color);
                 human::render_fault(&PackSource { name, text }, error.span, Level::Error, &message, lang, &mut out)?;

@@ -32,7 +32,7 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<u8> {
     let start = Instant::now();
     let mut drafts = drafts::find(&args.paths, lang);
     let ends = Ends::new(&setup, args, &drafts);
-    drafts.retain(|draft| draft.is_named || !setup.excludes(&draft.path));
+    drafts.retain(|draft| (draft.is_named && !args.force_exclude) || !setup.excludes(&draft.path));
     let plan = Plan::new(args, &mut drafts, lang);
     let (options, deny) = setup.options(Path::new(""), args);
     if args.verbose {
