@@ -39,6 +39,8 @@ pub(crate) enum Command {
     TestRules(TestRulesArgs),
     /// 在当前文件夹写一份配置文件 gouji.toml · Write a configuration here
     Init(InitArgs),
+    /// 供编辑器使用的语言服务器（标准输入输出） · Language server for editors, on standard input and output
+    Lsp(LspArgs),
     /// 生成命令行补全脚本 · Print completions for a shell
     Completions(CompletionsArgs),
     /// 生成手册页（man） · Print a manual page
@@ -80,6 +82,9 @@ pub(crate) struct CheckArgs {
     /// 点名的文件不是年报时略过，不算失败 · Named files that are no reports do not fail the run
     #[arg(long)]
     pub(crate) skip_non_reports: bool,
+    /// 点名的文件，配置里 exclude 的也不查 · What the configuration excludes is left out even if it is named
+    #[arg(long)]
+    pub(crate) force_exclude: bool,
     /// 不输出末尾的小结 · Leave out the summary
     #[arg(short, long)]
     pub(crate) quiet: bool,
@@ -167,8 +172,20 @@ pub(crate) struct CompletionsArgs {
 #[derive(Debug, Args)]
 pub(crate) struct ManArgs {
     /// 哪一个命令的手册页；不写则为总的一页 · Of which command; of gouji itself unless said
-    #[arg(value_parser = ["check", "explain", "rules", "test-rules", "init", "completions", "man"])]
+    #[arg(value_parser = ["check", "explain", "rules", "test-rules", "init", "lsp", "completions", "man"])]
     pub(crate) command: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LspArgs {
+    /// 编辑器有时会加上；没有别的方式 · Editors may pass it; there is no other way
+    #[arg(long, hide = true)]
+    pub(crate) stdio: bool,
+    /// The day on which waivers are judged, for tests.
+    #[arg(long, hide = true, value_name = "DATE")]
+    pub(crate) today: Option<Date>,
+    #[command(flatten)]
+    pub(crate) shared: SharedArgs,
 }
 
 #[derive(Debug, Clone, Args)]

@@ -13,6 +13,7 @@ mod explain;
 mod init;
 mod input;
 mod locale;
+mod lsp;
 mod manual;
 mod page;
 mod place;
@@ -44,6 +45,7 @@ fn main() -> ExitCode {
         Command::Rules(args) => rules::run(&args),
         Command::TestRules(args) => test_rules::run(&args),
         Command::Init(args) => init::run(&args),
+        Command::Lsp(args) => lsp::run(&args),
         Command::Completions(args) => manual::completions(args.shell),
         Command::Man(args) => manual::page(args.command.as_deref()),
     };
