@@ -37,7 +37,9 @@
 //! place, wording                              where a hit is, and what is said of it
 //! lint                                        all of it in order
 //! rule_info, config, baseline                 what a person may read about a rule; gouji.toml; known findings
+//! trial                                       examples run, drafts with one fault each: what rules notice
 //! render                                      a format each: for people, programs and CI; reference; knows no rule
+//! lsp                                         a language server, without its streams
 //! cli                                         the binary: files, streams, environment, arguments
 //! ```
 //!
@@ -65,6 +67,7 @@ mod grammar;
 mod lang;
 mod lexicon;
 mod lint;
+pub mod lsp;
 #[allow(dead_code, unreachable_pub, reason = "build.rs compiles the same shapes and reads whole packs with them")]
 mod model;
 mod origin;
@@ -80,11 +83,12 @@ mod rule_info;
 mod source;
 mod span;
 mod statement;
+mod trial;
 mod waiver;
 mod wording;
 
 pub use baseline::{Baseline, BaselineError, Key as BaselineKey};
-pub use config::{CONFIG_NAME, Config, ConfigError, ConfigFault, Settings, glob_matches};
+pub use config::{CONFIG_NAME, Config, ConfigError, ConfigFault, GlobFault, Settings, glob_matches};
 pub use decode::{Damage, Fault, Format, Kind, MAX_BYTES, Unreadable};
 pub use finding::{
     CellKey, Finding, GridPlace, LedgerEntry, LedgerOutcome, Level, Place, ProseEntry, ProseOutcome, Remark, Status,
@@ -96,4 +100,7 @@ pub use pack::{PackError, PackFault, PackSource};
 pub use rule_info::{Example, RuleInfo};
 pub use source::{Position, Source};
 pub use span::Span;
+pub use trial::{
+    Cry, ExampleRun, Fault as TrialFault, FaultKind, Missed, ModelDraft, Row, Subject, Tally, Task, Unheard,
+};
 pub use waiver::Waiver;

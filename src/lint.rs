@@ -108,7 +108,7 @@ pub struct Checked {
     pub period: Option<(String, String)>,
     /// What counts, by place, then code.
     pub findings: Vec<Finding>,
-    /// What was found and does not count: waived, or known.
+    /// What was found and does not count, waived or known, in the same order.
     pub aside: Vec<Finding>,
     /// Numbers of the waivers of [`Options`] that were tried: those whose rules were all looked at.
     pub tried: Vec<usize>,
@@ -198,7 +198,8 @@ impl Linter {
         Outcome { format: Some(decoded.format), source: Some(decoded.source), verdict }
     }
 
-    fn check_report(&self, report: &Report, decoded: &Decoded, options: &Options) -> Checked {
+    /// Checks a report whose text is there already.
+    pub(crate) fn check_report(&self, report: &Report, decoded: &Decoded, options: &Options) -> Checked {
         let (document, source) = (&decoded.document, &decoded.source);
         let editions = &self.catalogue.editions;
         let mut detected = check::detect(report, document, &self.catalogue.lexicon, editions);
@@ -304,6 +305,7 @@ impl Checked {
             all.into_iter().partition(|finding| finding.status == Status::Open);
         self.findings = open;
         self.aside.extend(aside);
+        self.aside.sort_by(|a, b| (a.primary.span, &a.code).cmp(&(b.primary.span, &b.code)));
     }
 
     /// The findings that count and those that do not, by place, then code.

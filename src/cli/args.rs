@@ -35,8 +35,12 @@ pub(crate) enum Command {
     Explain(ExplainArgs),
     /// 列出全部规则 · List all rules
     Rules(RulesArgs),
+    /// 试规则：跑示例，把无误的草稿逐处改错，看哪些查不出、哪些是误报 · Put rules on trial
+    TestRules(TestRulesArgs),
     /// 在当前文件夹写一份配置文件 gouji.toml · Write a configuration here
     Init(InitArgs),
+    /// 供编辑器使用的语言服务器（标准输入输出） · Language server for editors, on standard input and output
+    Lsp(LspArgs),
     /// 生成命令行补全脚本 · Print completions for a shell
     Completions(CompletionsArgs),
     /// 生成手册页（man） · Print a manual page
@@ -78,6 +82,9 @@ pub(crate) struct CheckArgs {
     /// 点名的文件不是年报时略过，不算失败 · Named files that are no reports do not fail the run
     #[arg(long)]
     pub(crate) skip_non_reports: bool,
+    /// 点名的文件，配置里 exclude 的也不查 · What the configuration excludes is left out even if it is named
+    #[arg(long)]
+    pub(crate) force_exclude: bool,
     /// 不输出末尾的小结 · Leave out the summary
     #[arg(short, long)]
     pub(crate) quiet: bool,
@@ -129,6 +136,27 @@ pub(crate) struct RulesArgs {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct TestRulesArgs {
+    /// 一起试的规则包（TOML 文件，或放规则包的文件夹） · Rule packs to try with the built-in ones
+    #[arg(value_name = "PACK")]
+    pub(crate) packs: Vec<PathBuf>,
+    /// 用这份无误的草稿，不用内置的；可以写多次 · A consistent draft in place of the built-in ones; repeatable
+    #[arg(long = "draft", value_name = "FILE")]
+    pub(crate) drafts: Vec<PathBuf>,
+    /// 只试这么多处错误，均匀抽取；不写则全试 · Try only so many faults, evenly drawn; all of them by default
+    #[arg(long, value_name = "N")]
+    pub(crate) sample: Option<NonZeroUsize>,
+    /// 输出格式 · Output format
+    #[arg(long, default_value = "human")]
+    pub(crate) format: TrialFormat,
+    /// 同时检查几份；不写则有几个处理器就几份 · Drafts checked at a time; as many as processors by default
+    #[arg(short, long, value_name = "N")]
+    pub(crate) jobs: Option<NonZeroUsize>,
+    #[command(flatten)]
+    pub(crate) shared: SharedArgs,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct InitArgs {
     /// 语言；不写则按系统，默认中文 · Language of messages
     #[arg(long)]
@@ -144,11 +172,23 @@ pub(crate) struct CompletionsArgs {
 #[derive(Debug, Args)]
 pub(crate) struct ManArgs {
     /// 哪一个命令的手册页；不写则为总的一页 · Of which command; of gouji itself unless said
-    #[arg(value_parser = ["check", "explain", "rules", "init", "completions", "man"])]
+    #[arg(value_parser = ["check", "explain", "rules", "test-rules", "init", "lsp", "completions", "man"])]
     pub(crate) command: Option<String>,
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct LspArgs {
+    /// 编辑器有时会加上；没有别的方式 · Editors may pass it; there is no other way
+    #[arg(long, hide = true)]
+    pub(crate) stdio: bool,
+    /// The day on which waivers are judged, for tests.
+    #[arg(long, hide = true, value_name = "DATE")]
+    pub(crate) today: Option<Date>,
+    #[command(flatten)]
+    pub(crate) shared: SharedArgs,
+}
+
+#[derive(Debug, Clone, Args)]
 pub(crate) struct SharedArgs {
     /// 语言；不写则按系统，默认中文 · Language of messages
     #[arg(long)]
@@ -209,6 +249,12 @@ pub(crate) enum RulesFormat {
     Human,
     Json,
     Md,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TrialFormat {
+    Human,
+    Json,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
