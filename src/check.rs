@@ -48,7 +48,7 @@ use crate::statement::Prose;
 use crate::waiver;
 
 pub(crate) use edition::{Detected, detect};
-pub(crate) use equations::{Equation, Outcome, equations};
+pub(crate) use equations::{Equation, Outcome, equations, terms};
 pub(crate) use prose::{Booked, BookedKind, Reason as ProseReason, Verdict, book};
 pub(crate) use rows::row_label;
 pub(crate) use run::hits;

@@ -101,6 +101,23 @@ impl Config {
         named.fold(self.settings.clone(), |settings, entry| settings.with(&entry.settings))
     }
 
+    /// How the draft at `path` is checked, and from which level on it fails a run: what is `asked` for comes over
+    /// the overrides, and those over the file. Language and day are the caller's.
+    #[must_use]
+    pub fn options(&self, path: &str, asked: &Settings) -> (Options, Level) {
+        let settings = self.settings_of(path).with(asked);
+        let mut options = Options {
+            edition: settings.edition.filter(|edition| edition != "auto"),
+            year: settings.year,
+            select: settings.select.unwrap_or_default(),
+            ignore: settings.ignore.unwrap_or_default(),
+            levels: settings.levels,
+            ..Options::default()
+        };
+        self.add_to(&mut options, path);
+        (options, settings.deny.unwrap_or(Level::Error))
+    }
+
     /// Adds to `options` what is expected and approved of the draft at `path`.
     pub fn add_to(&self, options: &mut Options, path: &str) {
         options.body = self.bodies.iter().find(|expected| expected.path.is_match(path)).map(|entry| entry.body.clone());
@@ -130,6 +147,16 @@ impl Config {
     #[must_use]
     pub fn unused(&self, tried: &[usize], used: &[usize]) -> Vec<ConfigError> {
         let is_idle = |(id, _): &(usize, &Approval)| tried.contains(id) && !used.contains(id);
+        let idle = self.waivers.iter().enumerate().filter(is_idle);
+        idle.map(|(_, approval)| ConfigError::warning(approval.span, ConfigFault::UnusedWaiver)).collect()
+    }
+
+    /// The same of the waivers that name the draft at `path` and no other: what one draft alone can tell.
+    #[must_use]
+    pub fn unused_at(&self, path: &str, tried: &[usize], used: &[usize]) -> Vec<ConfigError> {
+        let is_idle = |(id, approval): &(usize, &Approval)| {
+            tried.contains(id) && !used.contains(id) && approval.path.is_just(path)
+        };
         let idle = self.waivers.iter().enumerate().filter(is_idle);
         idle.map(|(_, approval)| ConfigError::warning(approval.span, ConfigFault::UnusedWaiver)).collect()
     }

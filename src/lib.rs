@@ -39,6 +39,7 @@
 //! rule_info, config, baseline, fix            what a person may read about a rule; gouji.toml; known findings;
 //!                                             fixes put into the bytes of a draft
 //! render                                      a format each: for people, programs and CI; reference; knows no rule
+//! lsp                                         a language server, without its streams
 //! cli                                         the binary: files, streams, environment, arguments
 //! ```
 //!
@@ -67,6 +68,7 @@ mod grammar;
 mod lang;
 mod lexicon;
 mod lint;
+pub mod lsp;
 #[allow(dead_code, unreachable_pub, reason = "build.rs compiles the same shapes and reads whole packs with them")]
 mod model;
 mod origin;

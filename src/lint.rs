@@ -235,8 +235,7 @@ impl Linter {
             let wording = wordings.entry(index).or_insert_with(|| Wording::of(rule, options.lang));
             Some(wording.finding(&hit, *level, &context, &locator))
         };
-        let mut findings: Vec<Finding> =
-            check::hits(&context, &run).into_iter().filter_map(finding).collect();
+        let mut findings: Vec<Finding> = check::hits(&context, &run).into_iter().filter_map(finding).collect();
         let inline = waiver::find(source.text(), decoded.format, |word| self.knows(word));
         let mut used = Vec::new();
         if !inline.is_empty() || !options.waivers.is_empty() {

@@ -72,9 +72,8 @@ pub(crate) fn read(text: &str) -> Option<Quantity> {
 
 /// Whether two texts give the same figures: `1,234件` and `1234`, but not `3850元` and `0.385`.
 pub(crate) fn says_the_same(one: &str, other: &str) -> bool {
-    let digits = |text: &str| -> String {
-        text.chars().map(narrow).filter(|c| c.is_ascii_digit() || *c == '.').collect()
-    };
+    let digits =
+        |text: &str| -> String { text.chars().map(narrow).filter(|c| c.is_ascii_digit() || *c == '.').collect() };
     match (read(one), read(other)) {
         (Some(one), Some(other)) => one.value == other.value,
         _ => digits(one) == digits(other),

@@ -68,8 +68,7 @@ impl<'a> Wording<'a> {
         }
         let case = hit.case.and_then(|case| self.spec().case.get(case));
         let title = case.and_then(|case| case.fix.as_ref()).unwrap_or(&self.spec().fix);
-        let keeps_figures =
-            hit.edits.iter().all(|edit| quantity::says_the_same(context.text(edit.span), &edit.text));
+        let keeps_figures = hit.edits.iter().all(|edit| quantity::says_the_same(context.text(edit.span), &edit.text));
         let edits = if offered == Applicability::Display { Vec::new() } else { locator.edits(&hit.edits) };
         let applicability = match offered {
             _ if edits.is_empty() => Applicability::Display,

@@ -22,7 +22,10 @@ struct Case {
 fn cases() -> Vec<Case> {
     let mut paths: Vec<_> = fs::read_dir("tests/fixtures/fixes").unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
-    paths.iter().map(|path| case(&fs::read_to_string(path).unwrap(), path.file_name().unwrap().to_str().unwrap())).collect()
+    paths
+        .iter()
+        .map(|path| case(&fs::read_to_string(path).unwrap(), path.file_name().unwrap().to_str().unwrap()))
+        .collect()
 }
 
 fn case(text: &str, name: &str) -> Case {
@@ -133,4 +136,75 @@ fn every_rule_that_offers_a_fix_has_a_draft_and_words_for_it() {
     }
     let rules = linter.rules(Lang::Zh).into_iter().filter(|rule| rule.fix.is_some()).map(|rule| rule.code);
     assert_eq!(rules.collect::<BTreeSet<_>>(), offered);
+}
+
+/// Drafts of every sort: the examples, and what rules show as wrong.
+fn drafts(linter: &Linter) -> Vec<(String, Vec<u8>, Options)> {
+    let shown =
+        linter.rules(Lang::Zh).into_iter().flat_map(|rule| rule.bad.into_iter().map(move |it| (rule.code.clone(), it)));
+    let shown = shown.map(|(code, example)| {
+        let (edition, year) = (example.edition, example.year);
+        let options = Options { edition, year, assume_report: true, ..Options::default() };
+        (format!("{code}.txt"), example.text.into_bytes(), options)
+    });
+    let files = ["examples", "tests/fixtures/pages", "tests/fixtures/layouts"]
+        .into_iter()
+        .flat_map(|folder| fs::read_dir(folder).unwrap());
+    let files = files.map(|entry| entry.unwrap().path()).filter(|path| path.is_file());
+    let files = files.map(|path| {
+        (
+            path.to_str().unwrap().to_owned(),
+            fs::read(path).unwrap(),
+            Options { assume_report: true, ..Options::default() },
+        )
+    });
+    shown.chain(files).collect()
+}
+
+#[test]
+fn safe_fixes_leave_no_other_and_change_no_figure() {
+    let linter = Linter::new(&[]).expect("the built-in packs have no faults");
+    let mut fixed_drafts = 0;
+    for (name, bytes, options) in drafts(&linter) {
+        let check = |bytes: &[u8]| linter.check(bytes, &name, &options).verdict;
+        let Ok(before) = check(&bytes) else { continue };
+        let Ok(fixed) = gouji::fix(&bytes, Applicability::Safe, |bytes| check(bytes).expect("a draft").findings) else {
+            continue;
+        };
+        assert!(fixed.is_quiet, "{name}");
+        let after = check(&fixed.bytes).expect("a draft");
+        let is_safe =
+            |finding: &&Finding| finding.fix.as_ref().is_some_and(|fix| fix.applicability == Applicability::Safe);
+        let left: Vec<_> = after.findings.iter().filter(is_safe).map(|it| (&it.code, &it.message)).collect();
+        assert!(left.is_empty(), "{name}: {left:?}");
+        let codes = |findings: &[Finding]| findings.iter().map(|it| it.code.clone()).collect::<BTreeSet<_>>();
+        assert!(codes(&after.findings).is_subset(&codes(&before.findings)), "{name}");
+        let sides = |ledger: &[gouji::LedgerEntry]| {
+            ledger.iter().map(|it| (it.key.clone(), it.left.clone(), it.right.clone())).collect::<Vec<_>>()
+        };
+        assert_eq!(sides(&after.ledger), sides(&before.ledger), "{name}");
+        fixed_drafts += usize::from(fixed.bytes != bytes);
+    }
+    assert!(fixed_drafts > 10, "{fixed_drafts}");
+}
+
+#[test]
+fn suggested_fixes_end_and_break_nothing_that_held() {
+    let linter = Linter::new(&[]).expect("the built-in packs have no faults");
+    for (name, bytes, options) in drafts(&linter) {
+        let check = |bytes: &[u8]| linter.check(bytes, &name, &options).verdict;
+        let (Ok(before), Ok(fixed)) = (
+            check(&bytes),
+            gouji::fix(&bytes, Applicability::Suggested, |bytes| check(bytes).map_or(Vec::new(), |it| it.findings)),
+        ) else {
+            continue;
+        };
+        assert!(fixed.is_quiet, "{name}");
+        let after = check(&fixed.bytes).expect("a draft");
+        let violated = |ledger: &[gouji::LedgerEntry]| {
+            let violated = ledger.iter().filter(|it| it.outcome == gouji::LedgerOutcome::Violated);
+            violated.map(|it| it.key.clone()).collect::<BTreeSet<_>>()
+        };
+        assert!(violated(&after.ledger).is_subset(&violated(&before.ledger)), "{name}");
+    }
 }

@@ -214,7 +214,7 @@ fn label(facts: &Facts<'_>, each: &Each, key: &str) -> String {
 }
 
 /// The addends that are not zero: `3 + 1 - 2`; the value alone where there is only one.
-fn terms(facts: &Facts<'_>, terms: &[Term], value: Decimal) -> String {
+pub(crate) fn terms(facts: &Facts<'_>, terms: &[Term], value: Decimal) -> String {
     let mut text = String::new();
     for term in terms {
         let addend =

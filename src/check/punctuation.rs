@@ -64,8 +64,9 @@ fn is_between_words(text: &str, start: usize, end: usize) -> bool {
         }
         _ => {
             let is_bracket = || before.trim_end_matches([')', ' ']).ends_with(is_han);
-            left.is_some_and(|c| is_wide(c) || c == '%' || c == ')' && is_bracket() || c.is_ascii_digit() && right.is_some_and(is_han))
-                && right.is_some_and(is_wide)
+            left.is_some_and(|c| {
+                is_wide(c) || c == '%' || c == ')' && is_bracket() || c.is_ascii_digit() && right.is_some_and(is_han)
+            }) && right.is_some_and(is_wide)
         }
     }
 }

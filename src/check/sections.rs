@@ -128,7 +128,8 @@ fn is_only(context: &Context<'_>, key: &str) -> bool {
 /// Whether the headings of the report are those of the Regulations, written in full, rather than those of the form.
 fn names_in_full(context: &Context<'_>) -> bool {
     let sections = context.report.sections.iter();
-    let specs = sections.filter_map(|section| Some((&section.heading.text, spec_of(section, context.facts.edition)?.1)));
+    let specs =
+        sections.filter_map(|section| Some((&section.heading.text, spec_of(section, context.facts.edition)?.1)));
     let choices = specs.filter(|(_, spec)| !spec.also.is_empty());
     let in_full: Vec<bool> = choices
         .filter(|(text, spec)| is_named(text, spec))

@@ -37,6 +37,8 @@ pub(crate) enum Command {
     Rules(RulesArgs),
     /// 在当前文件夹写一份配置文件 gouji.toml · Write a configuration here
     Init(InitArgs),
+    /// 供编辑器使用的语言服务器（标准输入输出） · Language server for editors, on standard input and output
+    Lsp(LspArgs),
     /// 生成命令行补全脚本 · Print completions for a shell
     Completions(CompletionsArgs),
     /// 生成手册页（man） · Print a manual page
@@ -156,8 +158,20 @@ pub(crate) struct CompletionsArgs {
 #[derive(Debug, Args)]
 pub(crate) struct ManArgs {
     /// 哪一个命令的手册页；不写则为总的一页 · Of which command; of gouji itself unless said
-    #[arg(value_parser = ["check", "explain", "rules", "init", "completions", "man"])]
+    #[arg(value_parser = ["check", "explain", "rules", "init", "lsp", "completions", "man"])]
     pub(crate) command: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LspArgs {
+    /// 编辑器有时会加上；没有别的方式 · Editors may pass it; there is no other way
+    #[arg(long, hide = true)]
+    pub(crate) stdio: bool,
+    /// The day on which waivers are judged, for tests.
+    #[arg(long, hide = true, value_name = "DATE")]
+    pub(crate) today: Option<Date>,
+    #[command(flatten)]
+    pub(crate) shared: SharedArgs,
 }
 
 #[derive(Debug, Args)]

@@ -10,10 +10,10 @@ use crate::args::CheckArgs;
 use crate::drafts::{self, Draft};
 use crate::emit::Run;
 use crate::ends::{Ends, Waivers};
+use crate::judge::Judge;
 use crate::tally::Counted;
 use crate::targets::Plan;
 use crate::written::{Seen, Written};
-use crate::judge::Judge;
 use crate::{FAILED, baseline, config, diff, fix, run, stream, verbose};
 
 /// Checks drafts and says what is wrong.

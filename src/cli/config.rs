@@ -30,65 +30,86 @@ pub(crate) struct ConfigFile {
     source: PackSource,
 }
 
-/// Reads configuration and packs; none where they have faults, which have been shown.
-pub(crate) fn load(args: &SharedArgs) -> io::Result<Option<Setup>> {
-    let lang = locale::lang(args.lang);
-    let here = std::env::current_dir()?;
-    let found = match find(args, &here, lang) {
-        Ok(found) => found,
-        Err(message) => {
-            stream::complain(&message, lang);
-            return Ok(None);
-        }
-    };
-    let mut loading = Loading { args, lang, packs: Vec::new(), pack_errors: Vec::new(), unread: Vec::new() };
-    let Some((path, source)) = found else {
-        let linter = loading.linter(None);
-        let setup = linter.map(|linter| Setup { lang: loading.lang, linter, file: None });
-        loading.complain(None, &[])?;
-        return Ok(setup);
-    };
-    let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
-    let (config, linter, mut errors) = Config::read(&source.text, |config| loading.linter(Some((config, &folder))));
-    errors.extend(loading.missing_packs());
-    errors.sort_by_key(|error| error.span);
-    loading.complain(Some(&source), &errors)?;
-    let is_sound = errors.iter().all(|error| error.level < Level::Error);
-    Ok(linter.filter(|_| is_sound).map(|mut linter| {
-        linter.adjust(&config.settings.levels);
-        Setup { lang: loading.lang, linter, file: Some(ConfigFile { config, folder, here, source }) }
-    }))
-}
-
-/// The configuration of `--config`, or the nearest one from the current folder upwards.
-fn find(args: &SharedArgs, here: &Path, lang: Lang) -> Result<Option<(PathBuf, PackSource)>, String> {
-    let path = match &args.config {
-        _ if args.no_config => None,
-        Some(path) => Some(resolved(here, path)),
-        None => here.ancestors().map(|folder| folder.join(CONFIG_NAME)).find(|path| path.is_file()),
-    };
-    let Some(path) = path else { return Ok(None) };
-    let name = relative(here, &path);
-    let text = input::text(&path);
-    let text = text.map_err(|error| format!("{name}{}{}", lang.pick("：", ": "), Fault::of(&error, lang).message))?;
-    let text = text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned);
-    Ok(Some((path, PackSource { name, text })))
-}
-
-struct Loading<'a> {
-    args: &'a SharedArgs,
-    lang: Lang,
-    packs: Vec<PackSource>,
-    pack_errors: Vec<PackError>,
+/// What reading a configuration and its packs came to.
+#[derive(Debug)]
+pub(crate) struct Read {
+    /// None where there is an error.
+    pub(crate) setup: Option<Setup>,
+    /// The language that was asked for, or that of the configuration, or of the system.
+    pub(crate) lang: Lang,
+    /// What could not be read at all, in words.
+    pub(crate) trouble: Option<String>,
+    /// The configuration as it stands.
+    pub(crate) source: Option<PackSource>,
+    pub(crate) errors: Vec<ConfigError>,
+    pub(crate) packs: Vec<PackSource>,
+    pub(crate) pack_errors: Vec<PackError>,
     /// Packs that the configuration names and that could not be read.
     unread: Vec<(String, gouji::Span)>,
 }
 
-impl Loading<'_> {
+/// Reads configuration and packs; none where they have faults, which have been shown.
+pub(crate) fn load(args: &SharedArgs) -> io::Result<Option<Setup>> {
+    let here = std::env::current_dir()?;
+    let read = Read::of(args, &here, find(args, &here, &here), locale::lang(args.lang));
+    read.complain(args)?;
+    Ok(read.setup)
+}
+
+/// The configuration of `--config`, or the nearest one from a folder upwards. `here` is the current folder.
+pub(crate) fn find(args: &SharedArgs, here: &Path, from: &Path) -> Option<PathBuf> {
+    match &args.config {
+        _ if args.no_config => None,
+        Some(path) => Some(resolved(here, path)),
+        None => from.ancestors().map(|folder| folder.join(CONFIG_NAME)).find(|path| path.is_file()),
+    }
+}
+
+impl Read {
+    /// Reads the configuration at `path`, the packs that it names and those of the command line.
+    pub(crate) fn of(args: &SharedArgs, here: &Path, path: Option<PathBuf>, lang: Lang) -> Self {
+        let mut read = Self {
+            setup: None,
+            lang,
+            trouble: None,
+            source: None,
+            errors: Vec::new(),
+            packs: Vec::new(),
+            pack_errors: Vec::new(),
+            unread: Vec::new(),
+        };
+        match path {
+            None => {
+                let linter = read.linter(args, None);
+                read.setup = linter.map(|linter| Setup { lang, linter, file: None });
+            }
+            Some(path) => match source(here, &path, lang) {
+                Ok(source) => read.config(args, here, &path, source),
+                Err(message) => read.trouble = Some(message),
+            },
+        }
+        read
+    }
+
+    fn config(&mut self, args: &SharedArgs, here: &Path, path: &Path, source: PackSource) {
+        let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
+        let (config, linter, errors) = Config::read(&source.text, |config| self.linter(args, Some((config, &folder))));
+        self.errors = errors;
+        self.errors.extend(self.unread.iter().map(|(name, span)| ConfigError::no_pack(name, *span)));
+        self.errors.sort_by_key(|error| error.span);
+        let is_sound = self.errors.iter().all(|error| error.level < Level::Error);
+        self.setup = linter.filter(|_| is_sound).map(|mut linter| {
+            linter.adjust(&config.settings.levels);
+            let file = ConfigFile { config, folder, here: here.to_path_buf(), source: source.clone() };
+            Setup { lang: self.lang, linter, file: Some(file) }
+        });
+        self.source = Some(source);
+    }
+
     /// The linter with the packs of the configuration and then those of the command line.
-    fn linter(&mut self, config: Option<(&Config, &Path)>) -> Option<Linter> {
+    fn linter(&mut self, args: &SharedArgs, config: Option<(&Config, &Path)>) -> Option<Linter> {
         if let Some((config, folder)) = config {
-            self.lang = self.args.lang.map(Lang::from).or(config.lang).unwrap_or(self.lang);
+            self.lang = args.lang.map(Lang::from).or(config.lang).unwrap_or(self.lang);
             for (pattern, span) in &config.packs {
                 let paths = pack_paths(folder, pattern);
                 match drafts::packs(&paths, self.lang) {
@@ -97,26 +118,36 @@ impl Loading<'_> {
                 }
             }
         }
-        match drafts::packs(&self.args.rules, self.lang) {
+        match drafts::packs(&args.rules, self.lang) {
             Ok(packs) => self.packs.extend(packs),
             Err(message) => {
-                stream::complain(&message, self.lang);
+                self.trouble = Some(message);
                 return None;
             }
         }
         Linter::new(&self.packs).map_err(|errors| self.pack_errors = errors).ok()
     }
 
-    fn missing_packs(&self) -> Vec<ConfigError> {
-        self.unread.iter().map(|(name, span)| ConfigError::no_pack(name, *span)).collect()
-    }
-
-    fn complain(&self, source: Option<&PackSource>, errors: &[ConfigError]) -> io::Result<()> {
-        let mut out = stream::errors(self.args.color);
+    fn complain(&self, args: &SharedArgs) -> io::Result<()> {
+        self.trouble.iter().for_each(|message| stream::complain(message, self.lang));
+        let mut out = stream::errors(args.color);
         human::render_pack_errors(&self.packs, &self.pack_errors, self.lang, &mut out)?;
-        source.map_or(Ok(()), |source| human::render_config_errors(source, errors, self.lang, &mut out))?;
+        let source = self.source.as_ref();
+        source.map_or(Ok(()), |source| human::render_config_errors(source, &self.errors, self.lang, &mut out))?;
         out.flush()
     }
+}
+
+/// The text of a configuration.
+///
+/// # Errors
+/// Why it cannot be read, in words.
+fn source(here: &Path, path: &Path, lang: Lang) -> Result<PackSource, String> {
+    let name = relative(here, path);
+    let text = input::text(path);
+    let text = text.map_err(|error| format!("{name}{}{}", lang.pick("：", ": "), Fault::of(&error, lang).message))?;
+    let text = text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned);
+    Ok(PackSource { name, text })
 }
 
 /// The packs that an entry of the configuration stands for: a file, a folder, or what a glob matches.
@@ -138,22 +169,20 @@ impl Setup {
     /// How the draft at `path` is checked, and from which level on it fails the run: the command line over the
     /// overrides over the file.
     pub(crate) fn options(&self, path: &Path, args: &CheckArgs) -> (Options, Level) {
-        let mut options =
-            Options { lang: self.lang, today: Some(args.today.unwrap_or_else(today)), ..Options::default() };
-        let settings = self.file.as_ref().map_or_else(Settings::default, |file| {
-            let path = file.path_of(path);
-            file.config.add_to(&mut options, &path);
-            file.config.settings_of(&path)
-        });
-        let edition = args.edition.clone().or(settings.edition);
-        options.edition = edition.filter(|edition| edition != "auto");
-        options.year = args.year.or(settings.year);
         let given = |words: &[String]| Some(words.to_vec()).filter(|words| !words.is_empty());
-        options.select = given(&args.select).or(settings.select).unwrap_or_default();
-        options.ignore = given(&args.ignore).or(settings.ignore).unwrap_or_default();
-        options.levels = settings.levels;
-        let deny = args.deny.map(Level::from).or(settings.deny).unwrap_or(Level::Error);
-        (options, deny)
+        let asked = Settings {
+            edition: args.edition.clone(),
+            year: args.year,
+            deny: args.deny.map(Level::from),
+            select: given(&args.select),
+            ignore: given(&args.ignore),
+            levels: Vec::new(),
+        };
+        let (options, deny) = match &self.file {
+            Some(file) => file.config.options(&file.path_of(path), &asked),
+            None => Config::default().options("", &asked),
+        };
+        (Options { lang: self.lang, today: Some(args.today.unwrap_or_else(today)), ..options }, deny)
     }
 
     /// Whether a draft that was found in a folder is left out.
@@ -182,6 +211,6 @@ impl ConfigFile {
 }
 
 /// The day in China, where the last days of waivers are set.
-fn today() -> gouji::Date {
+pub(crate) fn today() -> gouji::Date {
     jiff::tz::Offset::constant(8).to_datetime(jiff::Timestamp::now()).date()
 }

@@ -62,7 +62,8 @@ fn seen(judge: &Judge<'_>, bytes: &[u8], is_needed: bool, args: &CheckArgs, lang
         return unread(&file, lang);
     }
     let said = |words: &str| format!("{}{}{words}", file.path, lang.pick("：", ": "));
-    let mut seen = Seen { is_report: true, remarks: fix::unfixed(&file, lang).into_iter().collect(), ..Seen::default() };
+    let mut seen =
+        Seen { is_report: true, remarks: fix::unfixed(&file, lang).into_iter().collect(), ..Seen::default() };
     match fix::fixed(judge, bytes, args) {
         Ok(fixed) if fixed.bytes == bytes => {}
         Ok(fixed) => {

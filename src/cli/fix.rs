@@ -88,7 +88,9 @@ pub(crate) fn refused(error: &Unpatched, lang: Lang) -> String {
         ),
         Unpatched::Charset { text, encoding } => lang.pick(
             format!("文件的编码（{encoding}）写不出“{text}”，没有改动；请另存为 UTF-8 编码再改。"),
-            format!("the charset of the file ({encoding}) cannot write “{text}”; nothing was changed, save it as UTF-8"),
+            format!(
+                "the charset of the file ({encoding}) cannot write “{text}”; nothing was changed, save it as UTF-8"
+            ),
         ),
         Unpatched::Ambiguous => lang.pick(
             "改动之后就认不出文件的编码了，没有改动；请另存为 UTF-8 编码再改。".to_owned(),

@@ -33,7 +33,8 @@ impl Judge<'_> {
         let bytes = bytes.map_err(|error| Fault::of(&error, lang));
         match bytes {
             Ok(bytes) if render::is_own_page(&bytes) => {
-                let words = lang.pick("这是 gouji 写出的检查结果，不是草稿。", "findings that gouji wrote, not a draft");
+                let words =
+                    lang.pick("这是 gouji 写出的检查结果，不是草稿。", "findings that gouji wrote, not a draft");
                 Err(unopened("own-page", words.to_owned()))
             }
             Ok(bytes) => Ok(bytes),

@@ -16,6 +16,7 @@ mod init;
 mod input;
 mod judge;
 mod locale;
+mod lsp;
 mod manual;
 mod page;
 mod place;
@@ -45,6 +46,7 @@ fn main() -> ExitCode {
         Command::Explain(args) => explain::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::Init(args) => init::run(&args),
+        Command::Lsp(args) => lsp::run(&args),
         Command::Completions(args) => manual::completions(args.shell),
         Command::Man(args) => manual::page(args.command.as_deref()),
     };

@@ -11,14 +11,21 @@ use std::path::{Path, PathBuf};
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     // A link stays a link, and what it leads to is replaced.
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    if let Ok(metadata) = fs::metadata(&path) {
+    let metadata = fs::metadata(&path);
+    if let Ok(metadata) = &metadata {
         if !metadata.is_file() {
             return OpenOptions::new().write(true).open(&path)?.write_all(bytes);
+        }
+        if metadata.permissions().readonly() {
+            return Err(io::ErrorKind::PermissionDenied.into());
         }
         OpenOptions::new().append(true).open(&path)?;
     }
     let temporary = beside(&path);
-    let written = create(&temporary, bytes).and_then(|()| fs::rename(&temporary, &path));
+    let written = create(&temporary, bytes).and_then(|()| {
+        metadata.map_or(Ok(()), |metadata| fs::set_permissions(&temporary, metadata.permissions()))?;
+        fs::rename(&temporary, &path)
+    });
     if written.is_err() {
         let _ = fs::remove_file(&temporary);
     }

@@ -38,6 +38,11 @@ impl Glob {
         self.set.is_match(path)
     }
 
+    /// Whether it is this path, letter by letter.
+    pub(super) fn is_just(&self, path: &str) -> bool {
+        self.text.trim_start_matches("./").trim_start_matches('/') == path
+    }
+
     /// The warning that it names nothing.
     pub(super) fn idle(&self, fault: impl FnOnce(String) -> ConfigFault) -> ConfigError {
         ConfigError::warning(self.span, fault(self.text.clone()))

@@ -5,7 +5,8 @@ use crate::finding::{Fix, Level, Place, Status};
 
 /// A finding whose fix replaces ranges.
 fn finding(code: &str, level: Level, applicability: Applicability, edits: &[(usize, usize, &str)]) -> Finding {
-    let edit = |(start, end, text): &(usize, usize, &str)| Edit { span: Span::new(*start, *end), text: (*text).to_owned() };
+    let edit =
+        |(start, end, text): &(usize, usize, &str)| Edit { span: Span::new(*start, *end), text: (*text).to_owned() };
     Finding {
         code: code.to_owned(),
         name: String::new(),

@@ -43,7 +43,8 @@ fn a_diff_is_what_patch_reads() {
     let desk = Desk::new().with("draft.txt", slips());
     let diff = desk.gouji(&["check", "draft.txt", "--diff"]).stdout;
     let desk = desk.with("the.diff", diff);
-    let patch = std::process::Command::new("patch").args(["-p0", "-s", "-i", "the.diff"]).current_dir(desk.path()).status();
+    let patch =
+        std::process::Command::new("patch").args(["-p0", "-s", "-i", "the.diff"]).current_dir(desk.path()).status();
     if patch.is_ok_and(|status| status.success()) {
         holds(&desk, "draft.txt", CLEAN.as_bytes());
     }
@@ -71,9 +72,10 @@ fn charset_mark_and_line_ends_stay() {
 
 #[test]
 fn what_is_waived_or_known_is_left_alone() {
-    let waiver = "[[waive]]\nrules = [\"W\"]\nreason = \"引用原文\"\n";
+    let waiver = "[[waiver]]\npath = \"*.txt\"\ncode = \"W\"\nreason = \"引用原文\"\n";
     let desk = Desk::new().with("draft.txt", slips()).with("gouji.toml", waiver);
-    desk.gouji(&["check", "--fix"]);
+    let run = desk.gouji(&["check", "--fix", "--format", "json"]);
+    assert_eq!(run.json()["summary"]["waived"], 2, "{}", run.transcript());
     holds(&desk, "draft.txt", slips().as_bytes());
     let desk = Desk::new().with("draft.txt", slips());
     desk.gouji(&["check", "--baseline", "known.json", "--update-baseline"]);
@@ -119,7 +121,8 @@ fn permissions_and_links_stay_and_what_is_read_only_is_not_written() {
     holds(&desk, "real/other.txt", CLEAN.as_bytes());
     holds(&desk, "locked.txt", slips().as_bytes());
     assert!(fs::symlink_metadata(desk.path().join("link.txt")).unwrap().is_symlink());
-    let modes = ["draft.txt", "locked.txt"].map(|path| fs::metadata(desk.path().join(path)).unwrap().permissions().mode() & 0o777);
+    let modes = ["draft.txt", "locked.txt"]
+        .map(|path| fs::metadata(desk.path().join(path)).unwrap().permissions().mode() & 0o777);
     assert_eq!(modes, [0o640, 0o444]);
     assert_eq!(fs::read_dir(desk.path()).unwrap().count(), 4);
 }
@@ -130,7 +133,9 @@ fn options_that_do_not_go_together_are_said() {
     desk.gouji_fed(slips().as_bytes(), &["check", "-", "--fix"]).is("$ gouji check - --fix < draft
 ! gouji：从标准输入读的草稿没有文件可以写回；看会改什么，用 --diff
 [2]");
-    for arguments in [&["check", "--unsafe-fixes"][..], &["check", "--fix", "--diff"], &["check", "--diff", "--format", "json"]] {
+    for arguments in
+        [&["check", "--unsafe-fixes"][..], &["check", "--fix", "--diff"], &["check", "--diff", "--format", "json"]]
+    {
         assert_eq!(desk.gouji(arguments).status, 2, "{arguments:?}");
     }
     holds(&desk, "draft.txt", slips().as_bytes());
@@ -142,7 +147,10 @@ fn fixes_stand_in_the_output_for_programs() {
     let json = desk.gouji(&["check", "--select", "W805", "--format", "json"]).json();
     let fix = serde_json::to_string_pretty(&json["files"][0]["findings"][0]["fix"]).unwrap();
     let at = slips().find("其它").unwrap();
-    same(&fix, format!(r#"{{
+    same(
+        &fix,
+        format!(
+            r#"{{
   "applicability": "safe",
   "edits": [
     {{
@@ -154,5 +162,8 @@ fn fixes_stand_in_the_output_for_programs() {
     }}
   ],
   "title": "改为“其他”"
-}}"#, at + 6));
+}}"#,
+            at + 6
+        ),
+    );
 }

@@ -5,7 +5,9 @@ use crate::desk::{CLEAN, Desk, FAULTY};
 #[test]
 fn a_draft_on_standard_input_is_found_faulty_as_a_file_is_under_the_name_given() {
     let desk = Desk::new().with("drafts/faulty.txt", FAULTY);
-    for format in ["human", "short", "json", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson", "checkstyle", "md", "html"] {
+    for format in
+        ["human", "short", "json", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson", "checkstyle", "md", "html"]
+    {
         let named = ["check", "-", "--stdin-filename", "drafts/faulty.txt", "--format", format];
         let fed = desk.gouji_fed(FAULTY.as_bytes(), &named);
         let read = desk.gouji(&["check", "drafts/faulty.txt", "--format", format]);
@@ -33,7 +35,8 @@ fn the_format_comes_from_the_name_or_the_content() {
 
 #[test]
 fn settings_of_a_path_are_those_of_the_name() {
-    let desk = Desk::new().with("gouji.toml", "[[override]]\npaths = [\"old/*\"]\nignore = [\"T\", \"A\", \"P\"]\n");
+    let desk =
+        Desk::new().with("gouji.toml", "[[override]]\npaths = [\"old/*\"]\nignore = [\"T\", \"A\", \"P\", \"C\"]\n");
     let run = desk.gouji_fed(FAULTY.as_bytes(), &["check", "-", "--stdin-filename", "old/x.txt", "--format", "json"]);
     assert!(run.findings().is_empty(), "{}", run.transcript());
 }
@@ -64,9 +67,7 @@ draft.md: a binary file, neither a text nor a Word file; find the draft it came 
 #[test]
 fn a_name_without_standard_input_is_a_mistake() {
     let desk = Desk::new().with("draft.txt", CLEAN);
-    desk.gouji(&["check", "draft.txt", "--stdin-filename", "x.md"]).is(
-        "$ gouji check draft.txt --stdin-filename x.md
+    desk.gouji(&["check", "draft.txt", "--stdin-filename", "x.md"]).is("$ gouji check draft.txt --stdin-filename x.md
 ! gouji：--stdin-filename 是从标准输入读的草稿的名字，要与“-”一起用
-[2]",
-    );
+[2]");
 }

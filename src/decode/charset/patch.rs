@@ -153,7 +153,7 @@ mod tests {
         let bytes = GB18030.encode(DRAFT).0.into_owned();
         let edit = Edit { span: Span::at(0), text: "\u{E5E5}".to_owned() };
         let charset = Unpatched::Charset { text: "\u{E5E5}".to_owned(), encoding: "gb18030" };
-        assert_eq!(patch(&bytes, &[edit.clone()]), Err(charset));
+        assert_eq!(patch(&bytes, std::slice::from_ref(&edit)), Err(charset));
         let broken = [DRAFT.as_bytes(), b"\xFF"].concat();
         assert_eq!(patch(&broken, &[edit]), Err(Unpatched::Damaged));
     }
