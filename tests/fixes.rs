@@ -19,6 +19,9 @@ struct Case {
     after: String,
 }
 
+/// Writes a text in a charset.
+type Encode<'a> = &'a dyn Fn(&str) -> Vec<u8>;
+
 fn cases() -> Vec<Case> {
     let mut paths: Vec<_> = fs::read_dir("tests/fixtures/fixes").unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
@@ -106,13 +109,13 @@ fn in_every_charset_only_the_edited_bytes_differ() {
             let head = format!("政府信息公开{line_end}");
             let is_page = case.name.ends_with(".html");
             let whole = |text: &str| if is_page { text.to_owned() } else { head.clone() + text };
-            let encodings: [&dyn Fn(&str) -> Vec<u8>; 4] = [
+            let encodings: [Encode<'_>; 4] = [
                 &|text| [b"\xEF\xBB\xBF", text.as_bytes()].concat(),
                 &|text| [b"\xFF\xFE".to_vec(), utf16(text)].concat(),
                 &|text| utf16(text),
                 &|text| encoding_rs::GB18030.encode(text).0.into_owned(),
             ];
-            for (number, encode) in encodings.iter().enumerate().filter(|(_, _)| !before.contains('\u{FFFD}')) {
+            for (number, encode) in encodings.iter().enumerate().filter(|_| !before.contains('\u{FFFD}')) {
                 let fixed = case.fixed(&linter, &encode(&whole(&before)), case.least);
                 assert!(fixed == encode(&whole(&after)), "{} in charset {number} with {line_end:?}", case.name);
             }

@@ -111,3 +111,44 @@ pub(crate) fn unfixed(file: &FileReport, lang: Lang) -> Option<String> {
         )
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser as _;
+    use gouji::{Linter, Options};
+
+    use super::*;
+    use crate::args::{Cli, Command};
+    use crate::drafts;
+
+    const DRAFT: &str = "清河街道办事处2024年政府信息公开工作年度报告\n一、总体情况\n健全机制,其它无。\n";
+
+    /// What becomes of a draft that was read as `read` while the file holds `now`.
+    fn fixed(read: &str, now: Option<&str>) -> (Mended, Option<String>) {
+        let folder = tempfile::tempdir().expect("a scratch folder");
+        let path = folder.path().join("draft.txt");
+        now.into_iter().for_each(|now| fs::write(&path, now).expect("written"));
+        let Command::Check(args) = Cli::parse_from(["gouji", "check", "--fix"]).command else {
+            unreachable!("it is the command given");
+        };
+        let draft = drafts::Draft { path: path.clone(), is_named: true, is_stdin: false, fault: None };
+        let linter = Linter::new(&[]).expect("sound rules");
+        let options = Options { assume_report: true, ..Options::default() };
+        let judge = Judge { draft: &draft, linter: &linter, options: &options, known: None };
+        let mended = file(&judge, read.as_bytes(), &args, Lang::Zh);
+        (mended, fs::read_to_string(path).ok())
+    }
+
+    #[test]
+    fn a_file_that_another_program_has_changed_is_not_written() {
+        let (mended, text) = fixed(DRAFT, Some(DRAFT));
+        assert!(!mended.has_failed && mended.bytes.is_some());
+        assert_eq!(text, Some(DRAFT.replace(',', "，").replace("其它", "其他")));
+        for now in [Some("他人刚写的"), Some(""), None] {
+            let (mended, text) = fixed(DRAFT, now);
+            assert!(mended.has_failed && mended.bytes.is_none(), "{now:?}");
+            assert!(mended.remark.is_some_and(|remark| remark.contains("没有写入")), "{now:?}");
+            assert_eq!(text.as_deref(), now);
+        }
+    }
+}
