@@ -36,7 +36,7 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<u8> {
     }
     let mut drafts = drafts::find(&args.paths, args.stdin_filename.as_deref(), lang);
     let ends = Ends::new(&setup, args, &drafts);
-    drafts.retain(|draft| draft.is_named || !setup.excludes(&draft.path));
+    drafts.retain(|draft| (draft.is_named && !args.force_exclude) || !setup.excludes(&draft.path));
     if args.diff {
         return diff::run(args, &setup, known.as_ref(), &drafts);
     }
@@ -74,7 +74,8 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<u8> {
         stream::remark(&verbose::whole(drafts.len(), start.elapsed(), lang));
     }
     let (files, found) = (std::mem::take(&mut written.files), std::mem::take(&mut written.found));
-    let run = Run { files: &files, linter, options: &options, deny, args };
+    let has_baseline = known.is_some();
+    let run = Run { files: &files, linter, options: &options, deny, has_baseline, args };
     let mut code = written.tally.exit_code(args);
     if !plan.write_files(&run, lang) {
         code = FAILED;

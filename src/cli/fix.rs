@@ -6,7 +6,6 @@ use gouji::render::FileReport;
 use gouji::{Applicability, Fixed, Lang, Unpatched};
 
 use crate::args::CheckArgs;
-use crate::baseline::unwritten;
 use crate::judge::Judge;
 use crate::target;
 
@@ -43,7 +42,7 @@ pub(crate) fn file(judge: &Judge<'_>, bytes: &[u8], args: &CheckArgs, lang: Lang
         }
     }
     if let Err(error) = target::replace(path, &fixed.bytes) {
-        return failed(&unwritten(&error, lang));
+        return failed(&target::reason(&error, lang));
     }
     let remark = said(&done(&fixed, lang));
     Mended { bytes: Some(fixed.bytes), remark, has_failed: false }
