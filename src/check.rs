@@ -38,7 +38,8 @@ use rust_decimal::Decimal;
 use crate::document::Document;
 use crate::facts::{CellId, Facts};
 use crate::finder::Found;
-use crate::model::PROSE_FIGURE;
+use crate::finding::Edit;
+use crate::model::{FixSpec, PROSE_FIGURE};
 use crate::pack::{Catalogue, Rule};
 use crate::report::{Report, Section};
 use crate::span::Span;
@@ -61,6 +62,8 @@ pub(crate) struct Context<'a> {
     pub(crate) detected: &'a Detected,
     /// What the sentences say in figures.
     pub(crate) prose: &'a Prose,
+    /// The equations of the rules that are run.
+    pub(crate) equations: &'a [Equation],
     /// What came of each statement, worked out when a rule first asks.
     pub(crate) verdicts: OnceCell<Vec<Verdict>>,
     /// What stands outside its tables, gathered when a rule first asks.
@@ -85,6 +88,10 @@ pub(crate) struct Hit {
     pub(crate) values: Vec<(String, Value)>,
     /// Blank cells and placeholders that were added as zero.
     pub(crate) added_as_zero: Vec<CellId>,
+    /// What mends it, in the document; offered where the rule has a fix.
+    pub(crate) edits: Vec<Edit>,
+    /// Who may apply that, where it is not what the rule says.
+    pub(crate) fix: Option<FixSpec>,
 }
 
 /// A place in the document.
@@ -153,6 +160,12 @@ impl Hit {
     /// Adds a value.
     pub(crate) fn with(mut self, key: &str, value: impl Into<Value>) -> Self {
         self.values.push((key.to_owned(), value.into()));
+        self
+    }
+
+    /// Adds an edit that mends it.
+    pub(crate) fn mended(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.edits.push(Edit { span, text: text.into() });
         self
     }
 

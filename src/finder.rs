@@ -80,7 +80,9 @@ impl Finder {
         let mut past = vec![0; self.lists];
         let mut before: Option<(usize, char)> = None;
         for (at, c) in text.char_indices().chain([(text.len(), '\n')]) {
-            if let Some((start, first)) = before.filter(|(_, first)| has(&self.pairs, pair(*first, c)) || has(&self.alone, bit(*first))) {
+            if let Some((start, first)) =
+                before.filter(|(_, first)| has(&self.pairs, pair(*first, c)) || has(&self.alone, bit(*first)))
+            {
                 self.at(text, start, first, &mut past, &mut found);
             }
             before = Some((at, c));
@@ -132,7 +134,11 @@ mod tests {
 
     fn found(words: &[&str], text: &str) -> Vec<(usize, String)> {
         let finder = Finder::new(words.iter().copied());
-        finder.find(text).into_iter().map(|found| (found.word, text.get(found.start..found.end).unwrap_or("").to_owned())).collect()
+        finder
+            .find(text)
+            .into_iter()
+            .map(|found| (found.word, text.get(found.start..found.end).unwrap_or("").to_owned()))
+            .collect()
     }
 
     #[test]

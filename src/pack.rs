@@ -38,7 +38,12 @@ impl Catalogue {
 
     /// Finds the words of all rules and the wrong words of their corrections, one list a rule.
     pub(crate) fn finder(&self) -> &Finder {
-        let all = || self.rules.iter().enumerate().flat_map(|(number, rule)| rule.words().map(move |(at, word)| (number, at, word)));
+        let all = || {
+            self.rules
+                .iter()
+                .enumerate()
+                .flat_map(|(number, rule)| rule.words().map(move |(at, word)| (number, at, word)))
+        };
         self.finder.get_or_init(|| Finder::of_lists(all()))
     }
 }

@@ -118,22 +118,44 @@ fn differs(context: &Context<'_>, table: &TableFacts<'_>, found: Span, official:
         return None;
     }
     let hit = Hit::at(found).with("found", standing.trim()).with("expected", official);
-    Some(hit.with("table", table.spec.name.as_str()))
+    let number = standing.len() - standing.trim_start_matches(|c| is_numbering(c, official)).len();
+    let name = Span::new(found.start as usize + number, found.end as usize).trim(context.document.text());
+    Some(hit.with("table", table.spec.name.as_str()).mended(name, official))
 }
 
 /// The characters of a label that are its wording: no number before it that the official one lacks, no white space,
 /// no brackets and quotes.
 fn wording(label: &str, official: &str) -> impl Iterator<Item = char> {
-    let is_number = |c: char| {
-        let can_be = c.is_ascii_digit()
-            || matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '、' | '.' | '．' | '(' | ')' | '（' | '）' | ' ');
-        can_be && (c.is_ascii_digit() || !official.starts_with(c))
-    };
     let is_dress = |c: char| {
         let is_bracket = matches!(c, '“' | '”' | '"' | '\'' | '‘' | '’' | '「' | '」' | '(' | ')' | '（' | '）');
         is_bracket || c.is_whitespace() || c.is_control() || is_invisible(c)
     };
-    label.trim_start_matches(is_number).chars().filter(move |c| !is_dress(*c)).map(one_width)
+    label.trim_start_matches(|c| is_numbering(c, official)).chars().filter(move |c| !is_dress(*c)).map(one_width)
+}
+
+/// Whether a character before a label numbers it rather than belongs to it.
+fn is_numbering(c: char, official: &str) -> bool {
+    let can_be = matches!(
+        c,
+        '０'
+            ..='９'
+                | '一'
+                | '二'
+                | '三'
+                | '四'
+                | '五'
+                | '六'
+                | '七'
+                | '、'
+                | '.'
+                | '．'
+                | '('
+                | ')'
+                | '（'
+                | '）'
+                | ' '
+    );
+    c.is_ascii_digit() || can_be && !official.starts_with(c)
 }
 
 /// Punctuation in one width: its width is not wording.

@@ -33,7 +33,8 @@ pub(super) fn words(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
             }
             past = doubled.range.end;
             let span = paragraph.span(doubled.range.start, doubled.range.end);
-            hits.push(Hit::at(span).with("found", context.text(span)).with("right", doubled.right));
+            let hit = Hit::at(span).mended(span, doubled.right.as_str());
+            hits.push(hit.with("found", context.text(span)).with("right", doubled.right));
         }
     }
     hits
@@ -46,9 +47,9 @@ struct Doubled {
 
 /// Doublings that the rule lists: 的的, ，，
 fn listed(paragraph: &Paragraph<'_>, words: &[Found], rule: &Rule) -> Vec<Doubled> {
-    let found = words.iter().filter(|found| {
-        found.word < rule.lists().words.len() && !is_exempt(paragraph, &paragraph.range(found), rule)
-    });
+    let found = words
+        .iter()
+        .filter(|found| found.word < rule.lists().words.len() && !is_exempt(paragraph, &paragraph.range(found), rule));
     let right = |word: &str| word.chars().take(word.chars().count().div_ceil(2)).collect();
     found
         .map(|found| paragraph.range(found))
