@@ -9,7 +9,7 @@ mod truths;
 use std::path::{Path, PathBuf};
 
 /// Mutants for each way in where nobody asks for more.
-const FEW: u64 = 25;
+const FEW: u64 = 12;
 
 /// Longer mutants are cut.
 const LONGEST: usize = 40_000;
@@ -70,7 +70,8 @@ fn files(folder: &str, ending: &str) -> Vec<Vec<u8>> {
     let mut folders = vec![PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(folder)];
     let mut found: Vec<PathBuf> = Vec::new();
     while let Some(folder) = folders.pop() {
-        let entries = std::fs::read_dir(&folder).expect("a folder of the project").map(|entry| entry.expect("an entry").path());
+        let entries =
+            std::fs::read_dir(&folder).expect("a folder of the project").map(|entry| entry.expect("an entry").path());
         let (inner, files): (Vec<PathBuf>, Vec<PathBuf>) = entries.partition(|path| path.is_dir());
         folders.extend(inner);
         found.extend(files.into_iter().filter(|path| path.to_string_lossy().ends_with(ending)));
@@ -130,7 +131,11 @@ fn expressions() {
     let packs = files("rules", ".toml");
     let texts = packs.iter().map(|pack| String::from_utf8_lossy(pack)).collect::<Vec<_>>();
     let asserted = texts.iter().flat_map(|text| text.lines().filter_map(|line| line.strip_prefix("assert = \"")));
-    hold("expressions", &asserted.map(|text| text.trim_end_matches('"').as_bytes().to_vec()).collect::<Vec<_>>(), truths::expression);
+    hold(
+        "expressions",
+        &asserted.map(|text| text.trim_end_matches('"').as_bytes().to_vec()).collect::<Vec<_>>(),
+        truths::expression,
+    );
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //!
 //! The fuzz targets and the mutants of `tests/mutants.rs` share it.
 #![allow(dead_code, reason = "a fuzz target uses one of them")]
-#![allow(missing_docs, clippy::expect_used, clippy::panic, reason = "a truth that does not hold is a panic")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a truth that does not hold is a panic")]
 
 use std::sync::{Arc, LazyLock};
 
@@ -22,24 +22,24 @@ fn options(lang: Lang) -> Options {
     Options { lang, assume_report: true, prose: true, ..Options::default() }
 }
 
-pub fn text(data: &[u8]) {
+pub(crate) fn text(data: &[u8]) {
     draft(data, "draft.txt");
 }
 
-pub fn markdown(data: &[u8]) {
+pub(crate) fn markdown(data: &[u8]) {
     draft(data, "draft.md");
 }
 
-pub fn html(data: &[u8]) {
+pub(crate) fn html(data: &[u8]) {
     draft(data, "draft.html");
 }
 
-pub fn docx(data: &[u8]) {
+pub(crate) fn docx(data: &[u8]) {
     draft(data, "draft.docx");
 }
 
 /// The bytes as a sentence of a report.
-pub fn prose(data: &[u8]) {
+pub(crate) fn prose(data: &[u8]) {
     let sentence = String::from_utf8_lossy(data).replace('\n', "");
     draft(DRAFT.replace(SECTION, &format!("{SECTION}{sentence}\n")).as_bytes(), "draft.txt");
 }
@@ -82,8 +82,10 @@ fn is_true(finding: &Finding, source: &Source) {
 }
 
 /// A draft with its safe fixes has none left, and no finding of a rule that was silent.
-pub fn fix(data: &[u8]) {
-    let findings = |bytes: &[u8]| LINTER.check(bytes, "draft.txt", &options(Lang::Zh)).verdict.map_or(Vec::new(), |it| it.findings);
+pub(crate) fn fix(data: &[u8]) {
+    let findings = |bytes: &[u8]| {
+        LINTER.check(bytes, "draft.txt", &options(Lang::Zh)).verdict.map_or(Vec::new(), |it| it.findings)
+    };
     let before = findings(data);
     let Ok(fixed) = gouji::fix(data, Applicability::Safe, findings) else { return };
     let after = findings(&fixed.bytes);
@@ -97,7 +99,7 @@ pub fn fix(data: &[u8]) {
 }
 
 /// The bytes as the assertion of a rule.
-pub fn expression(data: &[u8]) {
+pub(crate) fn expression(data: &[u8]) {
     let quoted = serde_json::Value::from(String::from_utf8_lossy(data).into_owned());
     let text = format!(
         "[[rule]]\ncode = \"L001\"\nname = \"local\"\nlevel = \"error\"\nassert = {quoted}\nbasis = [\"惯例\"]\n\
@@ -107,7 +109,7 @@ pub fn expression(data: &[u8]) {
     tried(text);
 }
 
-pub fn pack(data: &[u8]) {
+pub(crate) fn pack(data: &[u8]) {
     tried(String::from_utf8_lossy(data).into_owned());
 }
 
@@ -130,7 +132,7 @@ fn tried(text: String) {
     }
 }
 
-pub fn config(data: &[u8]) {
+pub(crate) fn config(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let (config, _, errors) = Config::read(&text, |_| Linter::new(&[]).ok());
     for error in &errors {
@@ -142,7 +144,7 @@ pub fn config(data: &[u8]) {
 }
 
 /// A baseline that can be read is written and read again as the same.
-pub fn baseline(data: &[u8]) {
+pub(crate) fn baseline(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     match Baseline::read(&text) {
         Ok(baseline) => assert_eq!(Baseline::read(&baseline.text()).expect("its own text").text(), baseline.text()),
@@ -154,7 +156,7 @@ pub fn baseline(data: &[u8]) {
 }
 
 /// Lines of messages from an editor; what is no JSON is left out.
-pub fn lsp(data: &[u8]) {
+pub(crate) fn lsp(data: &[u8]) {
     static GROUND: LazyLock<Arc<Ground>> =
         LazyLock::new(|| Arc::new(Ground::bare(Linter::new(&[]).expect("the built-in rules are sound"))));
     let mut server = Server::new(Arc::clone(&GROUND), None, Lang::Zh);
