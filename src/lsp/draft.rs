@@ -130,6 +130,7 @@ impl Draft {
             baseline.mark(known_as, &mut checked.findings);
             checked.put_aside();
         }
+        ground.linter.cut(&mut checked, options);
         Some(checked)
     }
 
@@ -137,7 +138,7 @@ impl Draft {
     pub(super) fn study(&self, options: &Options) -> Option<&Study> {
         let checked = self.checked(options)?;
         let linter = &self.standing.ground.linter;
-        let study = || Study::of(self.text.as_str(), self.name(), linter, checked, options.lang);
+        let study = || Study::of(self.text.as_str(), self.name(), linter, checked, options);
         self.study.get_or_init(study).as_ref()
     }
 
