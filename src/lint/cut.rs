@@ -7,7 +7,7 @@ use crate::wording::Wording;
 
 impl Linter {
     /// Leaves out the findings that count and are beyond the limit of `options`, by place, and puts one in their
-    /// stead that says how many they are. It stands whatever rules are selected, and its level is the highest of
+    /// stead that says how many they are. It stands whatever rules are selected or off, and its level is the highest of
     /// those left out, so that a run fails or passes as it did before.
     ///
     /// To be called when nothing is put aside any more: what is known in a baseline takes no room from what is new.
