@@ -157,13 +157,7 @@ impl Linter {
     /// Whether a cell exists in an edition: `requests.granted.total`.
     #[must_use]
     pub fn has_cell(&self, key: &str) -> bool {
-        let parts = key.split_once('.').and_then(|(table, rest)| Some((table, rest.rsplit_once('.')?)));
-        parts.is_some_and(|(table, (row, column))| {
-            let tables = self.catalogue.editions.iter().filter_map(|edition| edition.table(table));
-            tables.flat_map(|table| &table.blocks).any(|block| {
-                block.rows.iter().any(|known| known.key == row) && block.columns.iter().any(|known| known.key == column)
-            })
-        })
+        self.catalogue.editions.iter().any(|edition| edition.cell(key).is_some())
     }
 
     /// Whether a rule is looked at: it is selected and not ignored.

@@ -18,6 +18,7 @@ mod judge;
 mod locale;
 mod lsp;
 mod manual;
+mod new;
 mod page;
 mod place;
 mod progress;
@@ -47,6 +48,7 @@ fn main() -> ExitCode {
         Command::Explain(args) => explain::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::TestRules(args) => test_rules::run(&args),
+        Command::New(args) => new::run(&args),
         Command::Init(args) => init::run(&args),
         Command::Lsp(args) => lsp::run(&args),
         Command::Completions(args) => manual::completions(args.shell),

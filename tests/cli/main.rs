@@ -19,6 +19,7 @@ mod json;
 mod language;
 mod limits;
 mod manual;
+mod new;
 mod options;
 mod output;
 mod outputs;
