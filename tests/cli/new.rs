@@ -46,8 +46,7 @@ fn a_new_draft_that_is_filled_in_has_no_findings() {
     for year in ["2018", "2020", "2026"] {
         desk.gouji(&["new", "--year", year, "--body", "清河街道办事处", "-o", "new.html", "--force"]);
         let blank = std::fs::read_to_string(desk.path().join("new.html")).expect("written");
-        let filled =
-            blank.replace("＿＿＿月＿＿＿日", "1月20日").replace("＿＿＿", "0").replace("></td>", ">0</td>");
+        let filled = blank.replace("＿＿＿月＿＿＿日", "1月20日").replace("＿＿＿", "0").replace("></td>", ">0</td>");
         let (head, parts) = filled.split_once("（请填写").expect("words to be written");
         let written = parts.split("（请填写").map(|part| part.split_once('）').expect("its end").1);
         let filled = written.fold(head.to_owned(), |text, part| text + "已按要求办理，没有收费。" + part);
