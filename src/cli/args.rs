@@ -66,6 +66,9 @@ pub(crate) struct CheckArgs {
     /// 连建议的修改一起改，其中有数字，改后要核对 · Apply suggested fixes too, figures among them; look at the result
     #[arg(long, requires = "fixing")]
     pub(crate) unsafe_fixes: bool,
+    /// 一直守着，草稿一改就重新检查，按 Ctrl-C 结束 · Check again whatever changes, until Ctrl-C
+    #[arg(long, conflicts_with_all = ["fix", "diff", "output", "update_baseline", "stdin_filename"])]
+    pub(crate) watch: bool,
     /// 按哪一版格式检查；不写或写 auto 则由草稿判断 · Edition of the form; auto tells it from the draft
     #[arg(long, value_parser = ["auto", "2008", "2019", "2021"])]
     pub(crate) edition: Option<String>,

@@ -6,7 +6,9 @@ use std::time::Instant;
 
 use gouji::{Lang, Linter};
 
-use crate::args::CheckArgs;
+use crate::args::{CheckArgs, CheckFormat};
+use crate::baseline::Known;
+use crate::config::Setup;
 use crate::drafts::{self, Draft};
 use crate::emit::Run;
 use crate::ends::{Ends, Waivers};
@@ -14,26 +16,18 @@ use crate::judge::Judge;
 use crate::tally::Counted;
 use crate::targets::Plan;
 use crate::written::{Seen, Written};
-use crate::{FAILED, baseline, config, diff, fix, run, stream, verbose};
+use crate::{FAILED, baseline, config, diff, fix, run, stream, verbose, watch};
 
 /// Checks drafts and says what is wrong.
 pub(crate) fn run(args: &CheckArgs) -> io::Result<u8> {
-    let Some(setup) = config::load(&args.shared)? else {
+    if args.watch {
+        return watch::run(args);
+    }
+    let Some((setup, known)) = prepared(args)? else {
         return Ok(FAILED);
     };
     let (lang, linter) = (setup.lang, &setup.linter);
-    if let Some(word) = args.select.iter().chain(&args.ignore).find(|word| !linter.knows(word)) {
-        stream::complain(&unknown_rule(word, linter, lang), lang);
-        return Ok(FAILED);
-    }
-    let Some(known) = baseline::load(args, &setup)? else {
-        return Ok(FAILED);
-    };
     let start = Instant::now();
-    if let Some(words) = misused(args, lang) {
-        stream::complain(words, lang);
-        return Ok(FAILED);
-    }
     let mut drafts = drafts::find(&args.paths, args.stdin_filename.as_deref(), lang);
     let ends = Ends::new(&setup, args, &drafts);
     drafts.retain(|draft| (draft.is_named && !args.force_exclude) || !setup.excludes(&draft.path));
@@ -90,6 +84,26 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<u8> {
     Ok(code)
 }
 
+/// Configuration and baseline; none where something is wrong with them or with the arguments, which has been said.
+pub(crate) fn prepared(args: &CheckArgs) -> io::Result<Option<(Setup, Option<Known>)>> {
+    let Some(setup) = config::load(&args.shared)? else {
+        return Ok(None);
+    };
+    let (lang, linter) = (setup.lang, &setup.linter);
+    if let Some(word) = args.select.iter().chain(&args.ignore).find(|word| !linter.knows(word)) {
+        stream::complain(&unknown_rule(word, linter, lang), lang);
+        return Ok(None);
+    }
+    let Some(known) = baseline::load(args, &setup)? else {
+        return Ok(None);
+    };
+    if let Some(words) = misused(args, lang) {
+        stream::complain(words, lang);
+        return Ok(None);
+    }
+    Ok(Some((setup, known)))
+}
+
 /// What is said of a word that names no rule.
 pub(crate) fn unknown_rule(word: &str, linter: &Linter, lang: Lang) -> String {
     let upper = word.to_ascii_uppercase();
@@ -116,6 +130,13 @@ fn misused(args: &CheckArgs, lang: Lang) -> Option<&'static str> {
         Some(lang.pick(
             "从标准输入读的草稿没有文件可以写回；看会改什么，用 --diff",
             "a draft on standard input has no file to be written to; `--diff` shows what would change",
+        ))
+    } else if args.watch && has_stdin {
+        Some(lang.pick("标准输入只有一次，不能守着看改动", "standard input comes once and cannot be watched"))
+    } else if args.watch && !matches!(args.format, None | Some(CheckFormat::Human | CheckFormat::Short)) {
+        Some(lang.pick(
+            "--watch 是给人看的，只用 human 或 short 格式",
+            "`--watch` is for people, in the format human or short",
         ))
     } else {
         None

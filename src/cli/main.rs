@@ -30,6 +30,7 @@ mod target;
 mod targets;
 mod test_rules;
 mod verbose;
+mod watch;
 mod written;
 
 use std::process::ExitCode;

@@ -33,3 +33,4 @@ mod scale;
 mod stdin;
 mod test_rules;
 mod waivers;
+mod watch;
