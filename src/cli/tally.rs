@@ -13,8 +13,6 @@ const DENIED: u8 = 1;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Counted {
     summary: Summary,
-    /// It could not be read, or the user named it and it is no report.
-    has_failed: bool,
     /// It has findings at the level that was denied.
     is_denied: bool,
 }
@@ -23,7 +21,6 @@ pub(crate) struct Counted {
 #[derive(Debug, Default)]
 pub(crate) struct Tally {
     pub(crate) summary: Summary,
-    has_failed: bool,
     is_denied: bool,
     /// Files and folders that were looked at.
     count: usize,
@@ -34,7 +31,6 @@ impl Counted {
     pub(crate) fn of(file: &FileReport, deny: Level) -> Self {
         Self {
             summary: Summary::of(std::slice::from_ref(file)),
-            has_failed: file.is_failure(),
             is_denied: file.findings().iter().any(|finding| finding.level >= deny),
         }
     }
@@ -45,7 +41,6 @@ impl Tally {
     pub(crate) fn add(&mut self, counted: Counted) {
         self.summary += counted.summary;
         self.count += 1;
-        self.has_failed |= counted.has_failed;
         self.is_denied |= counted.is_denied;
     }
 
@@ -54,7 +49,7 @@ impl Tally {
         let is_left_out = args.force_exclude && self.count == 0;
         let is_idle = self.summary.reports == 0 && !args.skip_non_reports && !is_left_out;
         match self {
-            _ if self.has_failed || is_idle => FAILED,
+            _ if self.summary.failed > 0 || is_idle => FAILED,
             // What an update finds stands in the baseline from then on.
             _ if self.is_denied && !args.exit_zero && !args.update_baseline => DENIED,
             _ => 0,
