@@ -19,6 +19,7 @@ mod refusal;
 mod region;
 mod sarif;
 mod short;
+pub mod trial;
 mod words;
 mod xml;
 

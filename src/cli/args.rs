@@ -35,6 +35,8 @@ pub(crate) enum Command {
     Explain(ExplainArgs),
     /// 列出全部规则 · List all rules
     Rules(RulesArgs),
+    /// 试规则：跑示例，把无误的草稿逐处改错，看哪些查不出、哪些是误报 · Put rules on trial
+    TestRules(TestRulesArgs),
     /// 在当前文件夹写一份配置文件 gouji.toml · Write a configuration here
     Init(InitArgs),
     /// 供编辑器使用的语言服务器（标准输入输出） · Language server for editors, on standard input and output
@@ -47,9 +49,21 @@ pub(crate) enum Command {
 
 #[derive(Debug, Args)]
 pub(crate) struct CheckArgs {
-    /// 文件或文件夹；文件夹中查找 .docx、.html、.md 和 .txt · Files and folders
+    /// 文件或文件夹，文件夹中查找 .docx、.html、.md 和 .txt；“-”为标准输入 · Files and folders; `-` is standard input
     #[arg(default_value = ".", value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
+    /// 从标准输入读的草稿叫什么名字 · Name of the draft that comes on standard input
+    #[arg(long, value_name = "NAME")]
+    pub(crate) stdin_filename: Option<PathBuf>,
+    /// 改正不涉及数字和意思的问题，写回文件 · Apply fixes that change neither a figure nor the sense
+    #[arg(long, group = "fixing")]
+    pub(crate) fix: bool,
+    /// 只显示 --fix 会改什么，不写文件 · Show what --fix would change, and write nothing
+    #[arg(long, group = "fixing", conflicts_with_all = ["format", "output", "update_baseline", "ledger"])]
+    pub(crate) diff: bool,
+    /// 连建议的修改一起改，其中有数字，改后要核对 · Apply suggested fixes too, figures among them; look at the result
+    #[arg(long, requires = "fixing")]
+    pub(crate) unsafe_fixes: bool,
     /// 按哪一版格式检查；不写或写 auto 则由草稿判断 · Edition of the form; auto tells it from the draft
     #[arg(long, value_parser = ["auto", "2008", "2019", "2021"])]
     pub(crate) edition: Option<String>,
@@ -134,6 +148,27 @@ pub(crate) struct RulesArgs {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct TestRulesArgs {
+    /// 一起试的规则包（TOML 文件，或放规则包的文件夹） · Rule packs to try with the built-in ones
+    #[arg(value_name = "PACK")]
+    pub(crate) packs: Vec<PathBuf>,
+    /// 用这份无误的草稿，不用内置的；可以写多次 · A consistent draft in place of the built-in ones; repeatable
+    #[arg(long = "draft", value_name = "FILE")]
+    pub(crate) drafts: Vec<PathBuf>,
+    /// 只试这么多处错误，均匀抽取；不写则全试 · Try only so many faults, evenly drawn; all of them by default
+    #[arg(long, value_name = "N")]
+    pub(crate) sample: Option<NonZeroUsize>,
+    /// 输出格式 · Output format
+    #[arg(long, default_value = "human")]
+    pub(crate) format: TrialFormat,
+    /// 同时检查几份；不写则有几个处理器就几份 · Drafts checked at a time; as many as processors by default
+    #[arg(short, long, value_name = "N")]
+    pub(crate) jobs: Option<NonZeroUsize>,
+    #[command(flatten)]
+    pub(crate) shared: SharedArgs,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct InitArgs {
     /// 语言；不写则按系统，默认中文 · Language of messages
     #[arg(long)]
@@ -149,7 +184,7 @@ pub(crate) struct CompletionsArgs {
 #[derive(Debug, Args)]
 pub(crate) struct ManArgs {
     /// 哪一个命令的手册页；不写则为总的一页 · Of which command; of gouji itself unless said
-    #[arg(value_parser = ["check", "explain", "rules", "init", "lsp", "completions", "man"])]
+    #[arg(value_parser = ["check", "explain", "rules", "test-rules", "init", "lsp", "completions", "man"])]
     pub(crate) command: Option<String>,
 }
 
@@ -165,7 +200,7 @@ pub(crate) struct LspArgs {
     pub(crate) shared: SharedArgs,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(crate) struct SharedArgs {
     /// 语言；不写则按系统，默认中文 · Language of messages
     #[arg(long)]
@@ -226,6 +261,12 @@ pub(crate) enum RulesFormat {
     Human,
     Json,
     Md,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TrialFormat {
+    Human,
+    Json,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

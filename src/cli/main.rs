@@ -6,11 +6,14 @@ mod args;
 mod baseline;
 mod check;
 mod config;
+mod diff;
 mod drafts;
 mod ends;
 mod explain;
+mod fix;
 mod init;
 mod input;
+mod judge;
 mod locale;
 mod lsp;
 mod manual;
@@ -24,6 +27,7 @@ mod stream;
 mod tally;
 mod target;
 mod targets;
+mod test_rules;
 mod verbose;
 mod written;
 
@@ -42,6 +46,7 @@ fn main() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Rules(args) => rules::run(&args),
+        Command::TestRules(args) => test_rules::run(&args),
         Command::Init(args) => init::run(&args),
         Command::Lsp(args) => lsp::run(&args),
         Command::Completions(args) => manual::completions(args.shell),
@@ -52,7 +57,8 @@ fn main() -> ExitCode {
         // The reader has gone away: there is nobody left to tell.
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            stream::complain(&error.to_string(), locale::lang(None));
+            let lang = locale::lang(None);
+            stream::complain(&stream::reason(&error, lang), lang);
             ExitCode::from(FAILED)
         }
     }

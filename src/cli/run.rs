@@ -14,7 +14,7 @@ pub(crate) fn processors() -> usize {
     thread::available_parallelism().map_or(1, NonZeroUsize::get)
 }
 
-/// Does `work` on every item, with its number, on up to `jobs` threads, and gives the results to `take` on this
+/// Does `work` on every item with up to `jobs` threads, and gives the results to `take` on this
 /// thread, in the order of the items. One job or one item starts no thread.
 ///
 /// # Errors
@@ -22,12 +22,12 @@ pub(crate) fn processors() -> usize {
 pub(crate) fn in_order<I: Sync, T: Send>(
     items: &[I],
     jobs: usize,
-    work: impl Fn(usize, &I) -> T + Sync,
+    work: impl Fn(&I) -> T + Sync,
     mut take: impl FnMut(T) -> io::Result<()>,
 ) -> io::Result<()> {
     let jobs = jobs.min(items.len());
     if jobs < 2 {
-        return items.iter().enumerate().try_for_each(|(index, item)| take(work(index, item)));
+        return items.iter().try_for_each(|item| take(work(item)));
     }
     let gate = Gate { state: Mutex::new(State { begun: 0, limit: jobs * WAITING }), moved: Condvar::new() };
     let (sender, results) = mpsc::channel();
@@ -72,10 +72,10 @@ impl Gate {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn work<I, T>(&self, items: &[I], work: &impl Fn(usize, &I) -> T, results: Sender<(usize, T)>) {
+    fn work<I, T>(&self, items: &[I], work: &impl Fn(&I) -> T, results: Sender<(usize, T)>) {
         let _closing = CloseOnPanic(self);
         while let Some((index, item)) = self.next().and_then(|index| Some((index, items.get(index)?))) {
-            if results.send((index, work(index, item))).is_err() {
+            if results.send((index, work(item))).is_err() {
                 break;
             }
         }
@@ -125,15 +125,10 @@ mod tests {
     fn taken(jobs: usize, work: impl Fn(&usize) -> usize + Sync) -> Vec<usize> {
         let items: Vec<usize> = (0..500).collect();
         let mut taken = Vec::new();
-        in_order(
-            &items,
-            jobs,
-            |_, item| work(item),
-            |result| {
-                taken.push(result);
-                Ok(())
-            },
-        )
+        in_order(&items, jobs, work, |result| {
+            taken.push(result);
+            Ok(())
+        })
         .expect("nothing fails");
         taken
     }
@@ -161,7 +156,7 @@ mod tests {
         in_order(
             &items,
             3,
-            |_, _| begun.fetch_add(1, Ordering::SeqCst),
+            |_| begun.fetch_add(1, Ordering::SeqCst),
             |_| {
                 thread::sleep(std::time::Duration::from_micros(100));
                 farthest = farthest.max(begun.load(Ordering::SeqCst) - done);
@@ -180,7 +175,7 @@ mod tests {
         let error = in_order(
             &items,
             2,
-            |_, _| begun.fetch_add(1, Ordering::SeqCst),
+            |_| begun.fetch_add(1, Ordering::SeqCst),
             |_| Err(io::Error::from(io::ErrorKind::BrokenPipe)),
         );
         assert_eq!(error.map_err(|error| error.kind()), Err(io::ErrorKind::BrokenPipe));

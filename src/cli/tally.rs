@@ -13,6 +13,8 @@ const DENIED: u8 = 1;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Counted {
     summary: Summary,
+    /// It could not be read, or the user named it and it is no report.
+    has_failed: bool,
     /// It has findings at the level that was denied.
     is_denied: bool,
 }
@@ -21,16 +23,23 @@ pub(crate) struct Counted {
 #[derive(Debug, Default)]
 pub(crate) struct Tally {
     pub(crate) summary: Summary,
+    has_failed: bool,
     is_denied: bool,
     /// Files and folders that were looked at.
     count: usize,
 }
 
 impl Counted {
+    /// The same of a file that could not be fixed, if `has_failed`.
+    pub(crate) fn failed(self, has_failed: bool) -> Self {
+        Self { has_failed: self.has_failed || has_failed, ..self }
+    }
+
     /// What a file adds.
     pub(crate) fn of(file: &FileReport, deny: Level) -> Self {
         Self {
             summary: Summary::of(std::slice::from_ref(file)),
+            has_failed: file.is_failure(),
             is_denied: file.findings().iter().any(|finding| finding.level >= deny),
         }
     }
@@ -41,6 +50,7 @@ impl Tally {
     pub(crate) fn add(&mut self, counted: Counted) {
         self.summary += counted.summary;
         self.count += 1;
+        self.has_failed |= counted.has_failed;
         self.is_denied |= counted.is_denied;
     }
 
@@ -49,7 +59,7 @@ impl Tally {
         let is_left_out = args.force_exclude && self.count == 0;
         let is_idle = self.summary.reports == 0 && !args.skip_non_reports && !is_left_out;
         match self {
-            _ if self.summary.failed > 0 || is_idle => FAILED,
+            _ if self.has_failed || is_idle => FAILED,
             // What an update finds stands in the baseline from then on.
             _ if self.is_denied && !args.exit_zero && !args.update_baseline => DENIED,
             _ => 0,

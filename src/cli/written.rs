@@ -20,8 +20,8 @@ pub(crate) struct Seen {
     pub(crate) waivers: Waivers,
     /// What is found in it, for the baseline.
     pub(crate) known: Option<Found>,
-    /// What `--verbose` says of it.
-    pub(crate) remark: Option<String>,
+    /// What is said of it on standard error: what was fixed, and what `--verbose` says.
+    pub(crate) remarks: Vec<String>,
     /// What each output says of it, that of standard output first.
     pub(crate) pieces: io::Result<Vec<Piece>>,
 }
@@ -80,7 +80,7 @@ impl<'a> Written<'a> {
         self.files.iter_mut().zip(pieces).for_each(|((_, sheet), piece)| sheet.add(piece));
         let (out, is_broken, is_shown) = (&mut self.out, self.broken.is_some(), self.progress.is_shown());
         let written = self.progress.beside(|| {
-            seen.remark.iter().for_each(|remark| stream::remark(remark));
+            seen.remarks.iter().for_each(|remark| stream::remark(remark));
             if is_broken {
                 return Ok(());
             }
