@@ -6,8 +6,9 @@
 #![allow(
     clippy::expect_used,
     clippy::panic,
+    clippy::print_stderr,
     clippy::disallowed_methods,
-    reason = "a test reads the examples and its environment, and stops at the first surprise"
+    reason = "a test reads the examples and its environment, says what it keeps, and stops at the first surprise"
 )]
 
 #[path = "../fuzz/src/truths.rs"]
