@@ -9,12 +9,15 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, SystemTime};
 use std::{fs, thread};
 
+use gouji::Level;
+use gouji::render::{Binder, Page};
+
 use crate::args::{CheckArgs, CheckFormat};
 use crate::baseline::Known;
 use crate::config::{self, Setup};
 use crate::drafts::{self, Draft};
 use crate::judge::Judge;
-use crate::page::Page;
+use crate::page::Run;
 use crate::tally::{Counted, Tally};
 use crate::{FAILED, check, run, stream};
 
@@ -45,7 +48,6 @@ struct Shown {
 struct Ground {
     setup: Setup,
     known: Option<Known>,
-    page: Page,
     inputs: Vec<(PathBuf, Stamp)>,
 }
 
@@ -96,11 +98,8 @@ impl Ground {
         let Some((setup, known)) = check::prepared(args)? else {
             return Ok(None);
         };
-        let Some(page) = Page::of(args.format.unwrap_or(CheckFormat::Human), args, setup.lang) else {
-            return Ok(None);
-        };
         let inputs = inputs(args, Some(&setup));
-        Ok(Some(Self { setup, known, page, inputs }))
+        Ok(Some(Self { setup, known, inputs }))
     }
 
     fn has_changed(&self, args: &CheckArgs) -> bool {
@@ -158,11 +157,20 @@ fn checked(ground: &Ground, args: &CheckArgs, draft: &Draft) -> (PathBuf, io::Re
     let (options, deny) = ground.setup.options(&draft.path, args);
     let judge = Judge { draft, linter: &ground.setup.linter, options: &options, known: ground.known.as_ref() };
     let file = judge.outcome(judge.read(), None).0.named(draft.is_named && !args.skip_non_reports);
-    let seen = ground.page.piece(&file).map(|piece| {
+    let page = page(ground, args);
+    let seen = page.piece(0, &file).map(|piece| {
+        let piece = Binder::new(page).add(piece).concat();
         let is_young = stamp.is_some() && age.is_none_or(|age| age < YOUNG);
         Shown { stamp, is_young, piece, counted: Counted::of(&file, deny) }
     });
     (draft.path.clone(), seen)
+}
+
+/// The format, which is one without a head.
+fn page<'a>(ground: &Ground, args: &'a CheckArgs) -> Page<'a> {
+    let lang = ground.setup.lang;
+    let run = Run { args, rules: &[], has_baseline: ground.known.is_some(), deny: Level::Error, lang, files: 0 };
+    run.page(args.format.unwrap_or(CheckFormat::Human))
 }
 
 fn redraw(ground: &Ground, args: &CheckArgs, shown: &BTreeMap<PathBuf, Shown>) -> io::Result<()> {
@@ -175,7 +183,8 @@ fn redraw(ground: &Ground, args: &CheckArgs, shown: &BTreeMap<PathBuf, Shown>) -
         tally.add(seen.counted);
         out.write_all(&seen.piece)?;
     }
-    ground.page.tail(&tally.summary, &mut out)?;
+    let frames = Binder::new(page(ground, args)).frames(&tally.summary)?;
+    frames.last().map_or(Ok(()), |end| out.write_all(end))?;
     if !args.quiet {
         writeln!(
             out,
