@@ -108,7 +108,10 @@ fn results<'a>(index: usize, file: &'a FileReport, about: About<'_>, lang: Lang)
         partial_fingerprints: Prints { finding: print },
         baseline_state: about.has_baseline.then_some(if finding.status == Status::Known { "unchanged" } else { "new" }),
         suppressions: suppression(&finding.status, lang).into_iter().collect(),
-        fixes: finding.fix.iter().filter_map(|fix| mending(index, file, fix, source)).collect(),
+        // What is waived or known is left alone.
+        fixes: (finding.fix.iter().filter(|_| finding.status == Status::Open))
+            .filter_map(|fix| mending(index, file, fix, source))
+            .collect(),
         properties: ResultProperties {
             label: &finding.primary.message,
             help: &finding.help,
