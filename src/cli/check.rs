@@ -6,11 +6,11 @@ use std::time::Instant;
 
 use gouji::{Lang, Linter};
 
-use crate::args::CheckArgs;
+use crate::args::{CheckArgs, CheckFormat};
 use crate::drafts::{self, Draft};
-use crate::emit::Run;
 use crate::ends::{Ends, Waivers};
 use crate::judge::Judge;
+use crate::page::Run;
 use crate::tally::Counted;
 use crate::targets::Plan;
 use crate::written::{Seen, Written};
@@ -42,12 +42,16 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<u8> {
     }
     let plan = Plan::new(args, &mut drafts, lang);
     let (options, deny) = setup.options(Path::new(""), args);
+    let is_listed = args.verbose || plan.has(CheckFormat::Sarif);
+    let rules = if is_listed { linter.selected_rules(&options) } else { Vec::new() };
     if args.verbose {
-        stream::remark(&verbose::rules(&linter.selected_rules(&options), lang));
+        stream::remark(&verbose::rules(&rules, lang));
     }
-    let mut written = Written::new(&plan, args, ends, drafts.len(), lang)?;
-    let (page, keeps) = (written.page, written.keeps);
-    let look = |draft: &Draft| {
+    let run = Run { args, rules: &rules, has_baseline: known.is_some(), deny, lang, files: drafts.len() };
+    let mut written = Written::new(&plan, run, ends)?;
+    let pages = written.pages.clone();
+    let numbered: Vec<(usize, &Draft)> = drafts.iter().enumerate().collect();
+    let look = |&(index, draft): &(usize, &Draft)| {
         let start = Instant::now();
         let (options, deny) = setup.options(&draft.path, args);
         let judge = Judge { draft, linter, options: &options, known: known.as_ref() };
@@ -64,23 +68,20 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<u8> {
             waivers: Waivers::of(&file),
             known,
             remarks: remarks.chain(verbose).collect(),
-            piece: page.map(|page| page.piece(&file)),
-            file: keeps.then_some(file),
+            pieces: pages.iter().map(|page| page.piece(index, &file)).collect(),
         }
     };
-    run::in_order(&drafts, args.jobs.map_or_else(run::processors, usize::from), look, |seen| written.take(seen))?;
+    run::in_order(&numbered, args.jobs.map_or_else(run::processors, usize::from), look, |seen| written.take(seen))?;
     written.end_progress();
     if args.verbose {
         stream::remark(&verbose::whole(drafts.len(), start.elapsed(), lang));
     }
-    let (files, found) = (std::mem::take(&mut written.files), std::mem::take(&mut written.found));
-    let has_baseline = known.is_some();
-    let run = Run { files: &files, linter, options: &options, deny, has_baseline, args };
+    let found = std::mem::take(&mut written.found);
     let mut code = written.tally.exit_code(args);
-    if !plan.write_files(&run, lang) {
+    if !written.write_files() || plan.is_faulty {
         code = FAILED;
     }
-    written.end(&run, plan.stdout())?;
+    written.end()?;
     if let Some(known) = known
         && let Err(message) = known.end(found, args, &setup)
     {

@@ -8,7 +8,6 @@ mod check;
 mod config;
 mod diff;
 mod drafts;
-mod emit;
 mod ends;
 mod explain;
 mod fix;
@@ -23,6 +22,7 @@ mod place;
 mod progress;
 mod rules;
 mod run;
+mod sheet;
 mod stream;
 mod tally;
 mod target;
@@ -57,7 +57,8 @@ fn main() -> ExitCode {
         // The reader has gone away: there is nobody left to tell.
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            stream::complain(&error.to_string(), locale::lang(None));
+            let lang = locale::lang(None);
+            stream::complain(&stream::reason(&error, lang), lang);
             ExitCode::from(FAILED)
         }
     }

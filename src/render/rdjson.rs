@@ -1,11 +1,11 @@
 //! The diagnostics that reviewdog takes; columns count bytes of UTF-8.
 
-use std::io::{self, Write};
+use std::io;
 
 use serde::Serialize;
 
-use super::FileReport;
 use super::region::Region;
+use super::{FileReport, pretty};
 use crate::finding::{Finding, Level, Place};
 use crate::lang::Lang;
 use crate::source::Source;
@@ -13,7 +13,8 @@ use crate::source::Source;
 #[derive(Serialize)]
 struct Run<'a> {
     source: Named<'a>,
-    diagnostics: Vec<Diagnostic<'a>>,
+    /// Filled file by file.
+    diagnostics: [(); 0],
 }
 
 #[derive(Serialize)]
@@ -62,15 +63,15 @@ struct Position {
     column: usize,
 }
 
-/// Writes one object with a diagnostic for each finding and for each file that was not checked.
-///
-/// # Errors
-/// Those of the writer.
-pub fn render(files: &[FileReport], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    let diagnostics = files.iter().flat_map(|file| diagnostics(file, lang)).collect();
-    let run = Run { source: Named { name: env!("CARGO_PKG_NAME") }, diagnostics };
-    serde_json::to_writer_pretty(&mut *out, &run)?;
-    writeln!(out)
+/// The object around the diagnostics.
+pub(super) fn frames(is_filled: &[bool]) -> io::Result<Vec<Vec<u8>>> {
+    let run = Run { source: Named { name: env!("CARGO_PKG_NAME") }, diagnostics: [] };
+    pretty::around(&run, &["\"diagnostics\": []"], is_filled)
+}
+
+/// A diagnostic for each finding of a file, or one where it was not checked.
+pub(super) fn piece(file: &FileReport, lang: Lang) -> io::Result<Vec<u8>> {
+    pretty::items(diagnostics(file, lang), 2)
 }
 
 fn diagnostics(file: &FileReport, lang: Lang) -> Vec<Diagnostic<'_>> {

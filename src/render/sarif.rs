@@ -3,12 +3,11 @@
 mod log;
 mod rules;
 
-use std::collections::HashMap;
-use std::io::{self, Write};
+use std::io;
 
 use super::escape::for_uri;
 use super::region::Region;
-use super::{FileReport, fingerprint, words};
+use super::{FileReport, Summary, fingerprint, pretty, words};
 use crate::finding::{Finding, Place, Status};
 use crate::lang::Lang;
 use crate::rule_info::RuleInfo;
@@ -25,46 +24,41 @@ pub struct About<'a> {
     pub rules: &'a [RuleInfo],
     /// Whether findings were held against a baseline: then each result says whether it is new.
     pub has_baseline: bool,
-    /// Language of the texts.
-    pub lang: Lang,
 }
 
-/// What every result of a run is written with.
-struct With<'a> {
-    /// Where the rules stand among those of the log, by their codes.
-    places: HashMap<&'a str, usize>,
-    has_baseline: bool,
-    lang: Lang,
-}
+/// The lists that each file goes into, as they stand in the log while they are empty.
+const LISTS: [&str; PARTS] = ["\"toolExecutionNotifications\": []", "\"artifacts\": []", "\"results\": []"];
 
-/// Writes a run as one log. Findings that are waived or known are results that are suppressed.
-///
-/// # Errors
-/// Those of the writer.
-pub fn render(files: &[FileReport], about: About<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let About { rules, has_baseline, lang } = about;
-    let places = rules.iter().enumerate().map(|(index, rule)| (rule.code.as_str(), index)).collect();
-    let with = With { places, has_baseline, lang };
+/// How many they are.
+pub(super) const PARTS: usize = 3;
+
+/// The one log around its lists.
+pub(super) fn frames(about: About<'_>, summary: &Summary, is_filled: &[bool], lang: Lang) -> io::Result<Vec<Vec<u8>>> {
     let run = Run {
         tool: Tool {
             driver: Driver {
                 name: env!("CARGO_PKG_NAME"),
                 version: env!("CARGO_PKG_VERSION"),
                 semantic_version: env!("CARGO_PKG_VERSION"),
-                rules: rules.iter().map(|rule| rules::descriptor(rule, lang)).collect(),
+                rules: about.rules.iter().map(|rule| rules::descriptor(rule, lang)).collect(),
             },
         },
         language: lang.pick("zh-CN", "en-US"),
         column_kind: "unicodeCodePoints",
-        invocations: [Invocation {
-            execution_successful: !files.iter().any(FileReport::is_failure),
-            tool_execution_notifications: files.iter().enumerate().filter_map(notification).collect(),
-        }],
-        artifacts: files.iter().map(artifact).collect(),
-        results: files.iter().enumerate().flat_map(|(index, file)| results(index, file, &with)).collect(),
+        invocations: [Invocation { execution_successful: summary.failed == 0, tool_execution_notifications: [] }],
+        artifacts: [],
+        results: [],
     };
-    serde_json::to_writer_pretty(&mut *out, &Log::new(run))?;
-    writeln!(out)
+    pretty::around(&Log::new(run), &LISTS, is_filled)
+}
+
+/// What a file adds to each list. Findings that are waived or known are results that are suppressed.
+pub(super) fn pieces(index: usize, file: &FileReport, about: About<'_>, lang: Lang) -> io::Result<[Vec<u8>; PARTS]> {
+    Ok([
+        pretty::items(notification(index, file), 6)?,
+        pretty::items([artifact(file)], 4)?,
+        pretty::items(results(index, file, about, lang), 4)?,
+    ])
 }
 
 fn artifact(file: &FileReport) -> Artifact {
@@ -76,7 +70,7 @@ fn artifact(file: &FileReport) -> Artifact {
 }
 
 /// A file that was not checked.
-fn notification((index, file): (usize, &FileReport)) -> Option<Notification<'_>> {
+fn notification(index: usize, file: &FileReport) -> Option<Notification<'_>> {
     let error = file.content().err()?;
     Some(Notification {
         descriptor: Descriptor { id: error.kind },
@@ -89,13 +83,13 @@ fn notification((index, file): (usize, &FileReport)) -> Option<Notification<'_>>
     })
 }
 
-fn results<'a>(index: usize, file: &'a FileReport, with: &With<'_>) -> Vec<log::Result<'a>> {
+fn results<'a>(index: usize, file: &'a FileReport, about: About<'_>, lang: Lang) -> Vec<log::Result<'a>> {
     let Ok((checked, source)) = file.content() else { return Vec::new() };
     let all = checked.all();
     let prints = fingerprint::of(&file.path, &all);
     let result = |(finding, print): (&'a Finding, String)| log::Result {
         rule_id: &finding.code,
-        rule_index: with.places.get(finding.code.as_str()).copied(),
+        rule_index: about.rules.iter().position(|rule| rule.code == finding.code),
         level: finding.level.name(),
         message: Message { text: &finding.message },
         locations: [location(index, file, &finding.primary, source)],
@@ -110,8 +104,8 @@ fn results<'a>(index: usize, file: &'a FileReport, with: &With<'_>) -> Vec<log::
             })
             .collect(),
         partial_fingerprints: Prints { finding: print },
-        baseline_state: with.has_baseline.then_some(if finding.status == Status::Known { "unchanged" } else { "new" }),
-        suppressions: suppression(&finding.status, with.lang).into_iter().collect(),
+        baseline_state: about.has_baseline.then_some(if finding.status == Status::Known { "unchanged" } else { "new" }),
+        suppressions: suppression(&finding.status, lang).into_iter().collect(),
         properties: ResultProperties {
             label: &finding.primary.message,
             help: &finding.help,

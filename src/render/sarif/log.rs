@@ -23,9 +23,11 @@ pub(super) struct Run<'a> {
     pub(super) tool: Tool<'a>,
     pub(super) language: &'static str,
     pub(super) column_kind: &'static str,
-    pub(super) invocations: [Invocation<'a>; 1],
-    pub(super) artifacts: Vec<Artifact>,
-    pub(super) results: Vec<Result<'a>>,
+    pub(super) invocations: [Invocation; 1],
+    /// Filled file by file, with [`Artifact`].
+    pub(super) artifacts: [(); 0],
+    /// Filled file by file, with [`Result`].
+    pub(super) results: [(); 0],
 }
 
 #[derive(Serialize)]
@@ -81,9 +83,10 @@ pub(super) struct Message<'a> {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Invocation<'a> {
+pub(super) struct Invocation {
     pub(super) execution_successful: bool,
-    pub(super) tool_execution_notifications: Vec<Notification<'a>>,
+    /// Filled file by file, with [`Notification`].
+    pub(super) tool_execution_notifications: [(); 0],
 }
 
 #[derive(Serialize)]
