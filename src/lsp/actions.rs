@@ -44,7 +44,9 @@ pub(super) fn of(
     }
     let span = asked.draft.span(range);
     let touches = |finding: &&Finding| finding.primary.span.start <= span.end && span.start <= finding.primary.span.end;
-    findings.iter().filter(touches).flat_map(|finding| asked.waivers(finding, &context.diagnostics)).collect()
+    let can_waive = |finding: &&Finding| asked.draft.standing.ground.linter.can_waive(&finding.code);
+    let waived = findings.iter().filter(touches).filter(can_waive);
+    waived.flat_map(|finding| asked.waivers(finding, &context.diagnostics)).collect()
 }
 
 impl Asked<'_> {

@@ -6,6 +6,8 @@
 mod answers;
 mod bad_input;
 mod client;
+mod editor;
 mod configuration;
 mod life;
 mod sync;
+mod waivers;
