@@ -15,7 +15,7 @@ use crate::waiver::Waiver;
 use glob::Glob;
 
 pub use fault::{ConfigError, ConfigFault};
-pub use glob::glob_matches;
+pub use glob::{GlobFault, glob_matches};
 
 /// The name under which a configuration is looked for.
 pub const CONFIG_NAME: &str = "gouji.toml";

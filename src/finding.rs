@@ -62,6 +62,8 @@ pub enum Status {
         reason: String,
         /// Last day on which it is, as an ISO date.
         until: Option<String>,
+        /// Whether the draft itself says so; otherwise the configuration does.
+        is_inline: bool,
     },
     /// It stands in the baseline.
     Known,

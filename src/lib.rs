@@ -86,7 +86,7 @@ mod waiver;
 mod wording;
 
 pub use baseline::{Baseline, BaselineError, Key as BaselineKey};
-pub use config::{CONFIG_NAME, Config, ConfigError, ConfigFault, Settings, glob_matches};
+pub use config::{CONFIG_NAME, Config, ConfigError, ConfigFault, GlobFault, Settings, glob_matches};
 pub use decode::{Damage, Fault, Format, Kind, MAX_BYTES, Unreadable};
 pub use finding::{
     CellKey, Finding, GridPlace, LedgerEntry, LedgerOutcome, Level, Place, ProseEntry, ProseOutcome, Remark, Status,

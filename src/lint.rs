@@ -106,7 +106,7 @@ pub struct Checked {
     pub period: Option<(String, String)>,
     /// What counts, by place, then code.
     pub findings: Vec<Finding>,
-    /// What was found and does not count: waived, or known.
+    /// What was found and does not count, waived or known, in the same order.
     pub aside: Vec<Finding>,
     /// Numbers of the waivers of [`Options`] that were tried: those whose rules were all looked at.
     pub tried: Vec<usize>,
@@ -310,6 +310,7 @@ impl Checked {
             all.into_iter().partition(|finding| finding.status == Status::Open);
         self.findings = open;
         self.aside.extend(aside);
+        self.aside.sort_by(|a, b| (a.primary.span, &a.code).cmp(&(b.primary.span, &b.code)));
     }
 
     /// The findings that count and those that do not, by place, then code.

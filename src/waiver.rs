@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::finding::Finding;
 
 pub(crate) use inline::{Inline, Scope, block, find};
-pub(crate) use settle::settle;
+pub(crate) use settle::{Scoped, settle};
 
 /// The names by which a pack asks for what waivers lead to; [`crate::lint`] words it.
 pub(crate) const UNUSED: &str = "waiver-unused";

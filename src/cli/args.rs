@@ -80,6 +80,9 @@ pub(crate) struct CheckArgs {
     /// 点名的文件不是年报时略过，不算失败 · Named files that are no reports do not fail the run
     #[arg(long)]
     pub(crate) skip_non_reports: bool,
+    /// 点名的文件，配置里 exclude 的也不查 · What the configuration excludes is left out even if it is named
+    #[arg(long)]
+    pub(crate) force_exclude: bool,
     /// 不输出末尾的小结 · Leave out the summary
     #[arg(short, long)]
     pub(crate) quiet: bool,

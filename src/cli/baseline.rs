@@ -53,9 +53,10 @@ pub(crate) fn load(args: &CheckArgs, setup: &Setup) -> io::Result<Option<Option<
         Ok(text) => match Baseline::read(&text) {
             Ok(baseline) => baseline,
             Err(error) => {
+                let words = error.message(lang);
                 let message = lang.pick(
-                    format!("基线文件读不懂：{}；可以删去它，再用 --update-baseline 重新建立", error.words),
-                    format!("not a baseline: {}; remove it and write it anew with --update-baseline", error.words),
+                    format!("基线文件读不懂：{words}；可以删去它，再用 --update-baseline 重新建立"),
+                    format!("not a baseline: {words}; remove it and write it anew with --update-baseline"),
                 );
                 let mut out = stream::errors(args.shared.color);
                 human::render_fault(&PackSource { name, text }, error.span, Level::Error, &message, lang, &mut out)?;
@@ -125,7 +126,7 @@ impl Known {
         if after.text() != self.before.text() || !self.path.exists() {
             let colon = lang.pick("：", ": ");
             target::replace(&self.path, after.text().as_bytes())
-                .map_err(|error| format!("{name}{colon}{}", unwritten(&error, lang)))?;
+                .map_err(|error| format!("{name}{colon}{}", target::reason(&error, lang)))?;
         }
         let (count, gone) = (after.count(), gone.len());
         stream::complain(
@@ -149,18 +150,6 @@ pub(crate) struct Found {
     name: String,
     path: PathBuf,
     now: Baseline,
-}
-
-/// Why a file was not written.
-pub(crate) fn unwritten(error: &io::Error, lang: Lang) -> String {
-    let (zh, en) = match error.kind() {
-        io::ErrorKind::PermissionDenied => ("没有写入的权限。", "no permission to write it"),
-        io::ErrorKind::NotFound => ("没有这个文件夹。", "no such folder"),
-        io::ErrorKind::AlreadyExists => ("已经有这个文件了，没有改动。", "it is there already, and was left as it is"),
-        io::ErrorKind::StorageFull => ("磁盘已满。", "the disk is full"),
-        _ => return lang.pick(format!("写入失败（{error}）。"), format!("writing failed ({error})")),
-    };
-    lang.pick(zh, en).to_owned()
 }
 
 fn gone_words(name: &str, gone: &[BaselineKey], lang: Lang) -> String {

@@ -32,7 +32,7 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<u8> {
     let start = Instant::now();
     let mut drafts = drafts::find(&args.paths, lang);
     let ends = Ends::new(&setup, args, &drafts);
-    drafts.retain(|draft| draft.is_named || !setup.excludes(&draft.path));
+    drafts.retain(|draft| (draft.is_named && !args.force_exclude) || !setup.excludes(&draft.path));
     let plan = Plan::new(args, &mut drafts, lang);
     let (options, deny) = setup.options(Path::new(""), args);
     if args.verbose {
@@ -60,7 +60,8 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<u8> {
         stream::remark(&verbose::whole(drafts.len(), start.elapsed(), lang));
     }
     let (files, found) = (std::mem::take(&mut written.files), std::mem::take(&mut written.found));
-    let run = Run { files: &files, linter, options: &options, deny, args };
+    let has_baseline = known.is_some();
+    let run = Run { files: &files, linter, options: &options, deny, has_baseline, args };
     let mut code = written.tally.exit_code(args);
     if !plan.write_files(&run, lang) {
         code = FAILED;

@@ -13,6 +13,7 @@ pub(crate) struct Run<'a> {
     pub(crate) linter: &'a Linter,
     pub(crate) options: &'a Options,
     pub(crate) deny: Level,
+    pub(crate) has_baseline: bool,
     pub(crate) args: &'a CheckArgs,
 }
 
@@ -28,7 +29,11 @@ impl Run<'_> {
             CheckFormat::Short => render::short::render(files, lang, out),
             CheckFormat::Json => render::json::render(files, ledger, out),
             CheckFormat::Jsonl => render::jsonl::render(files, ledger, out),
-            CheckFormat::Sarif => render::sarif::render(files, &self.linter.selected_rules(self.options), lang, out),
+            CheckFormat::Sarif => {
+                let rules = self.linter.selected_rules(self.options);
+                let about = render::sarif::About { rules: &rules, has_baseline: self.has_baseline, lang };
+                render::sarif::render(files, about, out)
+            }
             CheckFormat::Github => render::github::render(files, lang, out),
             CheckFormat::Gitlab => render::gitlab::render(files, lang, out),
             CheckFormat::Junit => render::junit::render(files, self.deny, lang, out),

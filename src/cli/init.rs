@@ -6,7 +6,6 @@ use std::path::Path;
 use gouji::CONFIG_NAME;
 
 use crate::args::InitArgs;
-use crate::baseline::unwritten;
 use crate::{FAILED, locale, stream, target};
 
 const TEMPLATE_ZH: &str = include_str!("init/gouji.zh.toml");
@@ -25,7 +24,7 @@ pub(crate) fn run(args: &InitArgs) -> io::Result<u8> {
             Ok(0)
         }
         Err(error) => {
-            stream::complain(&format!("{CONFIG_NAME}{}{}", lang.pick("：", ": "), unwritten(&error, lang)), lang);
+            stream::complain(&format!("{CONFIG_NAME}{}{}", lang.pick("：", ": "), target::reason(&error, lang)), lang);
             Ok(FAILED)
         }
     }

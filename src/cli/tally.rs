@@ -25,6 +25,8 @@ pub(crate) struct Tally {
     pub(crate) summary: Summary,
     has_failed: bool,
     is_denied: bool,
+    /// Files and folders that were looked at.
+    count: usize,
 }
 
 impl Counted {
@@ -42,13 +44,15 @@ impl Tally {
     /// Adds one file.
     pub(crate) fn add(&mut self, counted: Counted) {
         self.summary += counted.summary;
+        self.count += 1;
         self.has_failed |= counted.has_failed;
         self.is_denied |= counted.is_denied;
     }
 
     /// 0 clean, 1 findings at the denied level, 2 could not run or nothing was a report.
     pub(crate) fn exit_code(&self, args: &CheckArgs) -> u8 {
-        let is_idle = self.summary.reports == 0 && !args.skip_non_reports;
+        let is_left_out = args.force_exclude && self.count == 0;
+        let is_idle = self.summary.reports == 0 && !args.skip_non_reports && !is_left_out;
         match self {
             _ if self.has_failed || is_idle => FAILED,
             // What an update finds stands in the baseline from then on.

@@ -1,9 +1,8 @@
-//! Where the formats of a run go: standard output, and files that are written whole or not at all.
+//! Where the formats of a run go: standard output, and files.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufWriter, Write};
+use std::fs;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::process;
 
 use anstream::StripStream;
 use gouji::{Lang, render};
@@ -11,7 +10,7 @@ use gouji::{Lang, render};
 use crate::args::{CheckArgs, CheckFormat, Target};
 use crate::drafts::{Draft, shown};
 use crate::emit::Run;
-use crate::stream;
+use crate::{stream, target};
 
 /// The outputs of a run.
 #[derive(Debug, Default)]
@@ -60,9 +59,9 @@ impl Plan {
     pub(crate) fn write_files(&self, run: &Run<'_>, lang: Lang) -> bool {
         let mut is_written = !self.is_faulty;
         for target in &self.files {
-            if let Err(error) = write(&target.path, |out| plain(run, target.format, out)) {
+            if let Err(error) = target::write(&target.path, |out| plain(run, target.format, out)) {
                 is_written = false;
-                complain(&target.path, &reason(&error, lang), lang);
+                complain(&target.path, &target::reason(&error, lang), lang);
             }
         }
         is_written
@@ -136,57 +135,4 @@ fn place(path: &Path) -> PathBuf {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let folder = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_path_buf());
     path.file_name().map_or_else(|| folder.clone(), |name| folder.join(name))
-}
-
-/// Writes a file whole or leaves what is there. What is no file, as a pipe, is written to directly.
-fn write(path: &Path, render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    match fs::metadata(path) {
-        Ok(metadata) if metadata.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
-        Ok(metadata) if !metadata.is_file() => finish(OpenOptions::new().write(true).open(path)?, render).map(drop),
-        Ok(metadata) if metadata.permissions().readonly() => Err(io::ErrorKind::PermissionDenied.into()),
-        Ok(metadata) => replace(&fs::canonicalize(path)?, Some(metadata.permissions()), render),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => replace(path, None, render),
-        Err(error) => Err(error),
-    }
-}
-
-/// Writes beside the file and puts the result in its place.
-fn replace(
-    path: &Path,
-    permissions: Option<fs::Permissions>,
-    render: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> io::Result<()> {
-    let beside = path.with_file_name(format!(".gouji-{}.tmp", process::id()));
-    let file = OpenOptions::new().write(true).create_new(true).open(&beside)?;
-    let written = finish(file, render).and_then(|file| {
-        file.sync_all()?;
-        permissions.map_or(Ok(()), |permissions| file.set_permissions(permissions))?;
-        fs::rename(&beside, path)
-    });
-    if written.is_err() {
-        let _ = fs::remove_file(&beside);
-    }
-    written
-}
-
-fn finish(file: File, render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<File> {
-    let mut out = BufWriter::new(file);
-    render(&mut out)?;
-    out.into_inner().map_err(io::IntoInnerError::into_error)
-}
-
-/// The words for an error of writing.
-fn reason(error: &io::Error, lang: Lang) -> String {
-    let (zh, en) = match error.kind() {
-        io::ErrorKind::NotFound => ("没有这个文件夹，没有写入。", "no such folder; nothing was written"),
-        io::ErrorKind::NotADirectory => ("上一级不是文件夹，没有写入。", "not in a folder; nothing was written"),
-        io::ErrorKind::IsADirectory => ("这是文件夹，没有写入。", "a folder; nothing was written"),
-        io::ErrorKind::PermissionDenied => ("没有写入的权限，没有写入。", "no permission to write it"),
-        io::ErrorKind::ReadOnlyFilesystem => ("所在的磁盘只读，没有写入。", "on a read-only disk; nothing was written"),
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-            ("磁盘已满，没有写完；原有的文件没有动。", "the disk is full; what was there is left as it was")
-        }
-        _ => return lang.pick(format!("写入失败（{error}）。"), format!("writing failed ({error})")),
-    };
-    lang.pick(zh, en).to_owned()
 }

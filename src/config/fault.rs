@@ -1,5 +1,6 @@
 //! Faults of a configuration, and the words for them.
 
+use super::glob::GlobFault;
 use crate::finding::Level;
 use crate::lang::Lang;
 use crate::span::Span;
@@ -31,7 +32,7 @@ pub enum ConfigFault {
     /// A year out of bounds.
     Year(i64),
     /// A pattern that cannot be read, and why.
-    Glob(String, String),
+    Glob(String, GlobFault),
     /// A day that does not exist or is not written `2025-03-31`.
     Date(String),
     /// Keys that name no cell of any edition.
@@ -89,7 +90,8 @@ impl ConfigFault {
                 format!("报告年度“{year}”应在 2000 至 2099 之间"),
                 format!("the report year {year} should be between 2000 and 2099"),
             ),
-            Self::Glob(text, words) => {
+            Self::Glob(text, fault) => {
+                let words = fault.message(lang);
                 (format!("路径式样“{text}”读不懂：{words}"), format!("the pattern `{text}` cannot be read: {words}"))
             }
             Self::Date(text) => (

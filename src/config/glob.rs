@@ -1,8 +1,9 @@
 //! Patterns of paths, as `.gitignore` spells them.
 
-use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use globset::{ErrorKind, GlobBuilder, GlobSet, GlobSetBuilder};
 
 use super::fault::{ConfigError, ConfigFault};
+use crate::lang::Lang;
 use crate::span::Span;
 
 /// A pattern and where the configuration has it. Without `/` it names files and folders anywhere below;
@@ -16,7 +17,7 @@ pub(super) struct Glob {
 
 impl Glob {
     /// # Errors
-    /// What is wrong with the pattern, in the words of its reader.
+    /// What is wrong with the pattern.
     pub(super) fn new(text: &str, span: Span) -> Result<Self, ConfigError> {
         let plain = text.strip_prefix("./").unwrap_or(text).trim_end_matches('/');
         let anchored = match plain.strip_prefix('/') {
@@ -26,7 +27,7 @@ impl Glob {
         };
         let mut set = GlobSetBuilder::new();
         let fault = |error: globset::Error| {
-            ConfigError::error(span, ConfigFault::Glob(text.to_owned(), error.kind().to_string()))
+            ConfigError::error(span, ConfigFault::Glob(text.to_owned(), GlobFault::of(error.kind())))
         };
         for pattern in [anchored.clone(), format!("{anchored}/**")] {
             set.add(GlobBuilder::new(&pattern).literal_separator(true).build().map_err(fault)?);
@@ -46,6 +47,54 @@ impl Glob {
     /// The warning that it names nothing.
     pub(super) fn idle(&self, fault: impl FnOnce(String) -> ConfigFault) -> ConfigError {
         ConfigError::warning(self.span, fault(self.text.clone()))
+    }
+}
+
+/// Why a pattern cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum GlobFault {
+    /// `[` without `]`.
+    Class,
+    /// `[z-a]`.
+    Range(char, char),
+    /// `{` without `}`, or the other way round.
+    Alternates,
+    /// `\` at the end.
+    Escape,
+    /// What its reader says.
+    Other(String),
+}
+
+impl GlobFault {
+    fn of(kind: &ErrorKind) -> Self {
+        match kind {
+            ErrorKind::UnclosedClass => Self::Class,
+            ErrorKind::InvalidRange(from, to) => Self::Range(*from, *to),
+            ErrorKind::UnclosedAlternates | ErrorKind::UnopenedAlternates => Self::Alternates,
+            ErrorKind::DanglingEscape => Self::Escape,
+            kind => Self::Other(kind.to_string()),
+        }
+    }
+
+    /// The reason, for a person.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        let (zh, en) = match self {
+            Self::Class => ("方括号没有收尾；要写方括号本身，写作 [[]", "an open `[`; write `[[]` for the sign itself"),
+            Self::Alternates => (
+                "花括号没有成对；要写花括号本身，写作 [{] 和 [}]",
+                "a lone brace; write `[{]` or `[}]` for the sign itself",
+            ),
+            Self::Escape => ("末尾的 \\ 后面没有字符", "nothing follows the last `\\`"),
+            Self::Range(from, to) => {
+                return lang.pick(
+                    format!("方括号中的范围“{from}-{to}”次序颠倒"),
+                    format!("the range `{from}-{to}` runs backwards"),
+                );
+            }
+            Self::Other(words) => return words.clone(),
+        };
+        lang.pick(zh, en).to_owned()
     }
 }
 

@@ -7,7 +7,7 @@ use crate::pack::Rule;
 use crate::place::Locator;
 use crate::source::Source;
 use crate::span::Span;
-use crate::waiver::{self, Inline, Scope, Waiver};
+use crate::waiver::{self, Inline, Scope, Scoped, Waiver};
 use crate::wording::Wording;
 
 /// One report on its way through its waivers.
@@ -35,8 +35,9 @@ impl Notices<'_> {
         let own =
             inline.iter().filter_map(|inline| Some((inline.span, &inline.parsed.as_ref().ok()?.1, scoped(inline)?)));
         let own: Vec<(Span, &Waiver, Option<Span>)> = own.collect();
-        let given = self.options.waivers.iter().map(|waiver| (waiver, None));
-        let all: Vec<_> = own.iter().map(|(_, waiver, scope)| (*waiver, *scope)).chain(given).collect();
+        let given = self.options.waivers.iter().map(|waiver| Scoped { waiver, scope: None, is_inline: false });
+        let inside = own.iter().map(|(_, waiver, scope)| Scoped { waiver, scope: *scope, is_inline: true });
+        let all: Vec<Scoped<'_>> = inside.chain(given).collect();
         let needed = waiver::settle(findings, &all, self.options.today, self.options.lang);
         let (own_needed, given_needed) = needed.split_at(own.len().min(needed.len()));
         let idle = own.iter().zip(own_needed).filter(|((_, waiver, _), needed)| !**needed && self.is_run(waiver));

@@ -9,8 +9,9 @@ use crate::finding::Finding;
 /// SHA-256 of each finding of a file, in hexadecimal, in the order of the findings.
 ///
 /// A finding is known by its file, its rule and its cell; outside of tables by what stands there, without its figures.
-/// Findings that are alike in all of that are told apart by their order.
-pub(super) fn of(path: &str, findings: &[Finding]) -> Vec<String> {
+/// Findings that are alike in all of that are told apart by their order; `findings` are all of a file, so that one keeps
+/// its fingerprint when another is waived.
+pub(super) fn of(path: &str, findings: &[&Finding]) -> Vec<String> {
     let mut seen: HashMap<String, usize> = HashMap::new();
     let mut print = |finding: &Finding| {
         let subject = subject(finding);
@@ -18,7 +19,7 @@ pub(super) fn of(path: &str, findings: &[Finding]) -> Vec<String> {
         *count += 1;
         digest(&[path, &finding.code, &subject, &count.to_string()])
     };
-    findings.iter().map(&mut print).collect()
+    findings.iter().map(|finding| print(finding)).collect()
 }
 
 /// The fingerprint of a file that was not checked.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::region::Region;
 use super::{FileReport, fingerprint};
-use crate::finding::Level;
+use crate::finding::{Finding, Level, Status};
 use crate::lang::Lang;
 
 #[derive(Serialize)]
@@ -40,7 +40,7 @@ pub fn render(files: &[FileReport], lang: Lang, out: &mut dyn Write) -> io::Resu
     writeln!(out)
 }
 
-fn issues(file: &FileReport, lang: Lang) -> Vec<Issue<'_>> {
+fn issues<'a>(file: &'a FileReport, lang: Lang) -> Vec<Issue<'a>> {
     let (checked, source) = match file.content() {
         Ok(content) => content,
         Err(error) => {
@@ -53,9 +53,9 @@ fn issues(file: &FileReport, lang: Lang) -> Vec<Issue<'_>> {
             }];
         }
     };
-    let prints = fingerprint::of(&file.path, &checked.findings);
-    let issue = |(finding, fingerprint)| {
-        let finding: &crate::finding::Finding = finding;
+    let all = checked.all();
+    let prints = fingerprint::of(&file.path, &all);
+    let issue = |(finding, fingerprint): (&'a Finding, String)| {
         let region = Region::in_characters(&finding.primary, source);
         let words = &finding.primary.words;
         Issue {
@@ -70,7 +70,7 @@ fn issues(file: &FileReport, lang: Lang) -> Vec<Issue<'_>> {
             location: Location { path: &file.path, lines: Lines { begin: region.line, end: region.end_line } },
         }
     };
-    checked.findings.iter().zip(prints).map(issue).collect()
+    all.into_iter().zip(prints).filter(|(finding, _)| finding.status == Status::Open).map(issue).collect()
 }
 
 fn severity(level: Level) -> &'static str {

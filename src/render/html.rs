@@ -103,7 +103,10 @@ fn section(number: usize, file: &FileReport, lang: Lang, out: &mut dyn Write) ->
         Ok((checked, source)) => {
             writeln!(out, "<p class=\"about\">{}</p>", for_html(&about(checked, lang)))?;
             if checked.findings.is_empty() {
-                let words = lang.pick("没有发现问题。", "Nothing was found.");
+                let words = match checked.aside.is_empty() {
+                    true => lang.pick("没有发现问题。", "Nothing was found."),
+                    false => lang.pick("除不计的以外，没有发现问题。", "Nothing was found that counts."),
+                };
                 writeln!(out, "<p class=\"clean\">{words}</p>")?;
             }
             let groups = checked.findings.chunk_by(|a, b| a.primary.section == b.primary.section);
@@ -113,6 +116,7 @@ fn section(number: usize, file: &FileReport, lang: Lang, out: &mut dyn Write) ->
                 writeln!(out, "<h3>{}</h3>", for_html(&Quote::short(heading)))?;
                 group.iter().try_for_each(|finding| write_finding(file, finding, source, lang, out))?;
             }
+            write_aside(file, &checked.aside, source, lang, out)?;
         }
         Err(error) => {
             let class = file.failure_level().name();
@@ -165,6 +169,35 @@ fn write_finding(
     row(lang.pick("怎么改", "help"), &for_html(&finding.help), out)?;
     row(lang.pick("依据", "source"), &for_html(&finding.basis.join(lang.pick("；", "; "))), out)?;
     writeln!(out, "</dl>\n</article>")
+}
+
+/// The findings that do not count, folded, each with the reason.
+fn write_aside(
+    file: &FileReport,
+    aside: &[Finding],
+    source: &Source,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    if aside.is_empty() {
+        return Ok(());
+    }
+    let count = words::asides(&Summary::of(std::slice::from_ref(file)), lang);
+    let head = lang.pick("不计的：", "Not counted: ");
+    writeln!(out, "<details class=\"aside\">\n<summary>{head}{count}</summary>\n<ul>")?;
+    for finding in aside {
+        writeln!(
+            out,
+            "<li>{} {} <span class=\"code\">{}</span><div>{}{}</div><div class=\"why\">{}</div></li>",
+            words::level(finding.level, lang),
+            for_html(&finding.message),
+            for_html(&finding.code),
+            place(file, &finding.primary, source, lang),
+            Quote::new(&finding.primary, source).html(lang),
+            for_html(&words::aside(&finding.status, lang).unwrap_or_default()),
+        )?;
+    }
+    writeln!(out, "</ul>\n</details>")
 }
 
 fn row(name: &str, html: &str, out: &mut dyn Write) -> io::Result<()> {

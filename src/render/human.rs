@@ -159,25 +159,11 @@ fn notes(finding: &Finding, undrawn: usize, lang: Lang) -> Vec<String> {
         notes.push(lang.pick(format!("另有{undrawn}处，未一一画出"), format!("{undrawn} more places are not drawn")));
     }
     notes.extend(finding.notes.iter().cloned());
-    notes.extend(status(&finding.status, lang));
+    notes.extend(words::aside(&finding.status, lang));
     notes.push(lang.pick(format!("怎么改：{}", finding.help), format!("help: {}", finding.help)));
     let basis = finding.basis.join(lang.pick("；", "; "));
     notes.push(lang.pick(format!("依据：{basis}"), format!("source: {basis}")));
     notes
-}
-
-/// Why a finding does not count.
-fn status(status: &Status, lang: Lang) -> Option<String> {
-    match status {
-        Status::Open => None,
-        Status::Waived { reason, until: None } => {
-            Some(lang.pick(format!("已豁免：{reason}"), format!("waived: {reason}")))
-        }
-        Status::Waived { reason, until: Some(until) } => {
-            Some(lang.pick(format!("已豁免至{until}：{reason}"), format!("waived until {until}: {reason}")))
-        }
-        Status::Known => Some(lang.pick("在基线中".to_owned(), "known in the baseline".to_owned())),
-    }
 }
 
 fn emit(excerpt: &Excerpt<'_>, diagnostic: &Diagnostic<()>, level: Level, lang: Lang) -> io::Result<Vec<u8>> {

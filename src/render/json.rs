@@ -100,6 +100,7 @@ pub(super) struct Item<'a> {
 pub(super) struct Waived<'a> {
     reason: &'a str,
     until: Option<&'a str>,
+    by: &'static str,
 }
 
 #[derive(Serialize)]
@@ -306,7 +307,9 @@ pub(super) fn item<'a>(finding: &'a Finding, source: &Source, has_bytes: bool) -
         related: finding.related.iter().map(|place| spot(place, source, has_bytes)).collect(),
         notes: &finding.notes,
         waived: match &finding.status {
-            Status::Waived { reason, until } => Some(Waived { reason, until: until.as_deref() }),
+            Status::Waived { reason, until, is_inline } => {
+                Some(Waived { reason, until: until.as_deref(), by: if *is_inline { "draft" } else { "configuration" } })
+            }
             _ => None,
         },
         known: (finding.status == Status::Known).then_some(true),

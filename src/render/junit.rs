@@ -5,9 +5,9 @@ use std::io::{self, Write};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
-use super::FileReport;
 use super::escape::for_xml;
 use super::region::Region;
+use super::{FileReport, words};
 use crate::finding::{Finding, Level};
 use crate::lang::Lang;
 use crate::source::Source;
@@ -21,8 +21,9 @@ struct Count {
     skipped: usize,
 }
 
-/// Writes findings from the level `deny` on as failures and those below it as cases that passed with a remark. A file
-/// without findings is one case that passed; one that was not checked is an error, or skipped where that is no fault.
+/// Writes findings from the level `deny` on as failures, those below it as cases that passed with a remark, and those that
+/// are waived or known as cases that were skipped. A file without findings is one case that passed; one that was not
+/// checked is an error, or skipped where that is no fault.
 ///
 /// # Errors
 /// Those of the writer.
@@ -57,12 +58,13 @@ impl Count {
 
 fn count(file: &FileReport, deny: Level) -> Count {
     let findings = file.findings();
+    let aside = file.verdict.as_ref().map_or(0, |checked| checked.aside.len());
     let is_skipped = file.verdict.is_err() && !file.is_failure();
     Count {
-        tests: findings.len().max(1),
+        tests: (findings.len() + aside).max(1),
         failures: findings.iter().filter(|finding| finding.level >= deny).count(),
         errors: usize::from(file.is_failure()),
-        skipped: usize::from(is_skipped),
+        skipped: aside + usize::from(is_skipped),
     }
 }
 
@@ -76,21 +78,21 @@ fn write_suite(file: &FileReport, deny: Level, lang: Lang, xml: &mut Writer<&mut
         .with_attribute(("errors", count.errors.to_string().as_str()))
         .with_attribute(("skipped", count.skipped.to_string().as_str()));
     suite.write_inner_content(|xml| match file.content() {
-        Ok((checked, _)) if checked.findings.is_empty() => write_case(&path, "gouji", None, xml),
-        Ok((checked, source)) => checked.findings.iter().try_for_each(|finding| {
+        Ok((checked, _)) if checked.all().is_empty() => write_case(&path, "gouji", None, xml),
+        Ok((checked, source)) => checked.all().into_iter().try_for_each(|finding| {
             let name = format!("{} {} {}", finding.code, finding.name, finding.primary.words);
             let text = text(file, finding, source, lang);
-            let result = if finding.level >= deny {
-                Result::Failure { kind: &finding.code, message: &finding.message, text }
-            } else {
-                Result::Remark(text)
+            let result = match words::aside(&finding.status, lang) {
+                Some(why) => Result::Skipped(format!("{why}\n{text}")),
+                None if finding.level < deny => Result::Remark(text),
+                None => Result::Failure { kind: &finding.code, message: &finding.message, text },
             };
             write_case(&path, &name, Some(result), xml)
         }),
         Err(error) if file.is_failure() => {
             write_case(&path, "gouji", Some(Result::Error { kind: error.kind, message: &error.message }), xml)
         }
-        Err(error) => write_case(&path, "gouji", Some(Result::Skipped(&error.message)), xml),
+        Err(error) => write_case(&path, "gouji", Some(Result::Skipped(error.message.clone())), xml),
     })?;
     Ok(())
 }
@@ -99,7 +101,7 @@ fn write_suite(file: &FileReport, deny: Level, lang: Lang, xml: &mut Writer<&mut
 enum Result<'a> {
     Failure { kind: &'a str, message: &'a str, text: String },
     Error { kind: &'a str, message: &'a str },
-    Skipped(&'a str),
+    Skipped(String),
     Remark(String),
 }
 
@@ -119,7 +121,7 @@ fn write_result(result: &Result<'_>, xml: &mut Writer<&mut dyn Write>) -> io::Re
     let (name, kind, message, text) = match result {
         Result::Failure { kind, message, text } => ("failure", Some(*kind), Some(*message), text.as_str()),
         Result::Error { kind, message } => ("error", Some(*kind), Some(*message), *message),
-        Result::Skipped(message) => ("skipped", None, None, *message),
+        Result::Skipped(text) => ("skipped", None, None, text.as_str()),
         Result::Remark(text) => ("system-out", None, None, text.as_str()),
     };
     let mut element = xml.create_element(name);

@@ -25,7 +25,8 @@ struct Page {
     limit: usize,
 }
 
-/// Writes a table with a row for each file, then the findings of each file, folded. What finds no room is counted.
+/// Writes a table with a row for each file, then the findings of each file, folded, and at the end those that do not
+/// count with the reason. What finds no room is counted.
 ///
 /// # Errors
 /// Those of the writer.
@@ -41,6 +42,9 @@ pub fn render(files: &[FileReport], lang: Lang, out: &mut dyn Write) -> io::Resu
         cut += rest;
         page.text += &details;
     }
+    let (aside, rest) = aside(files, page.limit.saturating_sub(page.text.len()), lang);
+    cut += rest;
+    page.text += &aside;
     if cut > 0 {
         page.text += &lang.pick(
             format!("\n另有{cut}条放不下，没有列出。\n"),
@@ -100,17 +104,59 @@ fn details(file: &FileReport, room: usize, lang: Lang) -> (String, usize) {
     let findings = file.findings();
     let count = lang.pick(format!("{}条", findings.len()), words::count(findings.len(), "finding"));
     let head = format!(
-        "\n<details><summary>{} – {count}</summary>\n\n{}\n|---|---|---|---|---|\n",
+        "{} – {count}</summary>\n\n{}\n|---|---|---|---|---|\n",
         for_html(&pictured(&file.path)),
         lang.pick("| 级别 | 代码 | 位置 | 问题 | 怎么改 |", "| level | code | place | finding | help |"),
     );
-    let tail = "\n</details>\n";
+    folded(&head, findings.iter().map(|finding| line(finding, lang)), room)
+}
+
+/// The findings of a run that do not count in at most `room` bytes, and how many had no room.
+fn aside(files: &[FileReport], room: usize, lang: Lang) -> (String, usize) {
+    let of_file = |file: &FileReport| {
+        file.verdict.as_ref().map_or_else(
+            |_| Vec::new(),
+            |checked| checked.aside.iter().map(|finding| aside_line(&file.path, finding, lang)).collect(),
+        )
+    };
+    let lines: Vec<String> = files.iter().flat_map(of_file).collect();
+    if lines.is_empty() {
+        return (String::new(), 0);
+    }
+    let head = format!(
+        "{}{}</summary>\n\n{}\n|---|---|---|---|---|---|\n",
+        lang.pick("不计的：", "not counted: "),
+        words::asides(&Summary::of(files), lang),
+        lang.pick(
+            "| 文件 | 级别 | 代码 | 位置 | 问题 | 为什么不计 |",
+            "| file | level | code | place | finding | why it does not count |"
+        ),
+    );
+    folded(&head, lines.into_iter(), room)
+}
+
+/// Lines of a table under a head that is shown alone until it is unfolded, and how many had no room.
+fn folded(head: &str, lines: impl ExactSizeIterator<Item = String>, room: usize) -> (String, usize) {
+    let (head, tail) = (format!("\n<details><summary>{head}"), "\n</details>\n");
+    let count = lines.len();
     if head.len() + tail.len() > room {
-        return (String::new(), findings.len());
+        return (String::new(), count);
     }
     let mut page = Page { text: head, limit: room - tail.len() };
-    let listed = findings.iter().take_while(|finding| page.push(&line(finding, lang))).count();
-    (page.text + tail, findings.len() - listed)
+    let listed = lines.take_while(|line| page.push(line)).count();
+    (page.text + tail, count - listed)
+}
+
+fn aside_line(path: &str, finding: &Finding, lang: Lang) -> String {
+    format!(
+        "| {} | {} | {} | {} | {} | {} |\n",
+        for_markdown(&pictured(path)),
+        words::level(finding.level, lang),
+        for_markdown(&finding.code),
+        for_markdown(&finding.primary.words),
+        for_markdown(&finding.message),
+        for_markdown(&words::aside(&finding.status, lang).unwrap_or_default()),
+    )
 }
 
 fn line(finding: &Finding, lang: Lang) -> String {

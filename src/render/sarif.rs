@@ -8,23 +8,43 @@ use std::io::{self, Write};
 
 use super::escape::for_uri;
 use super::region::Region;
-use super::{FileReport, fingerprint};
-use crate::finding::{Finding, Place};
+use super::{FileReport, fingerprint, words};
+use crate::finding::{Finding, Place, Status};
 use crate::lang::Lang;
 use crate::rule_info::RuleInfo;
 use crate::source::Source;
 use log::{
     Artifact, ArtifactLocation, Descriptor, Driver, Invocation, Location, Log, LogicalLocation, Message, Notification,
-    PhysicalLocation, Prints, Related, ResultProperties, Run, Snippet, SnippetRegion, Tool,
+    PhysicalLocation, Prints, Related, ResultProperties, Run, Snippet, SnippetRegion, Suppression, Tool,
 };
 
-/// Writes a run as one log. `rules` are those that ran; each result points at its rule among them.
+/// What a log says beside its results.
+#[derive(Debug, Clone, Copy)]
+pub struct About<'a> {
+    /// The rules that ran; each result points at its rule among them.
+    pub rules: &'a [RuleInfo],
+    /// Whether findings were held against a baseline: then each result says whether it is new.
+    pub has_baseline: bool,
+    /// Language of the texts.
+    pub lang: Lang,
+}
+
+/// What every result of a run is written with.
+struct With<'a> {
+    /// Where the rules stand among those of the log, by their codes.
+    places: HashMap<&'a str, usize>,
+    has_baseline: bool,
+    lang: Lang,
+}
+
+/// Writes a run as one log. Findings that are waived or known are results that are suppressed.
 ///
 /// # Errors
 /// Those of the writer.
-pub fn render(files: &[FileReport], rules: &[RuleInfo], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    let places: HashMap<&str, usize> =
-        rules.iter().enumerate().map(|(index, rule)| (rule.code.as_str(), index)).collect();
+pub fn render(files: &[FileReport], about: About<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let About { rules, has_baseline, lang } = about;
+    let places = rules.iter().enumerate().map(|(index, rule)| (rule.code.as_str(), index)).collect();
+    let with = With { places, has_baseline, lang };
     let run = Run {
         tool: Tool {
             driver: Driver {
@@ -41,7 +61,7 @@ pub fn render(files: &[FileReport], rules: &[RuleInfo], lang: Lang, out: &mut dy
             tool_execution_notifications: files.iter().enumerate().filter_map(notification).collect(),
         }],
         artifacts: files.iter().map(artifact).collect(),
-        results: files.iter().enumerate().flat_map(|(index, file)| results(index, file, &places)).collect(),
+        results: files.iter().enumerate().flat_map(|(index, file)| results(index, file, &with)).collect(),
     };
     serde_json::to_writer_pretty(&mut *out, &Log::new(run))?;
     writeln!(out)
@@ -69,12 +89,13 @@ fn notification((index, file): (usize, &FileReport)) -> Option<Notification<'_>>
     })
 }
 
-fn results<'a>(index: usize, file: &'a FileReport, rules: &HashMap<&str, usize>) -> Vec<log::Result<'a>> {
+fn results<'a>(index: usize, file: &'a FileReport, with: &With<'_>) -> Vec<log::Result<'a>> {
     let Ok((checked, source)) = file.content() else { return Vec::new() };
-    let prints = fingerprint::of(&file.path, &checked.findings);
+    let all = checked.all();
+    let prints = fingerprint::of(&file.path, &all);
     let result = |(finding, print): (&'a Finding, String)| log::Result {
         rule_id: &finding.code,
-        rule_index: rules.get(finding.code.as_str()).copied(),
+        rule_index: with.places.get(finding.code.as_str()).copied(),
         level: finding.level.name(),
         message: Message { text: &finding.message },
         locations: [location(index, file, &finding.primary, source)],
@@ -89,6 +110,8 @@ fn results<'a>(index: usize, file: &'a FileReport, rules: &HashMap<&str, usize>)
             })
             .collect(),
         partial_fingerprints: Prints { finding: print },
+        baseline_state: with.has_baseline.then_some(if finding.status == Status::Known { "unchanged" } else { "new" }),
+        suppressions: suppression(&finding.status, with.lang).into_iter().collect(),
         properties: ResultProperties {
             label: &finding.primary.message,
             help: &finding.help,
@@ -96,7 +119,21 @@ fn results<'a>(index: usize, file: &'a FileReport, rules: &HashMap<&str, usize>)
             notes: &finding.notes,
         },
     };
-    checked.findings.iter().zip(prints).map(result).collect()
+    all.into_iter().zip(prints).map(result).collect()
+}
+
+/// Why a result does not count: a draft says so, or something beside it.
+fn suppression(status: &Status, lang: Lang) -> Option<Suppression> {
+    let is_inline = match status {
+        Status::Open => return None,
+        Status::Waived { is_inline, .. } => *is_inline,
+        Status::Known => false,
+    };
+    Some(Suppression {
+        kind: if is_inline { "inSource" } else { "external" },
+        status: "accepted",
+        justification: words::aside(status, lang)?,
+    })
 }
 
 fn location<'a>(index: usize, file: &'a FileReport, place: &'a Place, source: &Source) -> Location<'a> {

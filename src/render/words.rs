@@ -1,7 +1,7 @@
 //! Words that several formats share: levels, and the one line that sums up a run.
 
 use super::Summary;
-use crate::finding::Level;
+use crate::finding::{Level, Status};
 use crate::lang::Lang;
 
 /// The word for a level.
@@ -12,6 +12,29 @@ pub(super) fn level(level: Level, lang: Lang) -> &'static str {
         (Lang::Zh, Level::Warning) => "警告",
         (Lang::Zh, Level::Note) => "提示",
     }
+}
+
+/// Why a finding does not count; nothing of one that does.
+pub(super) fn aside(status: &Status, lang: Lang) -> Option<String> {
+    match status {
+        Status::Open => None,
+        Status::Waived { reason, until: None, .. } => {
+            Some(lang.pick(format!("已豁免：{reason}"), format!("waived: {reason}")))
+        }
+        Status::Waived { reason, until: Some(until), .. } => {
+            Some(lang.pick(format!("已豁免至{until}：{reason}"), format!("waived until {until}: {reason}")))
+        }
+        Status::Known => Some(lang.pick("在基线中".to_owned(), "known in the baseline".to_owned())),
+    }
+}
+
+/// How many findings of a summary do not count: 已豁免1处，在基线中2处.
+pub(super) fn asides(summary: &Summary, lang: Lang) -> String {
+    let parts =
+        [(lang.pick("已豁免", "waived"), summary.waived), (lang.pick("在基线中", "in the baseline"), summary.known)];
+    let part = |(what, number): &(&str, usize)| lang.pick(format!("{what}{number}处"), format!("{number} {what}"));
+    let parts: Vec<String> = parts.iter().filter(|(_, number)| *number > 0).map(part).collect();
+    parts.join(lang.pick("，", ", "))
 }
 
 /// What came out of a run, in one sentence.

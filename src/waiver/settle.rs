@@ -7,15 +7,22 @@ use crate::finding::{Finding, Status};
 use crate::lang::Lang;
 use crate::span::Span;
 
-/// A waiver and the range of the source it holds for; none for the whole draft.
-pub(crate) type Scoped<'a> = (&'a Waiver, Option<Span>);
+/// A waiver and where it holds.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Scoped<'a> {
+    pub(crate) waiver: &'a Waiver,
+    /// The range of the source; none for the whole draft.
+    pub(crate) scope: Option<Span>,
+    /// Whether it stands in the draft.
+    pub(crate) is_inline: bool,
+}
 
 /// Sets the status of what is waived, and says of what returns why it does. Gives for each waiver
 /// whether there was a finding that it is about.
 pub(crate) fn settle(findings: &mut [Finding], waivers: &[Scoped<'_>], today: Option<Date>, lang: Lang) -> Vec<bool> {
     let mut returned: Vec<(usize, String)> = Vec::new();
     let mut needed = Vec::with_capacity(waivers.len());
-    for (waiver, scope) in waivers {
+    for Scoped { waiver, scope, is_inline } in waivers {
         let is_inside = |finding: &Finding| scope.is_none_or(|scope| covers(scope, finding.primary.span));
         let about: Vec<usize> = positions(findings, |finding| is_inside(finding) && waiver.is_about(finding));
         let same: Vec<usize> =
@@ -26,8 +33,11 @@ pub(crate) fn settle(findings: &mut [Finding], waivers: &[Scoped<'_>], today: Op
         } else if same.is_empty() {
             returned.extend(about.into_iter().map(|at| (at, changed(waiver, findings.get(at), lang))));
         } else {
-            let status =
-                || Status::Waived { reason: waiver.reason.clone(), until: waiver.until.map(|day| day.to_string()) };
+            let status = || Status::Waived {
+                reason: waiver.reason.clone(),
+                until: waiver.until.map(|day| day.to_string()),
+                is_inline: *is_inline,
+            };
             let open =
                 findings.iter_mut().enumerate().filter(|(at, it)| same.contains(at) && it.status == Status::Open);
             open.for_each(|(_, finding)| finding.status = status());

@@ -106,6 +106,20 @@ fn a_broken_or_missing_baseline_ends_the_run_and_stays_as_it_is() {
         assert!(run.stderr.contains("known.json:2:"), "{}", run.transcript());
         assert!(read(&desk).starts_with("{\"schema\": 1,\n"));
     }
+    for (text, zh, en) in [
+        ("{\"schema\": 1, \"findings\": [", "文件不完整", "EOF while parsing a list"),
+        ("findings: []", "不合 JSON 的写法", "expected ident"),
+        ("{\"schema\": 1}", "缺少 findings", "missing field `findings`"),
+        ("{\"schema\": 1, \"finding\": []}", "没有 finding 这一项；可用 schema、findings", "unknown field `finding`"),
+        ("{\"schema\": 7, \"findings\": []}", "（schema）是7", "schema 7 is not 1"),
+    ] {
+        let desk = Desk::new().with("a.txt", FAULTY).with(FILE, text);
+        for (lang, words) in [("zh", zh), ("en", en)] {
+            let run = check(&desk, &["--lang", lang]);
+            assert_eq!(run.status, 2, "{}", run.transcript());
+            assert!(run.stderr.contains(words), "{}", run.transcript());
+        }
+    }
     let missing = desk.gouji(&["check", "--baseline", "none.json"]);
     assert_eq!((missing.status, missing.stderr.lines().count()), (2, 1), "{}", missing.transcript());
     assert!(missing.stderr.contains("--update-baseline"), "{}", missing.transcript());

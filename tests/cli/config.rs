@@ -81,6 +81,38 @@ fn excluded_drafts_are_left_out_unless_they_are_named() {
 }
 
 #[test]
+fn excluded_drafts_are_left_out_even_if_they_are_named_where_that_is_asked_for() {
+    let run = json("exclude = [\"2019\", \"gone.txt\"]", &["a.txt", "2019/b.txt", "gone.txt", "--force-exclude"]);
+    assert_eq!((run.paths(), run.status), (vec!["a.txt".to_owned()], 1), "{}", run.transcript());
+    let nothing = json("exclude = [\"*.txt\"]", &["a.txt", "--force-exclude"]);
+    assert_eq!((nothing.paths(), nothing.status), (Vec::new(), 0), "a commit of excluded drafts passes");
+    let desk = desk("exclude = [\"*.txt\"]").with_folder("empty");
+    assert_eq!(
+        desk.gouji(&["check", "empty", "--force-exclude"]).status,
+        2,
+        "a folder without drafts is told all the same"
+    );
+    assert_eq!(desk.gouji(&["check", "none", "--force-exclude"]).status, 2, "so is what is not there");
+}
+
+#[test]
+fn the_reason_of_a_bad_pattern_is_told_in_both_languages() {
+    for (pattern, zh, en) in [
+        ("a[", "方括号没有收尾", "an open `[`"),
+        ("[z-a]", "“z-a”次序颠倒", "the range `z-a` runs backwards"),
+        ("{a,b", "花括号没有成对", "a lone brace"),
+        ("a}", "花括号没有成对", "a lone brace"),
+        ("a\\\\", "后面没有字符", "nothing follows the last"),
+    ] {
+        for (lang, words) in [("zh", zh), ("en", en)] {
+            let run = desk(&format!("exclude = [\"{pattern}\"]")).gouji(&["check", "--lang", lang]);
+            assert_eq!(run.status, 2, "{}", run.transcript());
+            assert!(run.stderr.contains(words), "{pattern}: {}", run.transcript());
+        }
+    }
+}
+
+#[test]
 fn packs_are_read_from_the_folder_of_the_file() {
     let pack = "[levels]\nT306 = \"error\"\n";
     let desk = desk("packs = [\"rules/**/*.toml\"]").with("rules/deep/office.toml", pack);

@@ -19,12 +19,26 @@ impl Told {
         *self.0.entry(code.to_owned()).or_default() += 1;
     }
 
-    /// What a format can tell of it: pages and skipped cases have no kinds, only messages.
+    /// A finding that is waived or known.
+    fn add_aside(&mut self, code: &str) {
+        self.add(&format!("{code} aside"));
+    }
+
+    fn add_any(&mut self, code: &str, is_aside: bool) {
+        if is_aside { self.add_aside(code) } else { self.add(code) }
+    }
+
+    /// What a format can tell of it: pages and skipped cases have no kinds, only messages, and some formats have no
+    /// place for what does not count.
     pub(crate) fn seen_by(&self, format: &str) -> Self {
-        let is_code = |name: &String| name.len() == 4 && name.starts_with(|c: char| c.is_ascii_uppercase());
+        let is_code = |name: &String| {
+            let code = name.strip_suffix(" aside").unwrap_or(name);
+            code.len() == 4 && code.starts_with(|c: char| c.is_ascii_uppercase())
+        };
+        let has_aside = matches!(format, "json" | "jsonl" | "sarif" | "junit" | "md" | "html");
         let has_kinds = !matches!(format, "md" | "html" | "junit");
         let mut told = Self::default();
-        for (name, count) in &self.0 {
+        for (name, count) in self.0.iter().filter(|(name, _)| has_aside || !name.ends_with(" aside")) {
             let name = if has_kinds || is_code(name) { name.as_str() } else { "unchecked" };
             *told.0.entry(name.to_owned()).or_default() += count;
         }
@@ -42,7 +56,7 @@ pub(crate) fn read(format: &str, output: &str) -> Told {
     match format {
         "json" => {
             for file in list(&json()["files"]) {
-                list(&file["findings"]).iter().for_each(|finding| told.add(&string(&finding["code"])));
+                list(&file["findings"]).iter().for_each(|it| told.add_any(&string(&it["code"]), is_aside(it)));
                 file.get("error").iter().for_each(|error| told.add(&string(&error["kind"])));
             }
         }
@@ -51,7 +65,7 @@ pub(crate) fn read(format: &str, output: &str) -> Told {
             assert_eq!(lines.last().map(|line| string(&line["type"])).as_deref(), Some("summary"));
             for line in &lines {
                 match string(&line["type"]).as_str() {
-                    "finding" => told.add(&string(&line["code"])),
+                    "finding" => told.add_any(&string(&line["code"]), is_aside(line)),
                     "file" => line.get("error").iter().for_each(|error| told.add(&string(&error["kind"]))),
                     _ => {}
                 }
@@ -63,7 +77,12 @@ pub(crate) fn read(format: &str, output: &str) -> Told {
             for result in list(&run["results"]) {
                 let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
                 assert_eq!(rules[index]["id"], result["ruleId"]);
-                told.add(&string(&result["ruleId"]));
+                let suppressions = list(&result["suppressions"]);
+                for suppression in &suppressions {
+                    assert!(["inSource", "external"].contains(&string(&suppression["kind"]).as_str()), "{suppression}");
+                    assert_eq!(suppression["status"], "accepted");
+                }
+                told.add_any(&string(&result["ruleId"]), !suppressions.is_empty());
             }
             for notification in list(&run["invocations"][0]["toolExecutionNotifications"]) {
                 told.add(&string(&notification["descriptor"]["id"]));
@@ -86,6 +105,11 @@ pub(crate) fn read(format: &str, output: &str) -> Told {
         _ => panic!("no reader of {format}"),
     }
     told
+}
+
+/// Whether a finding of JSON does not count.
+fn is_aside(finding: &Value) -> bool {
+    finding.get("waived").is_some() || finding["known"] == true
 }
 
 /// What stands in the first brackets behind the level.
@@ -147,24 +171,30 @@ fn read_cases(xml: &str, told: &mut Told) {
         (&root["tests"], &root["failures"], &root["errors"]),
         (&count("testcase"), &count("failure"), &count("error"))
     );
+    let suites = elements.iter().filter(|(element, _)| element == "testsuite");
+    let skipped: usize = suites.map(|(_, suite)| suite["skipped"].parse::<usize>().unwrap()).sum();
+    assert_eq!(skipped.to_string(), count("skipped"));
     let mut name = "";
     for (element, attributes) in &elements {
         match element.as_str() {
             "testcase" => name = &attributes["name"],
             "failure" | "system-out" => told.add(name.split(' ').next().unwrap()),
+            "skipped" if name != "gouji" => told.add_aside(name.split(' ').next().unwrap()),
             "error" | "skipped" => told.add("unchecked"),
             _ => {}
         }
     }
 }
 
-/// Rows of findings have five cells; a file that was not checked has its message behind a line break.
+/// Rows of findings have five cells, those of findings that do not count six; a file that was not checked has its message behind a line break.
 fn read_tables(page: &str, told: &mut Told) {
     for line in page.lines().filter(|line| line.starts_with('|') && !line.starts_with("|---")) {
         let cells: Vec<&str> = line.replace("\\|", "/").leak().trim_matches('|').split('|').map(str::trim).collect();
         match cells.as_slice() {
             [_, code, _, _, _] if code.len() == 4 && *code != "code" => told.add(code),
             [_, _, _, _, _] => {}
+            [_, _, code, _, _, _] if code.len() == 4 && *code != "code" => told.add_aside(code),
+            [_, _, _, _, _, _] => {}
             [file, _, _, _] if file.contains("<br>") => told.add("unchecked"),
             [_, _, _, _] => {}
             _ => panic!("a row with {} cells: {line}", cells.len()),
@@ -186,7 +216,11 @@ fn read_page(page: &str, told: &mut Told) {
         }
         assert!(attributes.keys().all(|key| !key.starts_with("on")), "a handler in {name}");
     }
-    for rest in page.split("<span class=\"code\">").skip(1) {
-        told.add(rest.split('<').next().unwrap());
+    let mut is_aside = false;
+    for rest in page.split('<') {
+        if let Some(code) = rest.strip_prefix("span class=\"code\">") {
+            told.add_any(code, is_aside);
+        }
+        is_aside = (is_aside || rest.starts_with("details class=\"aside\"")) && !rest.starts_with("/details");
     }
 }

@@ -13,9 +13,22 @@ const WORD: &[u8] = include_bytes!("../../examples/faulty-arithmetic.docx");
 const ODD: [&str; 5] =
     ["a b/100%#?&<年>.txt", "控\u{1b}[31m\n制.txt", "::error::x,y:z.txt", "it's \"q\"|b.md", "@x `y`*_.txt"];
 
-/// Findings of all levels, a Word file, a clean draft, a text that is no report, and a file that is not there.
+/// A configuration that names the baseline, and waives one finding of the draft whose findings do not count.
+const CONFIG: &str = "baseline = \"known.json\"\n\n[[waiver]]\ncode = \"T308\"\npath = \"柳塘镇.txt\"\n\
+    reason = \"系统导出时带单位\"\nuntil = 2099-12-31\n";
+
+/// Two findings of it are known.
+const KNOWN: &str = r#"{"schema": 1, "findings": [
+    {"file": "柳塘镇.txt", "code": "P202", "place": "", "value": "2023年1月1日起至2023年11月30日止"},
+    {"file": "柳塘镇.txt", "code": "A404", "place": "review.reconsideration.total", "value": "3"}
+]}"#;
+
+/// Findings of all levels, a Word file, a clean draft, one whose findings are waived or known, a text that is no report,
+/// and a file that is not there.
 fn desk() -> Desk {
-    let desk = Desk::new().with("桑湾镇.txt", FAULTY).with("梧岭县.docx", WORD);
+    let aside = FAULTY.replace("|行政复议|行政诉讼|", "【gouji:allow T305 空白处已经核对】\n|行政复议|行政诉讼|");
+    let desk = Desk::new().with("桑湾镇.txt", FAULTY).with("梧岭县.docx", WORD).with("柳塘镇.txt", aside);
+    let desk = desk.with("gouji.toml", CONFIG).with("known.json", KNOWN);
     desk.with("芦花乡.txt", CLEAN).with("便条.txt", "明天开会。")
 }
 
