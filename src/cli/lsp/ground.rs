@@ -96,7 +96,7 @@ impl Place<'_> {
         };
         let read = Baseline::read(&text);
         read.map_err(|fault| {
-            let words = fault.words;
+            let words = fault.message(self.lang);
             let message = self.lang.pick(format!("基线文件读不懂：{words}"), format!("not a baseline: {words}"));
             files.push(SettingsFile { uri: uri::of_path(&path), text, faults: vec![error(fault.span, message)] });
         })
