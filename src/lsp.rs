@@ -11,6 +11,7 @@ mod draft;
 mod ground;
 mod hints;
 mod hover;
+mod margin;
 mod outline;
 mod requests;
 mod settings;

@@ -9,6 +9,7 @@ use gen_lsp_types::{
 };
 
 use super::draft::Draft;
+use super::margin;
 use super::outline::{Part, PartKind};
 use super::study::Study;
 use crate::decode::Format;
@@ -70,7 +71,8 @@ impl Asked<'_> {
             edit: Some(self.edit(at, comment(self.draft.format, verb, code))),
             ..CodeAction::default()
         };
-        [action(here, self.place(finding.primary.span), "allow"), action(all, 0, "allow-file")]
+        let beginning = margin::beginning(self.draft.without_mark(), self.draft.format);
+        [action(here, self.before(finding.primary.span), "allow"), action(all, beginning, "allow-file")]
     }
 
     /// Inserts a line of its own before the byte `at` of the source.
@@ -90,16 +92,11 @@ impl Asked<'_> {
         WorkspaceEdit { document_changes: Some(vec![DocumentChange::from(change)]), ..WorkspaceEdit::default() }
     }
 
-    /// Where the block begins that a span of the source stands in: its table, its paragraph, its line.
-    fn place(&self, span: Span) -> usize {
+    /// Where the block begins that a span of the source stands in.
+    fn before(&self, span: Span) -> usize {
         let table = table_at(&self.study.outline, span.start);
         let at = table.map_or(span.start, |table| table.span.start) as usize;
-        let before = self.draft.without_mark().get(..at).unwrap_or_default();
-        match self.draft.format {
-            Format::Html => block_start(before, table.is_some()),
-            Format::Markdown => paragraph_start(self.draft.without_mark(), at),
-            Format::Text | Format::Docx => line_start(before),
-        }
+        margin::before_block(self.draft.without_mark(), self.draft.format, at, table.is_some())
     }
 }
 
@@ -113,55 +110,5 @@ fn comment(format: Format, verb: &str, code: &str) -> String {
     match format {
         Format::Markdown | Format::Html => format!("<!-- gouji: {verb} {code}:  -->"),
         Format::Text | Format::Docx => format!("【gouji: {verb} {code}：】"),
-    }
-}
-
-fn line_start(before: &str) -> usize {
-    before.rfind(['\n', '\r']).map_or(0, |at| at + 1)
-}
-
-/// The first line of a Markdown paragraph or table; a heading is its own.
-fn paragraph_start(text: &str, at: usize) -> usize {
-    let line = |start: usize| text.get(start..).unwrap_or_default().lines().next().unwrap_or_default().trim_start();
-    let mut start = line_start(text.get(..at).unwrap_or_default());
-    while start > 0 && !line(start).starts_with('#') {
-        let before = text.get(..start - 1).unwrap_or_default();
-        let above = line_start(before.strip_suffix('\r').unwrap_or(before));
-        if line(above).is_empty() || line(above).starts_with(['#', '<']) {
-            break;
-        }
-        start = above;
-    }
-    start
-}
-
-/// The tag of the block, or of the table, in which the text before a place ends.
-fn block_start(before: &str, is_table: bool) -> usize {
-    const BLOCKS: [&str; 12] = ["p", "h1", "h2", "h3", "h4", "h5", "h6", "div", "li", "table", "section", "blockquote"];
-    let is_block = |at: &usize| {
-        let tag = before.get(at + 1..).unwrap_or_default();
-        let end = tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());
-        let name = tag.get(..end).unwrap_or_default().to_ascii_lowercase();
-        if is_table { name == "table" } else { BLOCKS.contains(&name.as_str()) }
-    };
-    let start = before.rmatch_indices('<').map(|(at, _)| at).find(is_block);
-    start.unwrap_or_else(|| line_start(before))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_waiver_stands_before_the_block() {
-        let text = "# 题\n一\n二\n\n| a |\n|---|\n| 1 |\n";
-        let at = |word: &str| paragraph_start(text, text.find(word).unwrap());
-        assert_eq!((at("题"), at("二"), at("1")), (0, text.find('一').unwrap(), text.find("| a").unwrap()));
-        let crlf = text.replace('\n', "\r\n");
-        assert_eq!(paragraph_start(&crlf, crlf.find('二').unwrap()), crlf.find('一').unwrap());
-        let page = "<h1>题</h1><p class=x>一<b>二</b></p><TABLE><tr><td>9";
-        let at = |word: &str, is_table| block_start(page.split(word).next().unwrap(), is_table);
-        assert_eq!((at("题", false), at("二", false)), (0, page.find("<p").unwrap()));
-        assert_eq!(at("9", true), page.find("<TABLE").unwrap());
     }
 }

@@ -30,7 +30,8 @@ impl Editor {
     /// What has been published since it was last asked.
     pub(crate) fn diagnostics(&mut self) -> Vec<Value> {
         let published = self.server.settle();
-        let [Outgoing::Notification { method: "textDocument/publishDiagnostics", params }] = published.as_slice() else {
+        let [Outgoing::Notification { method: "textDocument/publishDiagnostics", params }] = published.as_slice()
+        else {
             panic!("{published:?}");
         };
         assert_eq!(params["version"], self.version);

@@ -6,8 +6,8 @@
 mod answers;
 mod bad_input;
 mod client;
-mod editor;
 mod configuration;
+mod editor;
 mod life;
 mod sync;
 mod waivers;
