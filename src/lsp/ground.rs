@@ -7,8 +7,9 @@ use gen_lsp_types::{Diagnostic, Message, PublishDiagnosticsParams, Uri};
 
 use super::diagnostics::severity;
 use super::draft::Draft;
+use super::message::publish;
 use super::text::{Encoding, Text};
-use super::{Outgoing, Server, publish};
+use super::{Outgoing, Server};
 use crate::baseline::Baseline;
 use crate::config::{Config, ConfigError};
 use crate::finding::Level;

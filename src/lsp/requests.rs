@@ -6,8 +6,9 @@ use gen_lsp_types::{
 use serde_json::Value;
 
 use super::draft::Draft;
+use super::message::{read, written};
 use super::study::Study;
-use super::{Refused, Server, actions, hints, hover, read, symbols, written};
+use super::{Refused, Server, actions, hints, hover, symbols};
 use crate::lang::Lang;
 use crate::lint::Checked;
 
