@@ -1,10 +1,11 @@
 //! Embeds the built-in packs and editions as JSON, read and checked for shape at build time, so
 //! that the program parses no TOML when it starts.
 //!
-//! Five files are written to `OUT_DIR`: `editions.json` and `logic.json`, what every run needs;
+//! Six files are written to `OUT_DIR`: `editions.json` and `logic.json`, what every run needs;
 //! `lists.rs`, the words of each rule in the same order, read when its check first asks for them;
 //! `texts.rs`, one JSON text for each rule, read only when there is a finding of that rule to word;
-//! and `words.rs`, the words of the prose grammar as a sorted table.
+//! `stands.rs`, the pack of each rule and the lines of its examples; and `words.rs`, the words of the prose
+//! grammar as a sorted table.
 
 #![allow(
     clippy::disallowed_methods,
@@ -22,14 +23,21 @@ use std::{env, fs};
 #[allow(dead_code, missing_docs, unreachable_pub)]
 mod model;
 
+#[path = "src/pack/load/lines.rs"]
+mod lines;
+
 fn main() {
     println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=grammar");
     println!("cargo::rerun-if-changed=src/model.rs");
-    let editions: Vec<model::EditionSpec> = read_all(Path::new("rules/editions"));
-    let packs: Vec<model::PackFile> = read_all(Path::new("rules"));
-    let mut rules: Vec<model::RuleSpec> = packs.into_iter().flat_map(|pack| pack.rules).collect();
-    rules.sort_by(|a, b| a.code.cmp(&b.code));
+    println!("cargo::rerun-if-changed=src/pack/load/lines.rs");
+    let editions: Vec<model::EditionSpec> = texts(Path::new("rules/editions")).iter().map(parsed).collect();
+    let mut rules: Vec<(model::RuleSpec, Stand)> = Vec::new();
+    for pack in texts(Path::new("rules")) {
+        rules.extend(parsed::<model::PackFile>(&pack).rules.into_iter().zip(stands(&pack)));
+    }
+    rules.sort_by(|(a, _), (b, _)| a.code.cmp(&b.code));
+    let (rules, stands): (Vec<model::RuleSpec>, Vec<Stand>) = rules.into_iter().unzip();
     let logic: Vec<_> = rules.iter().map(model::Logic::of).collect();
     let texts: Vec<String> = rules.iter().map(|rule| json(&model::Texts::of(rule))).collect();
     write("editions.json", &json(&editions));
@@ -37,6 +45,8 @@ fn main() {
     let lists: Vec<(String, String)> =
         rules.iter().map(|rule| (json(&model::Lists::of(rule)), json(&rule.except))).collect();
     write("texts.rs", &format!("{texts:?}"));
+    let stand = |(pack, [bad, good]): &Stand| format!("({pack:?}, &{bad:?}, &{good:?}),");
+    write("stands.rs", &format!("[{}]", stands.iter().map(stand).collect::<String>()));
     write("lists.rs", &format!("{lists:?}"));
     write("words.rs", &words(Path::new("grammar/prose.words.toml")));
 }
@@ -91,20 +101,31 @@ fn camel(key: &str) -> String {
     key.split('_').map(part).collect()
 }
 
-fn read_all<T: serde::de::DeserializeOwned>(folder: &Path) -> Vec<T> {
+/// The pack of a rule, and the lines of its bad and good examples.
+type Stand = (String, [Vec<u32>; 2]);
+
+/// The stand of each rule of a pack, in its order.
+fn stands((path, text): &(String, String)) -> Vec<Stand> {
+    let table = toml::de::DeTable::parse(text).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let rules = table.get_ref().get("rule").and_then(|rules| rules.get_ref().as_array());
+    let rules = rules.into_iter().flat_map(|rules| rules.iter()).filter_map(|rule| rule.get_ref().as_table());
+    rules.map(|rule| (path.clone(), lines::examples(rule, text))).collect()
+}
+
+fn parsed<T: serde::de::DeserializeOwned>((path, text): &(String, String)) -> T {
+    toml::from_str(text).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// Path and content of the TOML files of a folder.
+fn texts(folder: &Path) -> Vec<(String, String)> {
     let mut files: Vec<PathBuf> = fs::read_dir(folder)
         .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
         .filter_map(|entry| entry.ok().map(|entry| entry.path()))
         .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
         .collect();
     files.sort();
-    files
-        .iter()
-        .map(|path| {
-            let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-            toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-        })
-        .collect()
+    let read = |path: &PathBuf| fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    files.iter().map(|path| (path.display().to_string().replace('\\', "/"), read(path))).collect()
 }
 
 fn json(value: &impl serde::Serialize) -> String {

@@ -37,6 +37,7 @@
 //! place, wording                              where a hit is, and what is said of it
 //! lint                                        all of it in order
 //! rule_info, config, baseline                 what a person may read about a rule; gouji.toml; known findings
+//! trial                                       examples run, drafts with one fault each: what rules notice
 //! render                                      a format each: for people, programs and CI; reference; knows no rule
 //! lsp                                         a language server, without its streams
 //! cli                                         the binary: files, streams, environment, arguments
@@ -82,6 +83,7 @@ mod rule_info;
 mod source;
 mod span;
 mod statement;
+mod trial;
 mod waiver;
 mod wording;
 
@@ -98,4 +100,7 @@ pub use pack::{PackError, PackFault, PackSource};
 pub use rule_info::{Example, RuleInfo};
 pub use source::{Position, Source};
 pub use span::Span;
+pub use trial::{
+    Cry, ExampleRun, Fault as TrialFault, FaultKind, Missed, ModelDraft, Row, Subject, Tally, Task, Unheard,
+};
 pub use waiver::Waiver;

@@ -203,7 +203,8 @@ impl Linter {
         Outcome { format: Some(decoded.format), source: Some(decoded.source), verdict }
     }
 
-    fn check_report(&self, report: &Report, decoded: &Decoded, options: &Options) -> Checked {
+    /// Checks a report whose text is there already.
+    pub(crate) fn check_report(&self, report: &Report, decoded: &Decoded, options: &Options) -> Checked {
         let (document, source) = (&decoded.document, &decoded.source);
         let editions = &self.catalogue.editions;
         let mut detected = check::detect(report, document, &self.catalogue.lexicon, editions);

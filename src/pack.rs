@@ -64,8 +64,18 @@ pub(crate) struct Rule {
     pub(crate) assertions: Vec<Assertion>,
     /// Set by a pack's `[levels]`: a level, or off.
     pub(crate) adjusted: Option<Adjusted>,
+    /// Where it stands.
+    pub(crate) stand: Stand,
     texts: RuleTexts,
     lists: RuleLists,
+}
+
+/// The pack of a rule, and the lines of its examples, counted from one.
+#[derive(Debug)]
+pub(crate) struct Stand {
+    pub(crate) pack: Cow<'static, str>,
+    pub(crate) bad: Cow<'static, [u32]>,
+    pub(crate) good: Cow<'static, [u32]>,
 }
 
 impl From<LevelSpec> for Level {

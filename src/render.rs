@@ -17,6 +17,7 @@ mod refusal;
 mod region;
 pub mod sarif;
 pub mod short;
+pub mod trial;
 mod words;
 
 use std::sync::LazyLock;

@@ -44,6 +44,10 @@ pub struct Example {
     pub body: Option<String>,
     /// The fragment.
     pub text: String,
+    /// The pack that has it; of the built-in ones a path from the folder of the project.
+    pub pack: String,
+    /// Its line there, counted from one.
+    pub line: u32,
 }
 
 impl Linter {
@@ -70,7 +74,9 @@ impl Linter {
 fn info(rule: &Rule, lang: Lang) -> RuleInfo {
     let texts = rule.texts();
     let spec = lang.pick(&texts.zh, &texts.en);
-    let examples = |specs: &[ExampleSpec]| specs.iter().map(example).collect();
+    let examples = |specs: &[ExampleSpec], lines: &[u32]| {
+        specs.iter().zip(lines).map(|(spec, line)| example(spec, &rule.stand.pack, *line)).collect()
+    };
     RuleInfo {
         code: rule.logic.code.clone(),
         name: rule.logic.name.clone(),
@@ -81,8 +87,8 @@ fn info(rule: &Rule, lang: Lang) -> RuleInfo {
         help: without_gaps(&spec.help),
         basis: texts.basis.clone(),
         assertions: rule.logic.assertions.iter().map(|assertion| assertion.assert.clone()).collect(),
-        bad: examples(&texts.bad),
-        good: examples(&texts.good),
+        bad: examples(&texts.bad, &rule.stand.bad),
+        good: examples(&texts.good, &rule.stand.good),
     }
 }
 
@@ -102,11 +108,13 @@ fn without_gaps(template: &str) -> String {
     text + rest
 }
 
-fn example(spec: &ExampleSpec) -> Example {
+fn example(spec: &ExampleSpec, pack: &str, line: u32) -> Example {
     Example {
         edition: spec.edition.clone(),
         year: spec.year,
         body: spec.body.clone(),
         text: spec.text.trim_matches('\n').to_owned(),
+        pack: pack.to_owned(),
+        line,
     }
 }

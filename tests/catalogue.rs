@@ -1,10 +1,15 @@
 //! The catalogue of rules: its examples run, its texts are whole, nothing is said twice.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that fails should stop")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "a test reads the packs, and one that fails should stop"
+)]
 
 use std::collections::BTreeSet;
 
-use gouji::{Example, Finding, Lang, Linter, Options, RuleInfo};
+use gouji::{ExampleRun, Lang, Linter, Task};
 
 const LANGUAGES: [Lang; 2] = [Lang::Zh, Lang::En];
 
@@ -12,68 +17,46 @@ fn linter() -> Linter {
     Linter::new(&[]).expect("the built-in packs have no faults")
 }
 
-/// What one rule, alone, finds in an example.
-fn findings(linter: &Linter, rule: &RuleInfo, example: &Example, lang: Lang) -> Vec<Finding> {
-    let mut select = vec![rule.code.clone()];
-    if rule.code == "A400" {
-        // It works on the equations of the other rules.
-        select = vec!["A".to_owned()];
-    } else if rule.code == "G901" {
-        // A waiver is only called unused where its rule has run.
-        select.push("T306".to_owned());
-    }
-    let options = Options {
-        edition: example.edition.clone(),
-        year: example.year,
-        body: example.body.clone(),
-        lang,
-        select,
-        assume_report: true,
-        ..Options::default()
-    };
-    let checked = linter.check(example.text.as_bytes(), "example.txt", &options).verdict.expect("taken for a report");
-    checked.findings.into_iter().filter(|finding| finding.code == rule.code).collect()
+#[test]
+fn bad_examples_make_their_rule_fire_and_good_ones_leave_it_silent() {
+    let linter = linter();
+    let runs = linter.example_tasks().into_iter().map(|task| linter.run_example(&task, Lang::Zh));
+    let failed = runs.filter(|run| !run.holds()).map(|ExampleRun { task, findings }| {
+        let said: Vec<String> = findings.into_iter().map(|finding| finding.message).collect();
+        format!("{}:{} {} {said:?}", task.example.pack, task.example.line, task.code)
+    });
+    assert_eq!(failed.collect::<Vec<_>>(), Vec::<String>::new(), "examples that do not hold");
 }
 
 #[test]
-fn bad_examples_make_their_rule_fire() {
-    let linter = linter();
-    let mut silent = Vec::new();
-    for rule in linter.rules(Lang::Zh) {
-        for (number, example) in rule.bad.iter().enumerate() {
-            if findings(&linter, &rule, example, Lang::Zh).is_empty() {
-                silent.push(format!("{} bad example {}", rule.code, number + 1));
-            }
-        }
+fn an_example_stands_where_its_task_says() {
+    let tasks = linter().example_tasks();
+    assert!(tasks.len() > 150, "{}", tasks.len());
+    for Task { code, is_bad, example, .. } in tasks {
+        let pack = std::fs::read_to_string(&example.pack).expect("a pack of the project");
+        let lines: Vec<&str> = pack.lines().collect();
+        let at = example.line as usize - 1;
+        assert_eq!(
+            lines[at],
+            if is_bad { "[[rule.bad]]" } else { "[[rule.good]]" },
+            "{}:{}",
+            example.pack,
+            example.line
+        );
+        let rule = lines[..at].iter().rfind(|line| line.starts_with("code = "));
+        assert_eq!(rule, Some(&format!("code = \"{code}\"").as_str()), "{}:{}", example.pack, example.line);
     }
-    assert_eq!(silent, Vec::<String>::new(), "rules that miss their own examples");
-}
-
-#[test]
-fn good_examples_leave_their_rule_silent() {
-    let linter = linter();
-    let mut alarms = Vec::new();
-    for rule in linter.rules(Lang::Zh) {
-        for (number, example) in rule.good.iter().enumerate() {
-            for finding in findings(&linter, &rule, example, Lang::Zh) {
-                alarms.push(format!("{} good example {}: {}", rule.code, number + 1, finding.message));
-            }
-        }
-    }
-    assert_eq!(alarms, Vec::<String>::new(), "false alarms on examples");
 }
 
 #[test]
 fn every_placeholder_is_filled_in_both_languages() {
     let linter = linter();
     for lang in LANGUAGES {
-        for rule in linter.rules(lang) {
-            for example in &rule.bad {
-                for finding in findings(&linter, &rule, example, lang) {
-                    let places = finding.related.iter().chain([&finding.primary]).map(|place| place.message.as_str());
-                    for text in places.chain([finding.message.as_str(), finding.help.as_str()]) {
-                        assert!(!text.contains(['{', '}']), "{}: {text}", rule.code);
-                    }
+        for task in linter.example_tasks().into_iter().filter(|task| task.is_bad) {
+            for finding in linter.run_example(&task, lang).findings {
+                let places = finding.related.iter().chain([&finding.primary]).map(|place| place.message.as_str());
+                for text in places.chain([finding.message.as_str(), finding.help.as_str()]) {
+                    assert!(!text.contains(['{', '}']), "{}: {text}", task.code);
                 }
             }
         }

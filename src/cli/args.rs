@@ -35,6 +35,8 @@ pub(crate) enum Command {
     Explain(ExplainArgs),
     /// 列出全部规则 · List all rules
     Rules(RulesArgs),
+    /// 试规则：跑示例，把无误的草稿逐处改错，看哪些查不出、哪些是误报 · Put rules on trial
+    TestRules(TestRulesArgs),
     /// 在当前文件夹写一份配置文件 gouji.toml · Write a configuration here
     Init(InitArgs),
     /// 供编辑器使用的语言服务器（标准输入输出） · Language server for editors, on standard input and output
@@ -134,6 +136,27 @@ pub(crate) struct RulesArgs {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct TestRulesArgs {
+    /// 一起试的规则包（TOML 文件，或放规则包的文件夹） · Rule packs to try with the built-in ones
+    #[arg(value_name = "PACK")]
+    pub(crate) packs: Vec<PathBuf>,
+    /// 用这份无误的草稿，不用内置的；可以写多次 · A consistent draft in place of the built-in ones; repeatable
+    #[arg(long = "draft", value_name = "FILE")]
+    pub(crate) drafts: Vec<PathBuf>,
+    /// 只试这么多处错误，均匀抽取；不写则全试 · Try only so many faults, evenly drawn; all of them by default
+    #[arg(long, value_name = "N")]
+    pub(crate) sample: Option<NonZeroUsize>,
+    /// 输出格式 · Output format
+    #[arg(long, default_value = "human")]
+    pub(crate) format: TrialFormat,
+    /// 同时检查几份；不写则有几个处理器就几份 · Drafts checked at a time; as many as processors by default
+    #[arg(short, long, value_name = "N")]
+    pub(crate) jobs: Option<NonZeroUsize>,
+    #[command(flatten)]
+    pub(crate) shared: SharedArgs,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct InitArgs {
     /// 语言；不写则按系统，默认中文 · Language of messages
     #[arg(long)]
@@ -149,7 +172,7 @@ pub(crate) struct CompletionsArgs {
 #[derive(Debug, Args)]
 pub(crate) struct ManArgs {
     /// 哪一个命令的手册页；不写则为总的一页 · Of which command; of gouji itself unless said
-    #[arg(value_parser = ["check", "explain", "rules", "init", "lsp", "completions", "man"])]
+    #[arg(value_parser = ["check", "explain", "rules", "test-rules", "init", "lsp", "completions", "man"])]
     pub(crate) command: Option<String>,
 }
 
@@ -165,7 +188,7 @@ pub(crate) struct LspArgs {
     pub(crate) shared: SharedArgs,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(crate) struct SharedArgs {
     /// 语言；不写则按系统，默认中文 · Language of messages
     #[arg(long)]
@@ -226,6 +249,12 @@ pub(crate) enum RulesFormat {
     Human,
     Json,
     Md,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TrialFormat {
+    Human,
+    Json,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

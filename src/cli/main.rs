@@ -24,6 +24,7 @@ mod stream;
 mod tally;
 mod target;
 mod targets;
+mod test_rules;
 mod verbose;
 mod written;
 
@@ -42,6 +43,7 @@ fn main() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Rules(args) => rules::run(&args),
+        Command::TestRules(args) => test_rules::run(&args),
         Command::Init(args) => init::run(&args),
         Command::Lsp(args) => lsp::run(&args),
         Command::Completions(args) => manual::completions(args.shell),

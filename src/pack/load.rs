@@ -1,6 +1,7 @@
 //! Reading of packs: the embedded ones, and those of a user with every fault at its line.
 
 mod extend;
+mod lines;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -9,7 +10,7 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 use toml::de::{DeTable, DeValue};
 
-use super::{Adjusted, Assertion, Catalogue, PackError, PackFault, Rule, RuleLists, RuleTexts, names};
+use super::{Adjusted, Assertion, Catalogue, PackError, PackFault, Rule, RuleLists, RuleTexts, Stand, names};
 use crate::expr;
 use crate::lexicon::Lexicon;
 use crate::model::{AssertionSpec, EditionSpec, LevelSpec, Lists, Logic, RuleSpec, Texts};
@@ -18,6 +19,7 @@ use crate::span::Span;
 const EDITIONS: &str = include_str!(concat!(env!("OUT_DIR"), "/editions.json"));
 const LOGIC: &str = include_str!(concat!(env!("OUT_DIR"), "/logic.json"));
 const LISTS: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/lists.rs"));
+const STANDS: &[(&str, &[u32], &[u32])] = &include!(concat!(env!("OUT_DIR"), "/stands.rs"));
 const TEXTS: &[&str] = &include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 
 /// What takes the place of a key that must be there and is not, or not in its shape.
@@ -55,16 +57,25 @@ impl Catalogue {
         let logic: Vec<Logic> = embedded(LOGIC);
         let lexicon = Lexicon::new(&editions);
         let mut rules: Vec<Rule> = Vec::with_capacity(logic.len());
-        for (logic, (texts, lists)) in logic.into_iter().zip(TEXTS.iter().zip(LISTS)) {
+        for (logic, ((texts, lists), stand)) in logic.into_iter().zip(TEXTS.iter().zip(LISTS).zip(STANDS)) {
             let assertions = logic.assertions.iter().filter_map(|spec| compile(spec).ok()).collect();
             let texts = RuleTexts::Embedded(texts);
             let lists = RuleLists { embedded: *lists, ..RuleLists::default() };
-            rules.push(Rule { logic, assertions, adjusted: None, texts, lists });
+            let stand = Stand { pack: stand.0.into(), bad: stand.1.into(), good: stand.2.into() };
+            rules.push(Rule { logic, assertions, adjusted: None, texts, lists, stand });
         }
         let mut catalogue = Self { editions, lexicon, rules, bindings: OnceLock::new() };
         let mut errors = Vec::new();
         for (index, pack) in packs.iter().enumerate() {
-            Loading { catalogue: &mut catalogue, errors: &mut errors, pack: index, text: &pack.text, is_check }.load();
+            Loading {
+                catalogue: &mut catalogue,
+                errors: &mut errors,
+                pack: index,
+                source: pack,
+                text: &pack.text,
+                is_check,
+            }
+            .load();
         }
         errors.sort_by_key(|error| (error.pack, error.span));
         catalogue.rules.sort_by(|a, b| a.logic.code.cmp(&b.logic.code));
@@ -91,6 +102,7 @@ struct Loading<'a> {
     catalogue: &'a mut Catalogue,
     errors: &'a mut Vec<PackError>,
     pack: usize,
+    source: &'a PackSource,
     text: &'a str,
     is_check: fn(&str) -> bool,
 }
@@ -159,7 +171,9 @@ impl Loading<'_> {
             let texts = RuleTexts::Loaded(Box::new(Texts::of(&spec)));
             let logic = Logic::of(&spec);
             let lists = RuleLists::given(Lists::of(&spec), spec.except.clone());
-            self.catalogue.rules.push(Rule { logic, assertions, adjusted: None, texts, lists });
+            let [bad, good] = lines::examples(&places, self.text);
+            let stand = Stand { pack: self.source.name.clone().into(), bad: bad.into(), good: good.into() };
+            self.catalogue.rules.push(Rule { logic, assertions, adjusted: None, texts, lists, stand });
         }
     }
 

@@ -28,4 +28,5 @@ mod readme;
 mod reference;
 mod renderers;
 mod scale;
+mod test_rules;
 mod waivers;

@@ -140,7 +140,7 @@ fn help_is_in_both_languages() {
     let desk = Desk::new();
     desk.gouji(&["--help"]).is_golden("help.txt");
     desk.gouji(&["check", "--help"]).is_golden("help-check.txt");
-    for command in ["check", "explain", "rules", "lsp", "completions", "man"] {
+    for command in ["check", "explain", "rules", "test-rules", "lsp", "completions", "man"] {
         let help = desk.gouji(&[command, "--help"]).stdout;
         let is_chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
         for line in help.lines().filter(|line| line.contains(is_chinese)) {
