@@ -38,8 +38,9 @@ use rust_decimal::Decimal;
 use crate::document::Document;
 use crate::edition::Edition;
 use crate::facts::{CellId, Facts};
+use crate::finding::Edit;
 use crate::lexicon::Lexicon;
-use crate::model::PROSE_FIGURE;
+use crate::model::{FixSpec, PROSE_FIGURE};
 use crate::pack::{Binding, Rule};
 use crate::report::{Report, Section};
 use crate::span::Span;
@@ -65,6 +66,8 @@ pub(crate) struct Context<'a> {
     pub(crate) prose: &'a Prose,
     /// For the subjects of sentences, the expressions they are compared with.
     pub(crate) bindings: &'a [Binding],
+    /// The equations of the rules that are run.
+    pub(crate) equations: &'a [Equation],
     /// What came of each statement, worked out when a rule first asks.
     pub(crate) verdicts: OnceCell<Vec<Verdict>>,
     /// What stands outside its tables, gathered when a rule first asks.
@@ -87,6 +90,10 @@ pub(crate) struct Hit {
     pub(crate) values: Vec<(String, Value)>,
     /// Blank cells and placeholders that were added as zero.
     pub(crate) added_as_zero: Vec<CellId>,
+    /// What mends it, in the document; offered where the rule has a fix.
+    pub(crate) edits: Vec<Edit>,
+    /// Who may apply that, where it is not what the rule says.
+    pub(crate) fix: Option<FixSpec>,
 }
 
 /// A place in the document.
@@ -155,6 +162,12 @@ impl Hit {
     /// Adds a value.
     pub(crate) fn with(mut self, key: &str, value: impl Into<Value>) -> Self {
         self.values.push((key.to_owned(), value.into()));
+        self
+    }
+
+    /// Adds an edit that mends it.
+    pub(crate) fn mended(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.edits.push(Edit { span, text: text.into() });
         self
     }
 

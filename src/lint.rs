@@ -214,9 +214,14 @@ impl Linter {
         let Some(edition) = editions.get(detected.edition) else {
             return Checked::empty();
         };
+        let rules: Vec<(&Rule, Level)> = self.selected(options, edition, detected.year);
+        let run: Vec<&Rule> = rules.iter().map(|(rule, _)| *rule).collect();
         let facts = facts::bind(report, document, edition, detected.edition, &self.catalogue.lexicon);
         let body = check::body(report, document);
         let prose = prose::read(document.text(), report, detected.year, &body);
+        let numbered = run.iter().enumerate();
+        let equations: Vec<Equation> =
+            numbered.flat_map(|(index, rule)| check::equations(&facts, rule, index)).collect();
         let context = Context {
             document,
             report,
@@ -226,24 +231,19 @@ impl Linter {
             detected: &detected,
             prose: &prose,
             bindings: self.catalogue.bindings(),
+            equations: &equations,
             verdicts: OnceCell::new(),
             paragraphs: OnceCell::new(),
             expected_body: options.body.as_deref(),
         };
-        let rules: Vec<(&Rule, Level)> = self.selected(options, edition, detected.year);
-        let run: Vec<&Rule> = rules.iter().map(|(rule, _)| *rule).collect();
-        let numbered = run.iter().enumerate();
-        let equations: Vec<Equation> =
-            numbered.flat_map(|(index, rule)| check::equations(&facts, rule, index)).collect();
-        let locator = Locator::new(document, source, report, &facts, options.lang);
+        let locator = Locator::new(document, source, decoded.format, report, &facts, options.lang);
         let mut wordings: BTreeMap<usize, Wording<'_>> = BTreeMap::new();
         let finding = |(index, hit): (usize, Hit)| {
             let (rule, level) = rules.get(index)?;
             let wording = wordings.entry(index).or_insert_with(|| Wording::of(rule, options.lang));
             Some(wording.finding(&hit, *level, &context, &locator))
         };
-        let mut findings: Vec<Finding> =
-            check::hits(&context, &run, &equations).into_iter().filter_map(finding).collect();
+        let mut findings: Vec<Finding> = check::hits(&context, &run).into_iter().filter_map(finding).collect();
         let inline = waiver::find(source.text(), decoded.format, |word| self.knows(word));
         let mut used = Vec::new();
         if !inline.is_empty() || !options.waivers.is_empty() {

@@ -113,9 +113,7 @@ pub(super) fn label_differs(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
 
 fn differs(context: &Context<'_>, table: &TableFacts<'_>, found: Span, official: &str) -> Option<Hit> {
     let words = |text: &str| -> String {
-        let text = text.trim_start_matches(|c: char| {
-            c.is_ascii_digit() || "一二三四五六七、.．()（） ".contains(c) && !official.starts_with(c)
-        });
+        let text = text.trim_start_matches(|c| is_numbering(c, official));
         let kept = |c: &char| {
             !c.is_whitespace()
                 && !c.is_control()
@@ -130,7 +128,14 @@ fn differs(context: &Context<'_>, table: &TableFacts<'_>, found: Span, official:
     let hit = || {
         Hit::at(found).with("found", standing.trim()).with("expected", official).with("table", table.spec.name.as_str())
     };
-    (words(standing) != words(official)).then(hit)
+    let number = standing.len() - standing.trim_start_matches(|c| is_numbering(c, official)).len();
+    let name = Span::new(found.start as usize + number, found.end as usize).trim(context.document.text());
+    (words(standing) != words(official)).then(|| hit().mended(name, official))
+}
+
+/// Whether a character before a label numbers it rather than belongs to it.
+fn is_numbering(c: char, official: &str) -> bool {
+    c.is_ascii_digit() || "０１２３４５６７８９一二三四五六七、.．()（） ".contains(c) && !official.starts_with(c)
 }
 
 /// Punctuation in one width: its width is not wording.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::paragraphs::{self, Paragraph};
 use super::{Context, Hit, Spot};
+use crate::finding::Edit;
 use crate::model::Correction;
 use crate::pack::Rule;
 
@@ -40,7 +41,8 @@ fn find(context: &Context<'_>, rule: &Rule, skips_quotes: bool) -> Vec<Hit> {
         let found = context.text(first.span);
         let hit = Hit::at(first.span).with("found", found).with("right", correction.right.as_str());
         let case = (spots.len() > 1).then_some("several");
-        Some(Hit { related: rest.to_vec(), case, ..hit }.with("count", spots.len()))
+        let edits = spots.iter().map(|spot| Edit { span: spot.span, text: correction.right.clone() }).collect();
+        Some(Hit { related: rest.to_vec(), case, edits, fix: correction.fix, ..hit }.with("count", spots.len()))
     };
     corrections.iter().zip(places).filter_map(hit).collect()
 }

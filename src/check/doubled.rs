@@ -28,7 +28,8 @@ pub(super) fn words(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
             }
             past = doubled.range.end;
             let span = paragraph.span(doubled.range.start, doubled.range.end);
-            hits.push(Hit::at(span).with("found", context.text(span)).with("right", doubled.right));
+            let hit = Hit::at(span).mended(span, doubled.right.as_str());
+            hits.push(hit.with("found", context.text(span)).with("right", doubled.right));
         }
     }
     hits
