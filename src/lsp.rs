@@ -8,6 +8,7 @@ mod actions;
 mod client;
 mod diagnostics;
 mod draft;
+mod fixes;
 mod ground;
 mod hints;
 mod hover;

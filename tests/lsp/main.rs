@@ -8,6 +8,7 @@ mod bad_input;
 mod client;
 mod configuration;
 mod editor;
+mod fixes;
 mod life;
 mod sync;
 mod waivers;
