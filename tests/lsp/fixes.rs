@@ -40,58 +40,51 @@ fn is_fix(action: &Value) -> bool {
     action.get("isPreferred").is_some()
 }
 
-/// Codes and the lines' lengths from the end: a place that edits before it do not move.
-fn told(editor: &Editor, diagnostics: &[Value]) -> Vec<(String, usize)> {
-    let one = |found: &Value| {
-        let end = editor.offset(&found["range"]["end"]);
-        (found["code"].as_str().unwrap().to_owned(), editor.text.len() - end)
+/// What becomes of a text by each fix of the library that may be made: its title, whether it is safe, the text.
+fn outcomes(linter: &Linter, name: &str, text: &str) -> Vec<(String, bool, String)> {
+    let options = Options { lang: Lang::En, ..Options::default() };
+    let findings = linter.check(text.as_bytes(), name, &options).verdict.map_or(Vec::new(), |checked| checked.findings);
+    let fixes = findings.into_iter().filter_map(|finding| finding.fix).filter(|fix| !fix.edits.is_empty());
+    let outcome = |fix: gouji::Fix| {
+        let mut made = text.to_owned();
+        fix.edits.iter().rev().for_each(|edit| made.replace_range(edit.span.range(), &edit.text));
+        (fix.title, fix.applicability, made)
     };
-    diagnostics.iter().map(one).collect()
+    let possible = fixes.map(outcome).filter(|(_, applicability, _)| *applicability > Applicability::Display);
+    possible.map(|(title, applicability, made)| (title, applicability == Applicability::Safe, made)).collect()
 }
 
 #[test]
-fn a_fix_that_is_made_takes_its_finding_away() {
+fn each_fix_of_a_finding_is_offered_and_does_what_the_library_says() {
     let linter = Arc::new(Linter::new(&[]).unwrap());
-    let (mut faults, mut safe, mut suggested) = (Vec::new(), 0, 0);
+    let (mut safe, mut suggested, mut quiet) = (0, 0, 0);
     for (name, language, text) in drafts() {
+        let mut expected = outcomes(&linter, &name, &text);
         let mut editor = Editor::open(&linter, language, &text);
         let found = editor.diagnostics();
+        let mut offered = Vec::new();
         for diagnostic in &found {
             let count = editor.actions(diagnostic, "quickfix").iter().filter(|action| is_fix(action)).count();
             for number in 0..count {
                 let action = &editor.actions(diagnostic, "quickfix")[number];
-                let codes: Vec<&Value> =
-                    action["diagnostics"].as_array().unwrap().iter().map(|one| &one["code"]).collect();
-                if codes != [&diagnostic["code"]] {
-                    continue;
-                }
+                editor.make(action, str::to_owned);
                 let is_safe = action["isPreferred"] == true;
+                offered.push((action["title"].as_str().unwrap().to_owned(), is_safe, editor.text.clone()));
                 *(if is_safe { &mut safe } else { &mut suggested }) += 1;
-                let gone = told(&editor, std::slice::from_ref(diagnostic)).remove(0);
-                let edits = editor.make(action, str::to_owned);
-                let left = editor.diagnostics();
-                if told(&editor, &left).contains(&gone) || left.len() >= found.len() {
-                    faults.push(format!("{name}: {gone:?} stays after {edits:?}"));
-                }
-                if is_safe && edits.iter().any(|edit| digits(&edit.2) != digits(&text[edit.0..edit.1])) {
-                    faults.push(format!("{name}: {edits:?} changes a figure"));
-                }
+                quiet += usize::from(editor.diagnostics().len() < found.len());
                 editor.replace(&text);
                 editor.diagnostics();
             }
         }
+        for list in [&mut expected, &mut offered] {
+            list.sort();
+            list.dedup();
+        }
+        assert_eq!(offered, expected, "{name}");
     }
-    assert!(safe > 20 && suggested > 10, "{safe} safe, {suggested} suggested");
-    assert!(faults.is_empty(), "of {safe} and {suggested}:\n{}", faults.join("\n"));
-}
-
-/// The digits of a text, in whatever width.
-fn digits(text: &str) -> String {
-    let digit = |c: char| match c {
-        '０'..='９' => char::from_u32(u32::from(c) - 0xFEE0),
-        _ => Some(c).filter(char::is_ascii_digit),
-    };
-    text.chars().filter_map(digit).collect()
+    assert!(safe > 20 && suggested > 20, "{safe} safe, {suggested} suggested");
+    // Some fixes show what a fault has hidden, or are one of several that a finding needs.
+    assert!(quiet * 4 > (safe + suggested) * 3, "{quiet} of {safe} and {suggested}");
 }
 
 #[test]
