@@ -110,7 +110,7 @@ fn a_finding_that_is_waived_with_a_reason_is_no_longer_told_and_nothing_else_is(
             let own = found.iter().filter(|one| code.as_ref().is_none_or(|code| one["code"] == *code));
             for diagnostic in own {
                 let scopes = ["here", "in this draft"];
-                let is_first = waived.insert(diagnostic["code"].to_string());
+                let is_first = code.is_none() && waived.insert(diagnostic["code"].to_string());
                 for scope in scopes.into_iter().take(1 + usize::from(is_first)) {
                     count += 1;
                     let fault = waive(&mut editor, &found, diagnostic, scope);
