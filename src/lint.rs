@@ -55,6 +55,8 @@ pub struct Options {
     pub waivers: Vec<Waiver>,
     /// The day on which waivers may have ended; without it none has.
     pub today: Option<Date>,
+    /// Whether [`Checked::prose`] is wanted.
+    pub prose: bool,
 }
 
 impl Options {
@@ -114,7 +116,7 @@ pub struct Checked {
     pub used: Vec<usize>,
     /// Every equation of the edition with its outcome.
     pub ledger: Vec<LedgerEntry>,
-    /// Every figure that its sentences give for something a report counts.
+    /// Every figure that its sentences give for something a report counts, if [`Options::prose`] asks for them.
     pub prose: Vec<ProseEntry>,
     /// What a Word file holds beside its text, in its order.
     pub remarks: Vec<Remark>,
@@ -226,14 +228,13 @@ impl Linter {
             document,
             report,
             facts: &facts,
-            lexicon: &self.catalogue.lexicon,
-            editions,
+            catalogue: &self.catalogue,
             detected: &detected,
             prose: &prose,
-            bindings: self.catalogue.bindings(),
             equations: &equations,
             verdicts: OnceCell::new(),
             paragraphs: OnceCell::new(),
+            words: OnceCell::new(),
             expected_body: options.body.as_deref(),
         };
         let locator = Locator::new(document, source, decoded.format, report, &facts, options.lang);
@@ -254,8 +255,8 @@ impl Linter {
         let is_tried = |waiver: &&Waiver| waiver.rules.iter().all(|word| run.iter().any(|rule| rule.is_named(word)));
         let entry = |equation: &Equation| Some(entry(equation, run.get(equation.rule)?, &context, options.lang));
         let ledger = equations.iter().filter_map(entry).collect();
-        let booked = check::book(&context).into_iter();
-        let prose = booked.map(|booked| prose_entry(booked, &context, &locator, options.lang)).collect();
+        let booked = if options.prose { check::book(&context) } else { Vec::new() };
+        let prose = booked.into_iter().map(|booked| prose_entry(booked, &context, &locator, options.lang)).collect();
         let mut checked = Checked {
             edition: edition.key.clone(),
             year: detected.year,

@@ -50,7 +50,13 @@ impl<'a> Wording<'a> {
             level,
             message,
             help: fill(case.and_then(|case| case.help.as_ref()), &spec.help),
-            basis: context.facts.edition.basis(&self.texts.basis, context.editions).into_iter().cloned().collect(),
+            basis: context
+                .facts
+                .edition
+                .basis(&self.texts.basis, &context.catalogue.editions)
+                .into_iter()
+                .cloned()
+                .collect(),
             primary: locator.place(hit.primary, label),
             related: hit.related.iter().map(place).collect(),
             notes: self.zero_note(&hit.added_as_zero, context.facts).into_iter().collect(),

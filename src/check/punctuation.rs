@@ -4,6 +4,7 @@ use super::paragraphs::{self, is_han};
 use super::{Context, Hit, Spot, Value};
 use crate::finding::Edit;
 use crate::pack::Rule;
+use crate::span::Span;
 
 /// The other half of a bracket is looked for within this many bytes.
 const LONGEST_BRACKET: usize = 900;
@@ -12,18 +13,19 @@ const LONGEST_BRACKET: usize = 900;
 /// rule are the signs; each spot holds one of them.
 pub(super) fn half_width(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
     let mut hits = Vec::new();
-    for paragraph in paragraphs::of(context) {
+    for (paragraph, signs) in paragraphs::with_words(context, rule) {
         let mut spots = Vec::new();
         let mut edits: Vec<(usize, Edit)> = Vec::new();
         let (mut found, mut right): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
-        for sign in rule.finder().find(paragraph.text) {
+        for sign in signs {
             let Some(correction) = rule.lists().corrections.get(sign.word) else { continue };
-            if !is_between_words(paragraph.text, sign.start, sign.end) {
+            let range = paragraph.range(sign);
+            if !is_between_words(paragraph.text, range.start, range.end) {
                 continue;
             }
-            let span = paragraph.span(sign.start, sign.end);
+            let span = Span::new(sign.start, sign.end);
             spots.push(Spot::at(span));
-            edits.push((sign.start, Edit { span, text: correction.right.clone() }));
+            edits.push((range.start, Edit { span, text: correction.right.clone() }));
             if !found.contains(&correction.found) {
                 found.push(correction.found.clone());
                 right.push(correction.right.clone());

@@ -14,7 +14,7 @@ const LONGEST: usize = 80;
 pub(super) fn conversion(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
     let (text, lists) = (context.document.text(), rule.lists());
     let mut places: Vec<Vec<Spot>> = vec![Vec::new(); lists.words.len() + lists.corrections.len()];
-    for found in rule.finder().find(text) {
+    for found in context.found(rule) {
         let spot = Spot::at(extent(text, found.start, found.end));
         places.iter_mut().skip(found.word).take(1).for_each(|places| places.push(spot));
     }
