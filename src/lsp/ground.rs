@@ -133,7 +133,7 @@ impl Server {
     pub(super) fn options(&self, draft: &Draft) -> Options {
         let Standing { ground, path, .. } = &draft.standing;
         let (options, _) = ground.config.options(path, &self.settings.asked());
-        Options { lang: self.lang_on(ground), today: self.today, ..options }
+        Options { lang: self.lang_on(ground), today: self.today, prose: true, ..options }
     }
 
     /// The language of what is said of drafts on a ground.
