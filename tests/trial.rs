@@ -7,13 +7,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use gouji::{FaultKind, Lang, Linter, ModelDraft, Options, Subject, Tally};
 
 /// Kinds of faults of which every one must be noticed, wherever it is, in editions with a uniform form.
-const NOTICED: [FaultKind; 27] = [
+const NOTICED: [FaultKind; 30] = [
     FaultKind::CellBlank,
     FaultKind::CellStroke,
     FaultKind::CellDecimal,
     FaultKind::CellUnit,
     FaultKind::CellDropped,
     FaultKind::RowDropped,
+    FaultKind::RowTwice,
     FaultKind::RowsSwapped,
     FaultKind::RowRenamed,
     FaultKind::RowBlank,
@@ -33,7 +34,9 @@ const NOTICED: [FaultKind; 27] = [
     FaultKind::TitleDropped,
     FaultKind::TitleYear,
     FaultKind::TitleNoYear,
+    FaultKind::TitleBody,
     FaultKind::SignatureDropped,
+    FaultKind::SignatureBody,
     FaultKind::SignatureDay,
 ];
 

@@ -19,12 +19,10 @@ pub(crate) struct Copy {
 /// A draft with tables of the form.
 pub(crate) fn of_form(draft: &Draft) -> Vec<Copy> {
     let is_there = |row: &str| !draft.dropped.contains(row);
-    let cells = draft.cells.iter().filter(|((_, row, _), _)| is_there(row));
-    let is_plain =
-        cells.clone().all(|(_, text)| text.bytes().next().is_some_and(|byte| byte.is_ascii_digit() || byte == b'+'));
-    let is_figure = cells.clone().all(|(_, text)| !matches!(Kind::of(text), Kind::NoCount(_)));
-    let layouts =
-        Layout::ALL.into_iter().filter(|layout| Layout::WITH_BLANKS.contains(layout) || is_plain && is_figure);
+    let mut cells = draft.cells.iter().filter(|((_, row, _), _)| is_there(row));
+    // Where blank cells leave no trace, words in a cell cannot be told from a label either.
+    let is_plain = cells.all(|(_, text)| !matches!(Kind::of(text), Kind::Blank | Kind::Placeholder | Kind::Text));
+    let layouts = Layout::ALL.into_iter().filter(|layout| Layout::WITH_BLANKS.contains(layout) || is_plain);
     let text = |layout: Layout| Copy {
         format: format!("{layout:?}"),
         name: layout.name(),
