@@ -77,12 +77,19 @@ fn words(path: &Path) -> String {
             heads.push((head, at));
         }
     }
+    let mut bits = vec![0_u64; 1024];
+    for (head, _) in &heads {
+        let number = *head as usize;
+        bits[number / 64] |= 1 << (number % 64);
+    }
     let order: String = classes.iter().map(|(class, _)| format!("Word::{},", camel(class))).collect();
     format!(
         "/// Words in the order of their bytes, each with the longest other word with which it begins.\n\
          static WORDS: &[(&str, Word, Option<u16>)] = &[{entries}];\n\
          /// First characters, each with the first word that it begins.\n\
          static HEADS: &[(char, u16)] = &{heads:?};\n\
+         /// One bit for each of the first 65,536 characters: whether it begins a word.\n\
+         static BITS: [u64; 1024] = {bits:?};\n\
          /// The classes in order.\nconst CLASSES: &[Word] = &[{order}];\n"
     )
 }

@@ -242,6 +242,7 @@ mod tests {
             primary: Place { text: text.to_owned(), section_number: Some(3), ..Place::default() },
             related: Vec::new(),
             notes: Vec::new(),
+            fix: None,
             status: Status::Open,
         }
     }

@@ -37,11 +37,11 @@ use std::cell::OnceCell;
 use rust_decimal::Decimal;
 
 use crate::document::Document;
-use crate::edition::Edition;
 use crate::facts::{CellId, Facts};
-use crate::lexicon::Lexicon;
-use crate::model::PROSE_FIGURE;
-use crate::pack::{Binding, Rule};
+use crate::finder::Found;
+use crate::finding::Edit;
+use crate::model::{FixSpec, PROSE_FIGURE};
+use crate::pack::{Catalogue, Rule};
 use crate::report::{Report, Section};
 use crate::span::Span;
 use crate::statement::Prose;
@@ -59,17 +59,18 @@ pub(crate) struct Context<'a> {
     pub(crate) document: &'a Document,
     pub(crate) report: &'a Report,
     pub(crate) facts: &'a Facts<'a>,
-    pub(crate) lexicon: &'a Lexicon,
-    pub(crate) editions: &'a [Edition],
+    pub(crate) catalogue: &'a Catalogue,
     pub(crate) detected: &'a Detected,
     /// What the sentences say in figures.
     pub(crate) prose: &'a Prose,
-    /// For the subjects of sentences, the expressions they are compared with.
-    pub(crate) bindings: &'a [Binding],
+    /// The equations of the rules that are run.
+    pub(crate) equations: &'a [Equation],
     /// What came of each statement, worked out when a rule first asks.
     pub(crate) verdicts: OnceCell<Vec<Verdict>>,
     /// What stands outside its tables, gathered when a rule first asks.
     pub(crate) paragraphs: OnceCell<Vec<paragraphs::Paragraph<'a>>>,
+    /// For each rule of the catalogue the words of it that stand in the document, sought for all when one first asks.
+    pub(crate) words: OnceCell<Vec<Vec<Found>>>,
     /// The body whose report this should be.
     pub(crate) expected_body: Option<&'a str>,
 }
@@ -88,6 +89,10 @@ pub(crate) struct Hit {
     pub(crate) values: Vec<(String, Value)>,
     /// Blank cells and placeholders that were added as zero.
     pub(crate) added_as_zero: Vec<CellId>,
+    /// What mends it, in the document; offered where the rule has a fix.
+    pub(crate) edits: Vec<Edit>,
+    /// Who may apply that, where it is not what the rule says.
+    pub(crate) fix: Option<FixSpec>,
 }
 
 /// A place in the document.
@@ -159,6 +164,12 @@ impl Hit {
         self
     }
 
+    /// Adds an edit that mends it.
+    pub(crate) fn mended(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.edits.push(Edit { span, text: text.into() });
+        self
+    }
+
     /// Adds a secondary place.
     pub(crate) fn also(mut self, spot: Spot) -> Self {
         self.related.push(spot);
@@ -170,6 +181,20 @@ impl<'a> Context<'a> {
     /// The words of a range.
     pub(crate) fn text(&self, span: Span) -> &'a str {
         span.of(self.document.text())
+    }
+
+    /// Where the words of a rule stand in the document, and after them the wrong words of its corrections, counted on
+    /// from the words: from left to right, at each place the longest.
+    pub(crate) fn found(&self, rule: &Rule) -> &[Found] {
+        let words = self.words.get_or_init(|| {
+            let mut words = vec![Vec::new(); self.catalogue.rules.len()];
+            for found in self.catalogue.finder().find(self.document.text()) {
+                words.iter_mut().skip(found.list).take(1).for_each(|words| words.push(found));
+            }
+            words
+        });
+        let number = self.catalogue.rules.iter().position(|other| std::ptr::eq(other, rule));
+        number.and_then(|number| words.get(number)).map_or(&[], Vec::as_slice)
     }
 
     /// The report year.

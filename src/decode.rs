@@ -13,8 +13,10 @@ mod markdown;
 mod text;
 
 use crate::document::Document;
+use crate::finding::Edit;
 use crate::source::Source;
 
+pub use charset::patch::Unpatched;
 pub use docx::{Damage, Fault};
 pub use kind::Kind;
 pub(crate) use text::is_marker;
@@ -127,6 +129,14 @@ pub(crate) fn decode(bytes: &[u8], name: &str) -> Result<Decoded, Unreadable> {
         Format::Html => html::lower(&text),
     };
     Ok(Decoded { format, source: Source::new(text, encoding), document })
+}
+
+/// Puts edits of the source text, which are in order and apart, into the bytes of the file.
+///
+/// # Errors
+/// [`Unpatched`] where the bytes or their charset do not take them.
+pub(crate) fn patch(bytes: &[u8], edits: &[Edit]) -> Result<Vec<u8>, Unpatched> {
+    charset::patch::patch(bytes, edits)
 }
 
 /// A Word file, whatever its name says.

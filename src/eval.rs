@@ -181,16 +181,15 @@ impl Evaluator<'_> {
             return Vec::new();
         };
         let row = if let [row] = row { Cow::Borrowed(*row) } else { Cow::Owned(row.join(".")) };
-        let group = facts.spec.row_groups.get(row.as_ref());
-        let is_named = |key: &str| match group {
-            Some(patterns) => patterns.iter().any(|pattern| matches(pattern, key)),
-            None => matches(&row, key),
+        let patterns: Vec<Pattern<'_>> = match facts.spec.row_groups.get(row.as_ref()) {
+            Some(patterns) => patterns.iter().map(|pattern| Pattern::of(pattern)).collect(),
+            None => vec![Pattern::of(&row)],
         };
         let columns = facts.spec.column_groups.get(*column);
         let named = |key: &str| columns.map_or(key == *column, |columns| columns.iter().any(|column| column == key));
         let mut cells = Vec::new();
         for (index, spec) in facts.rows.iter().enumerate() {
-            if is_named(&spec.spec.key) {
+            if patterns.iter().any(|pattern| pattern.fits(&spec.spec.key)) {
                 let columns = spec.block.columns.iter().enumerate().filter(|(_, column)| named(&column.key));
                 cells.extend(columns.map(|(column, _)| CellId { table, row: index, column }));
             }
@@ -207,11 +206,23 @@ fn bound<'s>(step: &'s Step, bindings: &'s Bindings) -> Option<&'s str> {
     }
 }
 
-/// Whether a row key fits a pattern, whose last part may be `*` for every row under a group.
-fn matches(pattern: &str, key: &str) -> bool {
-    match pattern.strip_suffix('*') {
-        Some(group) => key.len() > group.len() && key.starts_with(group),
-        None => pattern == key,
+/// Rows that a name stands for.
+enum Pattern<'p> {
+    Row(&'p str),
+    /// `denied.*`: every row whose key goes on behind this.
+    Under(&'p str),
+}
+
+impl<'p> Pattern<'p> {
+    fn of(pattern: &'p str) -> Self {
+        pattern.strip_suffix('*').map_or(Self::Row(pattern), Self::Under)
+    }
+
+    fn fits(&self, key: &str) -> bool {
+        match self {
+            Self::Row(row) => *row == key,
+            Self::Under(group) => key.len() > group.len() && key.starts_with(group),
+        }
     }
 }
 

@@ -1,82 +1,131 @@
-//! Finds the words of a list in a text, in one pass.
+//! Finds the words of lists in a text, in one pass.
 //!
-//! The lists are short and most characters begin no word of them, so a set of first characters
-//! decides almost everywhere; it is built in a fraction of the time that an automaton takes.
+//! Few pairs of characters begin a word, so a set of them decides almost everywhere; it is built in a fraction of the
+//! time that an automaton takes.
 
 /// Ways of writing the brackets of a document number: `〔2021〕30号`.
 const BRACKETS: [(char, char); 7] =
     [('〔', '〕'), ('[', ']'), ('（', '）'), ('(', ')'), ('【', '】'), ('［', '］'), ('﹝', '﹞')];
 
-/// A list of words, ready to be found.
+/// Lists of words, ready to be found.
 #[derive(Debug, Default)]
 pub(crate) struct Finder {
-    /// Words with their index in the list; by first character, then the longest first.
-    words: Vec<(char, String, usize)>,
-    /// Characters with which a word begins: one bit for each of the first 65,536.
-    first: Vec<u64>,
+    /// By first character, then list, then the longest first.
+    words: Vec<Entry>,
+    /// Characters that are a word: one bit for each of the first 65,536.
+    alone: Vec<u64>,
+    /// Pairs of characters with which a word begins, one bit for those of a hash.
+    pairs: Vec<u64>,
+    /// One more than the highest number of a list.
+    lists: usize,
 }
 
-/// A word that was found: its index in the list, and where it stands.
+#[derive(Debug)]
+struct Entry {
+    first: char,
+    text: String,
+    list: usize,
+    word: usize,
+}
+
+/// A word that was found: its list, its index there, and where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Found {
+    pub(crate) list: usize,
     pub(crate) word: usize,
     pub(crate) start: usize,
     pub(crate) end: usize,
 }
 
 impl Finder {
-    /// Prepares a list. Empty words are never found; a word with 〔〕 is found with any brackets.
+    /// Prepares one list. Empty words are never found; a word with 〔〕 is found with any brackets.
     pub(crate) fn new<'w>(words: impl Iterator<Item = &'w str>) -> Self {
-        let mut all: Vec<(String, usize)> = Vec::new();
-        for (index, word) in words.enumerate().filter(|(_, word)| !word.is_empty()) {
-            if word.contains('〔') {
-                let written = |(open, close): &(char, char)| {
-                    word.replace('〔', open.encode_utf8(&mut [0; 4])).replace('〕', close.encode_utf8(&mut [0; 4]))
-                };
-                all.extend(BRACKETS.iter().map(|pair| (written(pair), index)));
+        Self::of_lists(words.enumerate().map(|(word, text)| (0, word, text)))
+    }
+
+    /// Prepares words, each with its list and its index there.
+    pub(crate) fn of_lists<'w>(words: impl Iterator<Item = (usize, usize, &'w str)>) -> Self {
+        let mut finder = Self { alone: vec![0; 1024], pairs: vec![0; PAIRS / 64], ..Self::default() };
+        for (list, word, text) in words {
+            if text.contains('〔') {
+                for (open, close) in BRACKETS {
+                    let text = text.replace('〔', open.encode_utf8(&mut [0; 4]));
+                    finder.add(list, word, text.replace('〕', close.encode_utf8(&mut [0; 4])));
+                }
             } else {
-                all.push((word.to_owned(), index));
+                finder.add(list, word, text.to_owned());
             }
         }
-        let begin = |(word, index): (String, usize)| word.chars().next().map(|first| (first, word, index));
-        let mut all: Vec<(char, String, usize)> = all.into_iter().filter_map(begin).collect();
-        all.sort_by_key(|(first, word, _)| (*first, usize::MAX - word.len()));
-        let mut first = if all.is_empty() { Vec::new() } else { vec![0; 1024] };
-        for (c, ..) in &all {
-            let (at, bit) = place(*c);
-            first.iter_mut().skip(at).take(1).for_each(|bits| *bits |= bit);
+        finder.words.sort_by_key(|entry| (entry.first, entry.list, usize::MAX - entry.text.len()));
+        finder
+    }
+
+    fn add(&mut self, list: usize, word: usize, text: String) {
+        let mut chars = text.chars();
+        let Some(first) = chars.next() else { return };
+        match chars.next() {
+            Some(second) => set(&mut self.pairs, pair(first, second)),
+            None => set(&mut self.alone, bit(first)),
         }
-        Self { words: all, first }
+        self.lists = self.lists.max(list + 1);
+        self.words.push(Entry { first, text, list, word });
     }
 
-    /// The words in a text from left to right: at each place the longest, and none inside another.
-    pub(crate) fn find<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Found> + 't {
-        let mut past = 0;
-        text.char_indices().filter(|(_, c)| self.can_begin(*c)).filter_map(move |(at, c)| {
-            let found = if at < past { None } else { self.at(text, at, c) };
-            past = found.map_or(past, |found| found.end);
-            found
-        })
+    /// The words in a text from left to right: at each place the longest of a list, and none inside another of it.
+    pub(crate) fn find(&self, text: &str) -> Vec<Found> {
+        let mut found: Vec<Found> = Vec::new();
+        if self.words.is_empty() {
+            return found;
+        }
+        let mut past = vec![0; self.lists];
+        let mut before: Option<(usize, char)> = None;
+        for (at, c) in text.char_indices().chain([(text.len(), '\n')]) {
+            if let Some((start, first)) =
+                before.filter(|(_, first)| has(&self.pairs, pair(*first, c)) || has(&self.alone, bit(*first)))
+            {
+                self.at(text, start, first, &mut past, &mut found);
+            }
+            before = Some((at, c));
+        }
+        found
     }
 
-    fn can_begin(&self, c: char) -> bool {
-        let (at, bit) = place(c);
-        self.first.get(at).is_some_and(|bits| bits & bit != 0)
-    }
-
-    fn at(&self, text: &str, start: usize, c: char) -> Option<Found> {
-        let rest = text.get(start..)?;
-        let from = self.words.partition_point(|(first, ..)| *first < c);
-        let mut candidates = self.words.get(from..)?.iter().take_while(|(first, ..)| *first == c);
-        let (_, word, index) = candidates.find(|(_, word, _)| rest.starts_with(word.as_str()))?;
-        Some(Found { word: *index, start, end: start + word.len() })
+    fn at(&self, text: &str, start: usize, c: char, past: &mut [usize], found: &mut Vec<Found>) {
+        let rest = text.get(start..).unwrap_or_default();
+        let from = self.words.partition_point(|entry| entry.first < c);
+        let mut last = None;
+        for entry in self.words.iter().skip(from).take_while(|entry| entry.first == c) {
+            if last == Some(entry.list) || !rest.starts_with(entry.text.as_str()) {
+                continue;
+            }
+            last = Some(entry.list);
+            let end = start + entry.text.len();
+            if let Some(past) = past.get_mut(entry.list).filter(|past| **past <= start) {
+                *past = end;
+                found.push(Found { list: entry.list, word: entry.word, start, end });
+            }
+        }
     }
 }
 
-/// The bit of a character; those beyond the first 65,536 share one.
-fn place(c: char) -> (usize, u64) {
-    let code = u32::from(c).min(0xFFFF);
-    ((code / 64) as usize, 1 << (code % 64))
+/// Bits that tell pairs of characters apart.
+const PAIRS: usize = 1 << 14;
+
+/// The number of a character; those beyond the first 65,536 share one.
+fn bit(c: char) -> usize {
+    u32::from(c).min(0xFFFF) as usize
+}
+
+fn pair(first: char, second: char) -> usize {
+    (u32::from(first).wrapping_mul(0x9E37).wrapping_add(u32::from(second)) as usize) % PAIRS
+}
+
+fn set(bits: &mut [u64], bit: usize) {
+    bits.iter_mut().skip(bit / 64).take(1).for_each(|bits| *bits |= 1 << (bit % 64));
+}
+
+fn has(bits: &[u64], bit: usize) -> bool {
+    bits.get(bit / 64).is_some_and(|bits| bits & (1 << (bit % 64)) != 0)
 }
 
 #[cfg(test)]
@@ -85,7 +134,11 @@ mod tests {
 
     fn found(words: &[&str], text: &str) -> Vec<(usize, String)> {
         let finder = Finder::new(words.iter().copied());
-        finder.find(text).map(|found| (found.word, text.get(found.start..found.end).unwrap_or("").to_owned())).collect()
+        finder
+            .find(text)
+            .into_iter()
+            .map(|found| (found.word, text.get(found.start..found.end).unwrap_or("").to_owned()))
+            .collect()
     }
 
     #[test]
@@ -99,6 +152,14 @@ mod tests {
         for text in ["国办〔2019〕60号", "国办[2019]60号", "国办（2019）60号", "国办(2019)60号"] {
             assert_eq!(found(&["〔2019〕60号"], text).len(), 1, "{text}");
         }
+    }
+
+    #[test]
+    fn lists_do_not_hide_the_words_of_each_other() {
+        let finder = Finder::of_lists([(0, 0, "其它事"), (1, 0, "其它"), (1, 1, "它事"), (1, 2, "，")].into_iter());
+        let found = finder.find("其它事，");
+        let found: Vec<_> = found.iter().map(|found| (found.list, found.word, found.start)).collect();
+        assert_eq!(found, [(0, 0, 0), (1, 0, 0), (1, 2, 9)]);
     }
 
     #[test]

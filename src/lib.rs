@@ -36,7 +36,8 @@
 //! check                                       rules over a report: hits
 //! place, wording                              where a hit is, and what is said of it
 //! lint                                        all of it in order
-//! rule_info, config, baseline                 what a person may read about a rule; gouji.toml; known findings
+//! rule_info, config, baseline, fix            what a person may read about a rule; gouji.toml; known findings;
+//!                                             fixes put into the bytes of a draft
 //! trial                                       examples run, drafts with one fault each: what rules notice
 //! render                                      a format each: for people, programs and CI; reference; knows no rule
 //! lsp                                         a language server, without its streams
@@ -63,6 +64,7 @@ mod expr;
 mod facts;
 mod finder;
 mod finding;
+mod fix;
 mod grammar;
 mod lang;
 mod lexicon;
@@ -91,8 +93,10 @@ pub use baseline::{Baseline, BaselineError, Key as BaselineKey};
 pub use config::{CONFIG_NAME, Config, ConfigError, ConfigFault, GlobFault, Settings, glob_matches};
 pub use decode::{Damage, Fault, Format, Kind, MAX_BYTES, Unreadable};
 pub use finding::{
-    CellKey, Finding, GridPlace, LedgerEntry, LedgerOutcome, Level, Place, ProseEntry, ProseOutcome, Remark, Status,
+    Applicability, CellKey, Edit, Finding, Fix, GridPlace, LedgerEntry, LedgerOutcome, Level, Place, ProseEntry,
+    ProseOutcome, Remark, Status,
 };
+pub use fix::{Fixed, Unpatched, fix};
 pub use jiff::civil::Date;
 pub use lang::Lang;
 pub use lint::{Checked, Linter, Options, Outcome, Refusal};

@@ -55,6 +55,8 @@ pub struct Options {
     pub waivers: Vec<Waiver>,
     /// The day on which waivers may have ended; without it none has.
     pub today: Option<Date>,
+    /// Whether [`Checked::prose`] is wanted.
+    pub prose: bool,
 }
 
 impl Options {
@@ -114,7 +116,7 @@ pub struct Checked {
     pub used: Vec<usize>,
     /// Every equation of the edition with its outcome.
     pub ledger: Vec<LedgerEntry>,
-    /// Every figure that its sentences give for something a report counts.
+    /// Every figure that its sentences give for something a report counts, if [`Options::prose`] asks for them.
     pub prose: Vec<ProseEntry>,
     /// What a Word file holds beside its text, in its order.
     pub remarks: Vec<Remark>,
@@ -207,36 +209,35 @@ impl Linter {
         let Some(edition) = editions.get(detected.edition) else {
             return Checked::empty();
         };
+        let rules: Vec<(&Rule, Level)> = self.selected(options, edition, detected.year);
+        let run: Vec<&Rule> = rules.iter().map(|(rule, _)| *rule).collect();
         let facts = facts::bind(report, document, edition, detected.edition, &self.catalogue.lexicon);
         let body = check::body(report, document);
         let prose = prose::read(document.text(), report, detected.year, &body);
+        let numbered = run.iter().enumerate();
+        let equations: Vec<Equation> =
+            numbered.flat_map(|(index, rule)| check::equations(&facts, rule, index)).collect();
         let context = Context {
             document,
             report,
             facts: &facts,
-            lexicon: &self.catalogue.lexicon,
-            editions,
+            catalogue: &self.catalogue,
             detected: &detected,
             prose: &prose,
-            bindings: self.catalogue.bindings(),
+            equations: &equations,
             verdicts: OnceCell::new(),
             paragraphs: OnceCell::new(),
+            words: OnceCell::new(),
             expected_body: options.body.as_deref(),
         };
-        let rules: Vec<(&Rule, Level)> = self.selected(options, edition, detected.year);
-        let run: Vec<&Rule> = rules.iter().map(|(rule, _)| *rule).collect();
-        let numbered = run.iter().enumerate();
-        let equations: Vec<Equation> =
-            numbered.flat_map(|(index, rule)| check::equations(&facts, rule, index)).collect();
-        let locator = Locator::new(document, source, report, &facts, options.lang);
+        let locator = Locator::new(document, source, decoded.format, report, &facts, options.lang);
         let mut wordings: BTreeMap<usize, Wording<'_>> = BTreeMap::new();
         let finding = |(index, hit): (usize, Hit)| {
             let (rule, level) = rules.get(index)?;
             let wording = wordings.entry(index).or_insert_with(|| Wording::of(rule, options.lang));
             Some(wording.finding(&hit, *level, &context, &locator))
         };
-        let mut findings: Vec<Finding> =
-            check::hits(&context, &run, &equations).into_iter().filter_map(finding).collect();
+        let mut findings: Vec<Finding> = check::hits(&context, &run).into_iter().filter_map(finding).collect();
         let inline = waiver::find(source.text(), decoded.format, |word| self.knows(word));
         let mut used = Vec::new();
         if !inline.is_empty() || !options.waivers.is_empty() {
@@ -247,8 +248,8 @@ impl Linter {
         let is_tried = |waiver: &&Waiver| waiver.rules.iter().all(|word| run.iter().any(|rule| rule.is_named(word)));
         let entry = |equation: &Equation| Some(entry(equation, run.get(equation.rule)?, &context, options.lang));
         let ledger = equations.iter().filter_map(entry).collect();
-        let booked = check::book(&context).into_iter();
-        let prose = booked.map(|booked| prose_entry(booked, &context, &locator, options.lang)).collect();
+        let booked = if options.prose { check::book(&context) } else { Vec::new() };
+        let prose = booked.into_iter().map(|booked| prose_entry(booked, &context, &locator, options.lang)).collect();
         let mut checked = Checked {
             edition: edition.key.clone(),
             year: detected.year,

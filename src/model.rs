@@ -97,6 +97,9 @@ pub struct RuleSpec {
     /// Wrong words with the right ones.
     #[serde(default)]
     pub corrections: Vec<Correction>,
+    /// Who may apply the fixes that the check offers; without it none is offered.
+    #[serde(default)]
+    pub fix: Option<FixSpec>,
     /// How long a section may be.
     #[serde(default)]
     pub limit: Option<SectionLimit>,
@@ -146,6 +149,18 @@ pub enum LevelSpec {
     Error,
 }
 
+/// Who may apply a fix.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FixSpec {
+    /// Nobody but the writer.
+    Display,
+    /// A person who has looked at it.
+    Suggested,
+    /// A program: neither a figure nor the sense changes.
+    Safe,
+}
+
 /// Words of one kind.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -164,6 +179,9 @@ pub struct Correction {
     pub found: String,
     /// As it should be.
     pub right: String,
+    /// Who may put it right, where that is not what the rule says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fix: Option<FixSpec>,
     /// What must follow, any of these; `#` stands for a figure. Empty means anything.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub then: Vec<String>,
@@ -206,6 +224,9 @@ pub struct TextSpec {
     pub related: String,
     /// How to mend it.
     pub help: String,
+    /// What the fix does, where the rule has one.
+    #[serde(default)]
+    pub fix: String,
     /// Why it matters.
     pub why: String,
     /// Words for symbolic values.
@@ -232,6 +253,9 @@ pub struct CaseSpec {
     /// Replaces the help.
     #[serde(default)]
     pub help: Option<String>,
+    /// Replaces what the fix does.
+    #[serde(default)]
+    pub fix: Option<String>,
 }
 
 /// A fragment of a report that shows a rule.
@@ -462,6 +486,8 @@ pub struct Lists {
 #[derive(Debug, Clone, Deserialize, Serialize)]
 pub struct Texts {
     pub basis: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fix: Option<FixSpec>,
     pub zh: TextSpec,
     pub en: TextSpec,
     pub bad: Vec<ExampleSpec>,
@@ -504,6 +530,7 @@ impl Texts {
     pub fn of(rule: &RuleSpec) -> Self {
         Self {
             basis: rule.basis.clone(),
+            fix: rule.fix,
             zh: rule.zh.clone(),
             en: rule.en.clone(),
             bad: rule.bad.clone(),

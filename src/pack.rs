@@ -26,6 +26,7 @@ pub(crate) struct Catalogue {
     /// Sorted by code.
     pub(crate) rules: Vec<Rule>,
     bindings: OnceLock<Vec<Binding>>,
+    finder: OnceLock<Finder>,
 }
 
 impl Catalogue {
@@ -33,6 +34,17 @@ impl Catalogue {
     pub(crate) fn bindings(&self) -> &[Binding] {
         let rules = || self.rules.iter().filter(|rule| rule.logic.check.as_deref() == Some(model::PROSE_FIGURE));
         self.bindings.get_or_init(|| rules().flat_map(|rule| &rule.lists().groups).map(Binding::of).collect())
+    }
+
+    /// Finds the words of all rules and the wrong words of their corrections, one list a rule.
+    pub(crate) fn finder(&self) -> &Finder {
+        let all = || {
+            self.rules
+                .iter()
+                .enumerate()
+                .flat_map(|(number, rule)| rule.words().map(move |(at, word)| (number, at, word)))
+        };
+        self.finder.get_or_init(|| Finder::of_lists(all()))
     }
 }
 
@@ -94,7 +106,7 @@ struct RuleLists {
     embedded: (&'static str, &'static str),
     all: OnceLock<Lists>,
     except: OnceLock<Vec<String>>,
-    finder: OnceLock<Finder>,
+    finders: OnceLock<Vec<Finder>>,
 }
 
 impl RuleLists {
@@ -157,12 +169,18 @@ impl Rule {
         self.lists.except.get_or_init(|| load::embedded(self.lists.embedded.1))
     }
 
-    /// Finds its words, and after them the wrong words of its corrections, counted on from the words.
-    pub(crate) fn finder(&self) -> &Finder {
-        self.lists.finder.get_or_init(|| {
-            let wrong = self.lists().corrections.iter().map(|correction| correction.found.as_str());
-            Finder::new(self.lists().words.iter().map(String::as_str).chain(wrong))
-        })
+    /// Its words, and after them the wrong words of its corrections, each with its number.
+    fn words(&self) -> impl Iterator<Item = (usize, &str)> {
+        let wrong = self.lists().corrections.iter().map(|correction| correction.found.as_str());
+        self.lists().words.iter().map(String::as_str).chain(wrong).enumerate()
+    }
+
+    /// Finds the words of its list of a name; nothing where it has no such list.
+    pub(crate) fn finder(&self, name: &str) -> Option<&Finder> {
+        let groups = &self.lists().groups;
+        let finders = || groups.iter().map(|group| Finder::new(group.words.iter().map(String::as_str))).collect();
+        let at = groups.iter().position(|group| group.name == name)?;
+        self.lists.finders.get_or_init(finders).get(at)
     }
 
     /// Its word list of a name; empty where it has none.

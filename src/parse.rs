@@ -81,9 +81,9 @@ fn heading(node: &Node<'_>) -> Heading {
     let name =
         Span::new(name.start as usize, name.start as usize + text.trim_end_matches([' ', '。', '：', '；', '.']).len());
     let is_sentence = text.ends_with('。');
-    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let text = text.trim_end_matches(['。', '：', '；', '.']).to_owned();
-    let topic = Topic::of(&text).filter(|_| is_name);
+    let mut text: String = text.split_whitespace().collect();
+    text.truncate(text.trim_end_matches(['。', '：', '；', '.']).len());
+    let topic = if is_name { Topic::of(&text) } else { None };
     let start = number.map_or(name, |number| number.span);
     Heading { span: start.to(name), number, name, text, topic, depth, is_form_name, is_sentence }
 }

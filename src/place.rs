@@ -1,6 +1,9 @@
 //! Where a range of the document is, for a person: its bytes in the file, and its place in words.
 
+mod edits;
+
 use crate::check::Spot;
+use crate::decode::Format;
 use crate::document::{CELL, Document, folded};
 use crate::facts::{CellId, Facts};
 use crate::finding::{CellKey, GridPlace, Place};
@@ -14,6 +17,7 @@ use crate::span::Span;
 pub(crate) struct Locator<'a> {
     document: &'a Document,
     source: &'a Source,
+    format: Format,
     report: &'a Report,
     facts: &'a Facts<'a>,
     lang: Lang,
@@ -25,11 +29,12 @@ impl<'a> Locator<'a> {
     pub(crate) fn new(
         document: &'a Document,
         source: &'a Source,
+        format: Format,
         report: &'a Report,
         facts: &'a Facts<'a>,
         lang: Lang,
     ) -> Self {
-        Self { document, source, report, facts, lang, tables: row_runs(document.text()) }
+        Self { document, source, format, report, facts, lang, tables: row_runs(document.text()) }
     }
 
     /// The place of a spot, with what is said of it.

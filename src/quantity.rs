@@ -23,6 +23,14 @@ pub(crate) struct Unit {
     pub(crate) yuan: u32,
 }
 
+impl Unit {
+    /// What an amount in this unit is multiplied by to give one in another; none where one of them is no money.
+    pub(crate) fn rate(self, other: &str) -> Option<Decimal> {
+        let other = UNITS.iter().find(|unit| unit.text == other && unit.yuan > 0)?;
+        Decimal::from(self.yuan).checked_div(Decimal::from(other.yuan)).filter(|rate| !rate.is_zero())
+    }
+}
+
 /// Units met behind figures, longest first where one begins another.
 const UNITS: [Unit; 17] = [
     Unit { text: "亿元", yuan: 100_000_000 },
@@ -60,6 +68,16 @@ pub(crate) fn read(text: &str) -> Option<Quantity> {
         Decimal::from(chinese(number)?)
     };
     Some(Quantity { value: value * Decimal::from(sign), unit, noise })
+}
+
+/// Whether two texts give the same figures: `1,234件` and `1234`, but not `3850元` and `0.385`.
+pub(crate) fn says_the_same(one: &str, other: &str) -> bool {
+    let digits =
+        |text: &str| -> String { text.chars().map(narrow).filter(|c| c.is_ascii_digit() || *c == '.').collect() };
+    match (read(one), read(other)) {
+        (Some(one), Some(other)) => one.value == other.value,
+        _ => digits(one) == digits(other),
+    }
 }
 
 fn split_sign(text: &str) -> (i8, &str) {

@@ -1,6 +1,6 @@
 //! What a person may read about a rule.
 
-use crate::finding::Level;
+use crate::finding::{Applicability, Level};
 use crate::lang::Lang;
 use crate::lint::{Linter, Options};
 use crate::model::ExampleSpec;
@@ -23,6 +23,8 @@ pub struct RuleInfo {
     pub why: String,
     /// How to mend what it finds, with … for what only a finding knows.
     pub help: String,
+    /// Who may apply its fixes, where it has any.
+    pub fix: Option<Applicability>,
     /// Legal sources, or 惯例.
     pub basis: Vec<String>,
     /// What it asserts, where it is an equation.
@@ -85,6 +87,7 @@ fn info(rule: &Rule, lang: Lang) -> RuleInfo {
         title: spec.title.clone(),
         why: without_gaps(&spec.why),
         help: without_gaps(&spec.help),
+        fix: texts.fix.map(Applicability::from),
         basis: texts.basis.clone(),
         assertions: rule.logic.assertions.iter().map(|assertion| assertion.assert.clone()).collect(),
         bad: examples(&texts.bad, &rule.stand.bad),

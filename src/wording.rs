@@ -3,11 +3,12 @@
 use crate::check::{Context, Hit, ProseReason, Spot, Value, row_label};
 use crate::eval::Open;
 use crate::facts::{CellId, Facts};
-use crate::finding::{Finding, Level, Place, Status};
+use crate::finding::{Applicability, Finding, Fix, Level, Place, Status};
 use crate::lang::Lang;
-use crate::model::{TextSpec, Texts};
+use crate::model::{FixSpec, TextSpec, Texts};
 use crate::pack::Rule;
 use crate::place::Locator;
+use crate::quantity;
 use crate::statement::Standing;
 
 /// How many cells a note names before it only counts them.
@@ -49,12 +50,38 @@ impl<'a> Wording<'a> {
             level,
             message,
             help: fill(case.and_then(|case| case.help.as_ref()), &spec.help),
-            basis: context.facts.edition.basis(&self.texts.basis, context.editions).into_iter().cloned().collect(),
+            basis: context
+                .facts
+                .edition
+                .basis(&self.texts.basis, &context.catalogue.editions)
+                .into_iter()
+                .cloned()
+                .collect(),
             primary: locator.place(hit.primary, label),
             related: hit.related.iter().map(place).collect(),
             notes: self.zero_note(&hit.added_as_zero, context.facts).into_iter().collect(),
+            fix: self.fix(hit, context, locator),
             status: Status::Open,
         }
+    }
+
+    /// What mends a hit. Where the file holds none of the words as they are read, it is only to be shown; what
+    /// changes a figure is for a person, whatever the rule says.
+    fn fix(&self, hit: &Hit, context: &Context<'_>, locator: &Locator<'_>) -> Option<Fix> {
+        let offered = Applicability::from(hit.fix.or(self.texts.fix)?);
+        if hit.edits.is_empty() {
+            return None;
+        }
+        let case = hit.case.and_then(|case| self.spec().case.get(case));
+        let title = case.and_then(|case| case.fix.as_ref()).unwrap_or(&self.spec().fix);
+        let keeps_figures = hit.edits.iter().all(|edit| quantity::says_the_same(context.text(edit.span), &edit.text));
+        let edits = if offered == Applicability::Display { Vec::new() } else { locator.edits(&hit.edits) };
+        let applicability = match offered {
+            _ if edits.is_empty() => Applicability::Display,
+            Applicability::Safe if !keeps_figures => Applicability::Suggested,
+            offered => offered,
+        };
+        Some(Fix { applicability, title: self.fill(title, hit, context.facts), edits })
     }
 
     /// The label of a cell says which cell it is.
@@ -192,4 +219,14 @@ pub(crate) fn unbound_reason(reason: Option<ProseReason>, facts: &Facts<'_>, lan
         },
     };
     lang.pick(zh, en).to_owned()
+}
+
+impl From<FixSpec> for Applicability {
+    fn from(fix: FixSpec) -> Self {
+        match fix {
+            FixSpec::Display => Self::Display,
+            FixSpec::Suggested => Self::Suggested,
+            FixSpec::Safe => Self::Safe,
+        }
+    }
 }

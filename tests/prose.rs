@@ -120,7 +120,7 @@ fn digits(stated: &str) -> &str {
 #[test]
 fn sentences_are_read_as_expected() {
     let linter = Linter::new(&[]).unwrap();
-    let options = Options { lang: Lang::En, ..Options::default() };
+    let options = Options { lang: Lang::En, prose: true, ..Options::default() };
     let (mut right, mut wrong, mut missed) = (0_usize, 0_usize, 0_usize);
     let mut failures = Vec::new();
     let cases = cases();

@@ -4,6 +4,7 @@ use super::corrections;
 use super::paragraphs::{self, Paragraph};
 use super::{Context, Hit};
 use crate::pack::Rule;
+use crate::span::Span;
 
 /// The group with the right number of the decree, and those of earlier texts.
 const NUMBERS: &str = "numbers";
@@ -20,11 +21,10 @@ pub(super) fn misnamed(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
     let Some(name) = rule.lists().words.first() else {
         return Vec::new();
     };
-    let introduced = introduced(context.document.text(), rule);
     let mut hits = Vec::new();
-    for paragraph in paragraphs::of(context) {
+    for paragraph in paragraphs::of(context).iter().filter(|paragraph| paragraph.text.contains('《')) {
         let mut past = 0;
-        let titles = if paragraph.text.contains('《') { paragraphs::quoted(paragraph.text) } else { Vec::new() };
+        let titles = paragraphs::quoted(paragraph.text);
         for range in titles {
             let title = paragraph.text.get(range.clone()).unwrap_or_default();
             let Some(inside) = title.strip_prefix('《').and_then(|title| title.strip_suffix('》')) else { continue };
@@ -38,28 +38,27 @@ pub(super) fn misnamed(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
                 hits.extend(number(paragraph, range.end, name, rule.group(NUMBERS)));
             }
         }
-        hits.extend(listed(context, rule, paragraph, &introduced));
     }
+    hits.extend(listed(context, rule));
     hits.sort_by_key(|hit| hit.primary.span);
     hits.dedup_by_key(|hit| hit.primary.span);
     hits
 }
 
 /// Wrong names that the rule lists; a short name that the report has introduced is its own.
-fn listed(context: &Context<'_>, rule: &Rule, paragraph: &Paragraph<'_>, introduced: &[bool]) -> Vec<Hit> {
+fn listed(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
     let mut hits = Vec::new();
-    for found in rule.finder().find(paragraph.text) {
-        let index = found.word.checked_sub(rule.lists().words.len());
-        let Some((correction, introduced)) =
-            index.and_then(|index| rule.lists().corrections.get(index).zip(introduced.get(index)))
-        else {
-            continue;
-        };
-        let range = found.start..found.end;
-        if *introduced || !corrections::applies(correction, paragraph, &range, context) {
+    let mut short_names = None;
+    let words = paragraphs::with_words(context, rule);
+    for (paragraph, found) in words.flat_map(|(paragraph, words)| words.iter().map(move |found| (paragraph, found))) {
+        let Some(index) = found.word.checked_sub(rule.lists().words.len()) else { continue };
+        let Some(correction) = rule.lists().corrections.get(index) else { continue };
+        let short_names = short_names.get_or_insert_with(|| introduced(context.document.text(), rule));
+        let is_introduced = short_names.get(index) == Some(&true);
+        if is_introduced || !corrections::applies(correction, paragraph, &paragraph.range(found), context) {
             continue;
         }
-        let span = paragraph.span(found.start, found.end);
+        let span = Span::new(found.start, found.end);
         hits.push(Hit::at(span).with("found", context.text(span)).with("right", correction.right.as_str()));
     }
     hits

@@ -1,5 +1,8 @@
 //! What stands in the cells of the tables.
 
+use std::collections::BTreeSet;
+
+use super::equations::Equation;
 use super::rows::present;
 use super::{Context, Hit, Value as Word};
 use crate::facts::{Cell, CellId, Value};
@@ -15,7 +18,9 @@ pub(super) fn blank(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
         let blank: Vec<CellId> =
             cells.iter().filter(|(_, cell)| cell.value == Value::Blank).map(|(id, _)| *id).collect();
         let whole = blank.len() == cells.len();
-        hits.extend(grouped(context, index, &blank).map(|hit| if whole { hit.case("table") } else { hit }));
+        let Some(hit) = grouped(context, index, &blank) else { continue };
+        // A form that nobody has filled in is not filled with zeros.
+        hits.push(if whole { hit.case("table") } else { zeroed(context, hit, &blank) });
     }
     hits
 }
@@ -30,7 +35,9 @@ pub(super) fn placeholder(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
             held.iter().map(|id| context.text(context.spot(*id).span).trim().to_owned()).collect();
         found.sort();
         found.dedup();
-        hits.extend(grouped(context, index, &held).map(|hit| hit.with("found", Word::List(found))));
+        let Some(hit) = grouped(context, index, &held) else { continue };
+        let signs: Vec<CellId> = held.into_iter().filter(|id| is_sign(context.text(context.spot(*id).span))).collect();
+        hits.push(zeroed(context, hit, &signs).with("found", Word::List(found)));
     }
     hits
 }
@@ -71,19 +78,38 @@ pub(super) fn noise(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
             continue;
         };
         let clean = clean(context, id, &first.value);
-        let hit = grouped(context, index, &noisy);
-        hits.extend(hit.map(|hit| hit.with("found", context.text(first.span)).with("clean", clean)));
+        let Some(hit) = grouped(context, index, &noisy) else { continue };
+        let hit = hit.with("found", context.text(first.span)).with("clean", clean);
+        let cells = noisy.iter().filter_map(|id| Some((*id, context.facts.cell(*id)?)));
+        hits.push(cells.fold(hit, |hit, (id, cell)| hit.mended(cell.span, self::clean(context, id, &cell.value))));
     }
     hits
 }
 
 /// The figure in plain digits; an amount whose header has no unit keeps its own.
 fn clean(context: &Context<'_>, id: CellId, value: &Value) -> String {
-    let number = value.addend().unwrap_or_default().normalize().to_string();
-    let unit = if let Value::Number(Quantity { unit, .. }) = value { unit.map(|unit| unit.text) } else { None };
-    let has_own_unit =
-        context.facts.column(id).is_some_and(|column| column.kind == CellKind::Money && column.unit.is_none());
-    format!("{number}{}", unit.filter(|_| has_own_unit).unwrap_or_default())
+    let number = value.addend().unwrap_or_default();
+    let unit = if let Value::Number(Quantity { unit, .. }) = value { *unit } else { None };
+    let column = context.facts.column(id);
+    if column.is_some_and(|column| column.kind == CellKind::Money && column.unit.is_none()) {
+        return format!("{}{}", number.normalize(), unit.map(|unit| unit.text).unwrap_or_default());
+    }
+    let rate = unit.zip(column.and_then(|column| column.unit.as_deref())).and_then(|(from, to)| from.rate(to));
+    rate.and_then(|rate| number.checked_mul(rate)).unwrap_or(number).normalize().to_string()
+}
+
+/// Whether what stands in a cell is a sign that there is nothing to report, and no word for where to look.
+fn is_sign(text: &str) -> bool {
+    text.trim() == "无" || !text.chars().any(char::is_alphanumeric)
+}
+
+/// Adds zeros for cells, without those of equations that do not hold: there a figure is missing.
+fn zeroed(context: &Context<'_>, hit: Hit, cells: &[CellId]) -> Hit {
+    let violated = context.equations.iter().filter_map(Equation::violation);
+    let terms = violated.flat_map(|sides| sides.left.terms.iter().chain(&sides.right.terms));
+    let doubtful: BTreeSet<CellId> = terms.map(|term| term.cell).collect();
+    let sound = cells.iter().filter(|id| !doubtful.contains(id));
+    sound.fold(hit, |hit, id| hit.mended(context.spot(*id).span, "0"))
 }
 
 fn is_noisy(context: &Context<'_>, id: CellId, value: &Value) -> bool {

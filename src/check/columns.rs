@@ -4,6 +4,7 @@ use super::rows::{present, row_label};
 use super::{Context, Hit, Spot, Value as Word};
 use crate::facts::{Fit, TableFacts};
 use crate::lexicon::Role;
+use crate::origin::is_invisible;
 use crate::pack::Rule;
 use crate::span::Span;
 
@@ -89,7 +90,7 @@ fn foreign_columns(context: &Context<'_>, table: &TableFacts<'_>) -> Vec<(Option
     let edition = context.detected.edition;
     let mut hits = Vec::new();
     for header in &table.head {
-        let senses = header.label.mark.map_or(&[][..], |mark| context.lexicon.senses(mark));
+        let senses = header.label.mark.map_or(&[][..], |mark| context.catalogue.lexicon.senses(mark));
         let is_foreign = !senses.is_empty() && senses.iter().all(|sense| sense.edition != edition);
         if is_foreign && senses.iter().any(|sense| matches!(sense.role, Role::Column { .. })) {
             let block = table.spec.blocks.iter().find(|block| block.caption == header.caption);
@@ -111,7 +112,7 @@ pub(super) fn label_differs(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
             hits.extend(found.label.and_then(|label| differs(context, table, label, &row.spec.label)));
         }
         for header in &table.head {
-            let senses = header.label.mark.map_or(&[][..], |mark| context.lexicon.senses(mark));
+            let senses = header.label.mark.map_or(&[][..], |mark| context.catalogue.lexicon.senses(mark));
             let own = senses.iter().filter(|sense| sense.edition == context.detected.edition);
             let columns = own.filter_map(|sense| match sense.role {
                 Role::Column { block, column } => {
@@ -130,25 +131,49 @@ pub(super) fn label_differs(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
 }
 
 fn differs(context: &Context<'_>, table: &TableFacts<'_>, found: Span, official: &str) -> Option<Hit> {
-    let words = |text: &str| -> String {
-        let text = text.trim_start_matches(|c: char| {
-            c.is_ascii_digit() || "一二三四五六七、.．()（） ".contains(c) && !official.starts_with(c)
-        });
-        let kept = |c: &char| {
-            !c.is_whitespace()
-                && !c.is_control()
-                && !"\u{200B}\u{200C}\u{200D}\u{FEFF}\u{AD}\u{2060}“”\"'‘’「」()（）\u{1F}".contains(*c)
-        };
-        text.chars().filter(kept).map(one_width).collect()
-    };
     let standing = context.text(found);
-    if standing == official {
+    if standing == official || wording(standing, official).eq(wording(official, official)) {
         return None;
     }
-    let hit = || {
-        Hit::at(found).with("found", standing.trim()).with("expected", official).with("table", table.spec.name.as_str())
+    let hit = Hit::at(found).with("found", standing.trim()).with("expected", official);
+    let number = standing.len() - standing.trim_start_matches(|c| is_numbering(c, official)).len();
+    let name = Span::new(found.start as usize + number, found.end as usize).trim(context.document.text());
+    Some(hit.with("table", table.spec.name.as_str()).mended(name, official))
+}
+
+/// The characters of a label that are its wording: no number before it that the official one lacks, no white space,
+/// no brackets and quotes.
+fn wording(label: &str, official: &str) -> impl Iterator<Item = char> {
+    let is_dress = |c: char| {
+        let is_bracket = matches!(c, '“' | '”' | '"' | '\'' | '‘' | '’' | '「' | '」' | '(' | ')' | '（' | '）');
+        is_bracket || c.is_whitespace() || c.is_control() || is_invisible(c)
     };
-    (words(standing) != words(official)).then(hit)
+    label.trim_start_matches(|c| is_numbering(c, official)).chars().filter(move |c| !is_dress(*c)).map(one_width)
+}
+
+/// Whether a character before a label numbers it rather than belongs to it.
+fn is_numbering(c: char, official: &str) -> bool {
+    let can_be = matches!(
+        c,
+        '０'
+            ..='９'
+                | '一'
+                | '二'
+                | '三'
+                | '四'
+                | '五'
+                | '六'
+                | '七'
+                | '、'
+                | '.'
+                | '．'
+                | '('
+                | ')'
+                | '（'
+                | '）'
+                | ' '
+    );
+    c.is_ascii_digit() || can_be && !official.starts_with(c)
 }
 
 /// Punctuation in one width: its width is not wording.

@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use super::paragraphs::{self, Paragraph};
 use super::{Context, Hit, Spot};
+use crate::finding::Edit;
 use crate::model::Correction;
 use crate::pack::Rule;
+use crate::span::Span;
 
 /// Each wrong word is one finding with all its places. What stands in a title or a quotation is another's.
 pub(super) fn miswritten(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
@@ -21,16 +23,16 @@ pub(super) fn outdated(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
 fn find(context: &Context<'_>, rule: &Rule, skips_quotes: bool) -> Vec<Hit> {
     let corrections = &rule.lists().corrections;
     let mut places: Vec<Vec<Spot>> = vec![Vec::new(); corrections.len()];
-    for paragraph in paragraphs::of(context) {
+    for (paragraph, words) in paragraphs::with_words(context, rule) {
         let mut quoted = None;
-        for found in rule.finder().find(paragraph.text) {
+        for found in words {
             let Some(index) = found.word.checked_sub(rule.lists().words.len()) else { continue };
-            let range = found.start..found.end;
+            let range = paragraph.range(found);
             let is_quoted = skips_quotes
-                && paragraphs::is_in(quoted.get_or_insert_with(|| paragraphs::quoted(paragraph.text)), found.start);
+                && paragraphs::is_in(quoted.get_or_insert_with(|| paragraphs::quoted(paragraph.text)), range.start);
             let applies = |correction: &Correction| applies(correction, paragraph, &range, context);
             if !is_quoted && corrections.get(index).is_some_and(applies) {
-                let spot = Spot::at(paragraph.span(found.start, found.end));
+                let spot = Spot::at(Span::new(found.start, found.end));
                 places.iter_mut().skip(index).take(1).for_each(|places| places.push(spot));
             }
         }
@@ -40,7 +42,8 @@ fn find(context: &Context<'_>, rule: &Rule, skips_quotes: bool) -> Vec<Hit> {
         let found = context.text(first.span);
         let hit = Hit::at(first.span).with("found", found).with("right", correction.right.as_str());
         let case = (spots.len() > 1).then_some("several");
-        Some(Hit { related: rest.to_vec(), case, ..hit }.with("count", spots.len()))
+        let edits = spots.iter().map(|spot| Edit { span: spot.span, text: correction.right.clone() }).collect();
+        Some(Hit { related: rest.to_vec(), case, edits, fix: correction.fix, ..hit }.with("count", spots.len()))
     };
     corrections.iter().zip(places).filter_map(hit).collect()
 }

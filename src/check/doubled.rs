@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::paragraphs::{self, Paragraph, is_han};
 use super::{Context, Hit};
+use crate::finder::Found;
 use crate::pack::Rule;
 
 /// The longest doubled word, in characters; what is longer is a clause.
@@ -16,9 +17,13 @@ const SHORTEST_CLAUSE: usize = 5;
 /// W801: each doubling is a finding; `right` is what replaces it.
 pub(super) fn words(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
     let mut hits = Vec::new();
-    for paragraph in paragraphs::of(context) {
-        let mut found = listed(paragraph, rule);
-        adjacent(paragraph, rule, &mut found);
+    let mut chars = Vec::new();
+    for (paragraph, words) in paragraphs::with_words(context, rule) {
+        let mut found = listed(paragraph, words, rule);
+        chars.clear();
+        chars.extend(paragraph.text.chars());
+        chars.push('\n');
+        adjacent(paragraph, &chars, rule, &mut found);
         clauses(paragraph, rule, &mut found);
         found.sort_by_key(|doubled| (doubled.range.start, usize::MAX - doubled.range.end));
         let mut past = 0;
@@ -28,7 +33,8 @@ pub(super) fn words(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
             }
             past = doubled.range.end;
             let span = paragraph.span(doubled.range.start, doubled.range.end);
-            hits.push(Hit::at(span).with("found", context.text(span)).with("right", doubled.right));
+            let hit = Hit::at(span).mended(span, doubled.right.as_str());
+            hits.push(hit.with("found", context.text(span)).with("right", doubled.right));
         }
     }
     hits
@@ -40,24 +46,23 @@ struct Doubled {
 }
 
 /// Doublings that the rule lists: 的的, ，，
-fn listed(paragraph: &Paragraph<'_>, rule: &Rule) -> Vec<Doubled> {
-    let found = rule.finder().find(paragraph.text).filter(|found| {
-        found.word < rule.lists().words.len() && !is_exempt(paragraph, &(found.start..found.end), rule)
-    });
+fn listed(paragraph: &Paragraph<'_>, words: &[Found], rule: &Rule) -> Vec<Doubled> {
+    let found = words
+        .iter()
+        .filter(|found| found.word < rule.lists().words.len() && !is_exempt(paragraph, &paragraph.range(found), rule));
     let right = |word: &str| word.chars().take(word.chars().count().div_ceil(2)).collect();
     found
-        .map(|found| found.start..found.end)
+        .map(|found| paragraph.range(found))
         .filter_map(|range| Some(Doubled { right: right(paragraph.text.get(range.clone())?), range }))
         .collect()
 }
 
-/// Words of two to eight characters that follow themselves.
-fn adjacent(paragraph: &Paragraph<'_>, rule: &Rule, found: &mut Vec<Doubled>) {
-    let chars: Vec<char> = paragraph.text.chars().chain(['\n']).collect();
+/// Words of two to eight characters that follow themselves. `chars` is the paragraph, with a line break behind it.
+fn adjacent(paragraph: &Paragraph<'_>, chars: &[char], rule: &Rule, found: &mut Vec<Doubled>) {
     let offsets: OnceCell<Vec<usize>> = OnceCell::new();
     for length in 2..=LONGEST {
         let ahead = chars.get(length..).unwrap_or_default();
-        if !come_again_in_pairs(&chars, ahead) {
+        if !come_again_in_pairs(chars, ahead) {
             continue;
         }
         let mut run = 0;

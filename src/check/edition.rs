@@ -85,7 +85,7 @@ pub(super) fn mismatch(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
     let Some(year) = context.year() else {
         return Vec::new();
     };
-    let editions = context.editions;
+    let editions = &context.catalogue.editions;
     let (Some(found), Some(expected)) = (editions.get(*tables), editions.iter().find(|edition| edition.covers(year)))
     else {
         return Vec::new();

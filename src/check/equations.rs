@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::figure::is_possible;
 use super::{Context, Hit, Spot, rows};
 use crate::eval::{Bindings, Evaluated, Evaluator, Open, Term};
 use crate::expr::{Comparison, Each, Expr, Step};
@@ -172,6 +173,9 @@ impl Equation {
             let label = self.each.as_ref().map_or_else(String::new, |each| label(context.facts, each, value));
             hit = hit.with(variable, label);
         }
+        if let Some(value) = is_blank.then(|| missing(context.facts, sides)).flatten() {
+            hit = hit.mended(primary.span, value.to_string()).with("value", value);
+        }
         let difference = sides.left.value.checked_sub(sides.right.value).unwrap_or_default().abs();
         hit = hit.with("left", sides.left.value).with("right", sides.right.value).with("difference", difference);
         for (name, side) in [("left", &sides.left), ("right", &sides.right)] {
@@ -182,6 +186,13 @@ impl Equation {
         }
         Some(hit)
     }
+}
+
+/// The figure that the first cell lacks for both sides to be equal; none where it cannot hold it.
+fn missing(facts: &Facts<'_>, sides: &Evaluated) -> Option<Decimal> {
+    let first = sides.left.terms.first().filter(|_| sides.comparison == Comparison::Equal)?;
+    let value = sides.right.value.checked_sub(sides.left.value)?.checked_div(first.factor)?.normalize();
+    is_possible(facts, first.cell, value).then_some(value)
 }
 
 fn label(facts: &Facts<'_>, each: &Each, key: &str) -> String {

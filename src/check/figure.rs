@@ -90,7 +90,8 @@ fn corrections(equations: &[Equation]) -> BTreeMap<CellId, Correction> {
     corrections
 }
 
-fn is_possible(facts: &Facts<'_>, cell: CellId, value: Decimal) -> bool {
+/// Whether a cell may hold a value.
+pub(super) fn is_possible(facts: &Facts<'_>, cell: CellId, value: Decimal) -> bool {
     match facts.kind(cell) {
         CellKind::Count => value >= Decimal::ZERO && value.fract().is_zero(),
         CellKind::Signed => value.fract().is_zero(),
@@ -119,7 +120,9 @@ impl Explained {
             ..Hit::default()
         };
         let hit = hit.with("cell", Word::Cell(self.cell)).with("found", found.map_or("", |(_, text)| text));
-        hit.with("expected", self.expected)
+        let span = hit.primary.span;
+        hit.mended(span, self.expected.normalize().to_string())
+            .with("expected", self.expected)
             .with("count", self.equations.len())
             .with("equations", Word::List(mine().map(name).collect()))
     }

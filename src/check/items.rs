@@ -1,5 +1,6 @@
 //! S115: the numbering of items inside a section, on lines of their own and in prose.
 
+use super::sections::renumbered;
 use super::{Context, Hit, Spot, points, resume};
 use crate::pack::Rule;
 use crate::quantity;
@@ -27,6 +28,8 @@ fn in_section(context: &Context<'_>, section: &Section) -> Vec<Hit> {
             let is_told = || stands_between(context, heading, item, number.style, last, number.value);
             if number.value != 1 && number.value != expected && !is_told() {
                 let hit = Hit::at(number.span).with("section", section.heading.text.as_str());
+                let (found, right) = (numeral(number.style, number.value), numeral(number.style, expected));
+                let hit = renumbered(context, hit, number.span, &found, &right);
                 let (found, right) = (written(number.style, number.value), written(number.style, expected));
                 hits.push(hit.with("found", found).with("expected", right).also(Spot::at(heading.span)));
                 let later = section.items.iter().skip(index + 1).filter_map(|item| item.number);
@@ -51,6 +54,15 @@ fn stands_between(
     let text = context.document.text();
     let between = text.get(from.span.start as usize..to.span.start as usize).unwrap_or_default();
     value > last + 1 && (last + 1..value).all(|skipped| forms(style, skipped).iter().any(|form| between.contains(form)))
+}
+
+/// The number alone, without its brackets and stops.
+fn numeral(style: Style, value: usize) -> String {
+    match style {
+        Style::Arabic | Style::ArabicParen => value.to_string(),
+        Style::Circled => written(style, value),
+        Style::Paren | Style::Part | Style::Comma => quantity::to_chinese(value),
+    }
 }
 
 fn written(style: Style, value: usize) -> String {

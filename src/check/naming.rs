@@ -35,26 +35,25 @@ fn in_prose(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
     }
     let mut words: Vec<(&str, Vec<Span>)> = Vec::new();
     let mut towns: Vec<(&str, Vec<Span>)> = Vec::new();
-    let actors = Finder::new(rule.group(ACTOR).iter().map(String::as_str));
-    for paragraph in paragraphs::of(context) {
-        // Few paragraphs have a word to ask about.
-        let quoted = OnceCell::new();
-        let is_quoted = |at| paragraphs::is_in(quoted.get_or_init(|| paragraphs::quoted(paragraph.text)), at);
-        let is_own = |at: usize| !is_quoted(at) && !speaks_partner(paragraph, at, rule);
-        for found in rule.finder().find(paragraph.text) {
-            let range = found.start..found.end;
+    for (paragraph, found) in paragraphs::with_words(context, rule) {
+        let is_own = speaker(paragraph, rule);
+        for found in found {
+            let range = paragraph.range(found);
             let word = paragraph.text.get(range.clone()).unwrap_or_default();
             if is_foreign(word, &body, sort, rule)
                 && !paragraphs::is_covered(paragraph.text, &range, rule.except())
-                && is_own(found.start)
+                && is_own(range.start)
             {
-                add(&mut words, word, paragraph.span(found.start, found.end));
+                add(&mut words, word, Span::new(found.start, found.end));
             }
         }
-        if sort == Body::Township {
-            for (start, end) in other_towns(paragraph, &body, rule, &actors).into_iter().filter(|town| is_own(town.0)) {
-                add(&mut towns, paragraph.text.get(start..end).unwrap_or_default(), paragraph.span(start, end));
-            }
+    }
+    let actors = rule.finder(ACTOR).filter(|_| sort == Body::Township);
+    for paragraph in actors.iter().flat_map(|_| paragraphs::of(context)) {
+        let is_own = speaker(paragraph, rule);
+        let others = actors.into_iter().flat_map(|actors| other_towns(paragraph, &body, rule, actors));
+        for (start, end) in others.filter(|town| is_own(town.0)) {
+            add(&mut towns, paragraph.text.get(start..end).unwrap_or_default(), paragraph.span(start, end));
         }
     }
     let hit = |(found, spans): (&str, Vec<Span>), case: Option<&'static str>| {
@@ -71,6 +70,14 @@ fn add<'t>(found: &mut Vec<(&'t str, Vec<Span>)>, name: &'t str, span: Span) {
         Some((_, spans)) => spans.push(span),
         None => found.push((name, vec![span])),
     }
+}
+
+/// Tells whether the words at a place of a paragraph are the report's own, of its own body.
+fn speaker<'p>(paragraph: &'p Paragraph<'_>, rule: &'p Rule) -> impl Fn(usize) -> bool + 'p {
+    // Few paragraphs have a word to ask about.
+    let quoted = OnceCell::new();
+    let is_quoted = move |at| paragraphs::is_in(quoted.get_or_init(|| paragraphs::quoted(paragraph.text)), at);
+    move |at| !is_quoted(at) && !speaks_partner(paragraph, at, rule)
 }
 
 fn speaks_partner(paragraph: &Paragraph<'_>, at: usize, rule: &Rule) -> bool {

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use super::Context;
 use crate::document::CELL;
+use crate::finder::Found;
+use crate::pack::Rule;
 use crate::span::Span;
 
 /// A sentence is looked for this many bytes to either side, so that a text without stops costs no more.
@@ -30,6 +32,11 @@ impl Paragraph<'_> {
     /// The place in the document of a range of the paragraph.
     pub(super) fn span(&self, start: usize, end: usize) -> Span {
         Span::new(self.start + start, self.start + end)
+    }
+
+    /// The range in the paragraph of a word that was found in the document.
+    pub(super) fn range(&self, found: &Found) -> Range<usize> {
+        found.start - self.start..found.end - self.start
     }
 }
 
@@ -64,6 +71,22 @@ fn cells<'a>(context: &Context<'a>, range: Range<usize>, paragraphs: &mut Vec<Pa
         }
         start += text.len() + CELL.len_utf8();
     }
+}
+
+/// The paragraphs, each with the words of a rule that stand in it.
+pub(super) fn with_words<'c, 'a>(
+    context: &'c Context<'a>,
+    rule: &Rule,
+) -> impl Iterator<Item = (&'c Paragraph<'a>, &'c [Found])> + use<'c, 'a> {
+    let mut rest = context.found(rule);
+    of(context).iter().map(move |paragraph| {
+        let end = paragraph.start + paragraph.text.len();
+        rest = rest.get(rest.iter().take_while(|found| found.start < paragraph.start).count()..).unwrap_or_default();
+        let inside = rest.iter().take_while(|found| found.end <= end).count();
+        let (words, behind) = rest.split_at_checked(inside).unwrap_or_default();
+        rest = behind;
+        (paragraph, words)
+    })
 }
 
 /// The sentence around a place, as a range of the text.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::paragraphs::{self, Paragraph, is_han};
+use super::paragraphs::{self, is_han};
 use super::{Context, Hit, Spot};
 use crate::document::CELL;
 use crate::pack::Rule;
@@ -15,37 +15,33 @@ const SURNAMES: &str = "surnames";
 ///
 /// Listed words are looked for as they are; runs of the signs XX, ××, **, __ are told by their surroundings.
 pub(super) fn left(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
-    let mut found: Vec<(String, Vec<Span>)> = Vec::new();
+    let mut found: Vec<(&str, Vec<Span>)> = Vec::new();
     let surnames = rule.group(SURNAMES);
-    for line in lines(context).filter(|line| line.text.bytes().any(|byte| !byte.is_ascii_digit())) {
-        let mut ranges: Vec<Range<usize>> = rule
-            .finder()
-            .find(line.text)
-            .map(|word| word.start..word.end)
-            .filter(|range| !paragraphs::is_covered(line.text, range, rule.except()))
-            .collect();
-        ranges.extend(runs(line.text, surnames));
-        if ranges.is_empty() {
+    let text = filled_in(context);
+    let listed = context.found(rule).iter().map(|word| (word.start..word.end, None));
+    let mut places: Vec<(Range<usize>, Option<Sign>)> =
+        listed.take_while(|(range, _)| range.end <= text.len()).chain(runs(text)).collect();
+    places.sort_by_key(|(range, _)| (range.start, range.end));
+    let mut line = Line::default();
+    let mut past = 0;
+    for (range, sign) in places {
+        line.go_to(text, range.start);
+        let inside = range.start - line.start..range.end - line.start;
+        let is_left = match sign {
+            Some(sign) => is_placeholder(line.text, inside.clone(), sign, surnames),
+            None => !paragraphs::is_covered(line.text, &inside, rule.except()),
+        };
+        if range.start < past || !is_left || line.has_title_at(inside.start) {
             continue;
         }
-        ranges.sort_by_key(|range| (range.start, range.end));
-        let quoted = paragraphs::quoted(line.text);
-        let mut past = 0;
-        for range in ranges {
-            let is_title = paragraphs::is_in(&quoted, range.start) && in_title(line.text, &quoted, range.start);
-            if range.start < past || is_title {
-                continue;
-            }
-            past = range.end;
-            let text = line.text.get(range.clone()).unwrap_or_default();
-            let span = line.span(range.start, range.end);
-            match found.iter_mut().find(|(word, _)| word == text) {
-                Some((_, spans)) => spans.push(span),
-                None => found.push((text.to_owned(), vec![span])),
-            }
+        past = range.end;
+        let (word, span) = (text.get(range.clone()).unwrap_or_default(), Span::new(range.start, range.end));
+        match found.iter_mut().find(|(known, _)| *known == word) {
+            Some((_, spans)) => spans.push(span),
+            None => found.push((word, vec![span])),
         }
     }
-    let hit = |(word, spans): (String, Vec<Span>)| {
+    let hit = |(word, spans): (&str, Vec<Span>)| {
         let (first, rest) = spans.split_first()?;
         let hit = Hit::at(*first).with("found", word).with("count", spans.len());
         let case = (spans.len() > 1).then_some("several");
@@ -54,41 +50,55 @@ pub(super) fn left(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
     found.into_iter().filter_map(hit).collect()
 }
 
-/// Every line up to the signature, tables too: a template can be left anywhere, but a form behind the report has blanks.
-fn lines<'a>(context: &Context<'a>) -> impl Iterator<Item = Paragraph<'a>> {
+/// The text up to the signature, tables too: a template can be left anywhere, but a form behind the report has blanks.
+fn filled_in<'a>(context: &Context<'a>) -> &'a str {
     let first = context.report.sections.first().map_or(0, |section| section.content.start);
     let signed = context.report.signature.as_ref().map(|signature| signature.span.end).filter(|end| *end > first);
     let end = signed.unwrap_or(context.end().start) as usize;
-    let text = context.document.text().get(..end).unwrap_or_default();
-    let mut start = 0;
-    text.split(['\n', CELL]).map(move |line| {
-        let paragraph = Paragraph { start, text: line };
-        start += line.len() + 1;
-        paragraph
-    })
+    context.document.text().get(..end).unwrap_or_default()
 }
 
-fn in_title(text: &str, quoted: &[Range<usize>], at: usize) -> bool {
-    let around = quoted.iter().find(|range| range.contains(&at));
-    around.is_some_and(|range| text.get(range.clone()).is_some_and(|inside| inside.starts_with('《')))
+/// A line or a cell of the text, and what it quotes.
+#[derive(Default)]
+struct Line<'a> {
+    start: usize,
+    text: &'a str,
+    quoted: Vec<Range<usize>>,
 }
 
-/// Runs of signs that stand for something: XX, ××, 20XX, ***, ___, and ×月×日.
-fn runs(text: &str, surnames: &[String]) -> Vec<Range<usize>> {
-    let mut ranges = Vec::new();
-    let mut past = 0;
-    for (at, c) in text.char_indices().filter(|(_, c)| class(*c).is_some()) {
-        if at < past {
-            continue;
+impl<'a> Line<'a> {
+    /// Moves to the line of a place, if it is another one.
+    fn go_to(&mut self, text: &'a str, at: usize) {
+        if self.start <= at && at < self.start + self.text.len() {
+            return;
         }
-        let rest = text.get(at..).unwrap_or_default();
-        let end = at + rest.len() - rest.trim_start_matches(|next| class(next) == class(c)).len();
-        past = end;
-        if is_placeholder(text, at..end, class(c), surnames) {
-            ranges.push(at..end);
+        let (before, behind) = text.split_at_checked(at).unwrap_or_default();
+        self.start = before.rfind(['\n', CELL]).map_or(0, |end| end + 1);
+        let end = behind.find(['\n', CELL]).map_or(text.len(), |len| at + len);
+        self.text = text.get(self.start..end).unwrap_or_default();
+        self.quoted = paragraphs::quoted(self.text);
+    }
+
+    /// Whether a place is inside 《》.
+    fn has_title_at(&self, at: usize) -> bool {
+        let around = self.quoted.get(self.quoted.partition_point(|range| range.end <= at));
+        let quote = around.filter(|range| range.start <= at).and_then(|range| self.text.get(range.clone()));
+        quote.is_some_and(|quote| quote.starts_with('《'))
+    }
+}
+
+/// Runs of signs that can stand for something: XX, ××, 20XX, ***, ___.
+fn runs(text: &str) -> Vec<(Range<usize>, Option<Sign>)> {
+    let mut runs: Vec<(Range<usize>, Option<Sign>)> = Vec::new();
+    for (at, c) in text.char_indices() {
+        let Some(sign) = class(c) else { continue };
+        let end = at + c.len_utf8();
+        match runs.last_mut().filter(|(last, of)| last.end == at && *of == Some(sign)) {
+            Some((last, _)) => last.end = end,
+            None => runs.push((at..end, Some(sign))),
         }
     }
-    ranges
+    runs
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -109,28 +119,27 @@ fn class(c: char) -> Option<Sign> {
     }
 }
 
-fn is_placeholder(text: &str, range: Range<usize>, sign: Option<Sign>, surnames: &[String]) -> bool {
+fn is_placeholder(text: &str, range: Range<usize>, sign: Sign, surnames: &[String]) -> bool {
     let inside = text.get(range.clone()).unwrap_or_default();
     let count = inside.chars().count();
     let (before, after) = (text.get(..range.start).unwrap_or_default(), text.get(range.end..).unwrap_or_default());
     let (left, right) = (before.chars().next_back(), after.chars().next());
     let is_free = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_alphanumeric() && !"/._-@=&?%".contains(c));
     match sign {
-        Some(Sign::Cross) if count == 1 => {
+        Sign::Cross if count == 1 => {
             // ×月×日, ×年
             right.is_some_and(|c| matches!(c, '年' | '月' | '日')) && is_free(left) && !inside.starts_with('x')
         }
-        Some(Sign::Cross) => {
+        Sign::Cross => {
             let is_year = before.ends_with("20") && after.starts_with('年');
             is_year || is_free(left) && is_free(right) && !is_person(before, count, surnames)
         }
-        Some(Sign::Star | Sign::Line) => {
+        Sign::Star | Sign::Line => {
             let near = |c: Option<char>| c.is_some_and(|c| is_han(c) || "，。：；、（）".contains(c));
             // A line of nothing but these is a ruling; a figure beside them is hidden on purpose.
             let is_masked = [left, right].into_iter().flatten().any(|c| c.is_ascii_alphanumeric() || c == '@');
             count >= 3 && !is_masked && (near(left) || near(right))
         }
-        None => false,
     }
 }
 

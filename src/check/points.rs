@@ -1,5 +1,6 @@
 //! S115 in prose: 一是……二是……四是……
 
+use super::sections::renumbered;
 use super::{Context, Hit, Spot};
 use crate::quantity;
 use crate::report::Section;
@@ -38,6 +39,8 @@ pub(super) fn misnumbered(context: &Context<'_>, section: &Section) -> Vec<Hit> 
             let expected = last.value + 1;
             let hit = Hit::at(point.span).with("section", section.heading.text.as_str());
             let hit = hit.with("found", written(point.value)).with("expected", written(expected));
+            let (found, right) = (quantity::to_chinese(point.value), quantity::to_chinese(expected));
+            let hit = renumbered(context, hit, point.span, &found, &right);
             hits.push(hit.also(Spot::at(last.span)));
         }
         *last = point;

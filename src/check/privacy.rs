@@ -26,7 +26,7 @@ const CHECKS: [char; 11] = ['1', '0', 'X', '9', '8', '7', '6', '5', '4', '3', '2
 pub(super) fn personal(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
     let text = context.document.text();
     let mut hits = Vec::new();
-    for groups in runs(text) {
+    for groups in report_lines(text).filter(|line| may_hold(line.of(text))).flat_map(|line| runs(text, line)) {
         let whole = Run::of(text, &groups);
         let found = whole.into_iter().find_map(|run| Some((sort(text, &run, rule)?, run)));
         let single = || groups.iter().filter_map(|group| Run::of(text, std::slice::from_ref(group)));
@@ -57,12 +57,41 @@ impl Run {
     }
 }
 
+/// The lines of a text.
+fn report_lines(text: &str) -> impl Iterator<Item = Span> + '_ {
+    let mut start = 0;
+    text.split('\n').map(move |line| {
+        let span = Span::new(start, start + line.len());
+        start = span.end as usize + 1;
+        span
+    })
+}
+
+/// Whether a line has a run of digits long enough for a number, spaces and hyphens left out: a quick look.
+fn may_hold(line: &str) -> bool {
+    let mut run = 0;
+    for byte in line.bytes() {
+        match byte {
+            // The last byte of ０ to ９ too, whose other two are passed over.
+            b'0'..=b'9' | 0x90..=0x99 => run += 1,
+            b' ' | b'-' | 0xBC | 0xEF => {}
+            _ => run = 0,
+        }
+        if run >= MOBILE {
+            return true;
+        }
+    }
+    false
+}
+
 /// Runs of digits that are no part of a word, an address or a longer number, as their groups: 138 0013 8000.
-fn runs(text: &str) -> Vec<Vec<Span>> {
+fn runs(text: &str, line: Span) -> Vec<Vec<Span>> {
     let mut runs = Vec::new();
     let mut groups: Vec<Span> = Vec::new();
     let (mut before, mut last) = (' ', ' ');
-    for (at, c) in text.char_indices().chain([(text.len(), '\n')]) {
+    let content = line.of(text);
+    for (at, c) in content.char_indices().chain([(content.len(), '\n')]) {
+        let at = line.start as usize + at;
         if groups.is_empty() && (is_han(c) || c.is_whitespace()) {
             last = c;
             continue;

@@ -2,21 +2,30 @@
 
 use super::paragraphs::{self, is_han};
 use super::{Context, Hit, Spot, Value};
+use crate::finding::Edit;
 use crate::pack::Rule;
+use crate::span::Span;
+
+/// The other half of a bracket is looked for within this many bytes.
+const LONGEST_BRACKET: usize = 900;
 
 /// W803: one finding a paragraph, at the first sign; the others are its secondary places. The corrections of the
 /// rule are the signs; each spot holds one of them.
 pub(super) fn half_width(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
     let mut hits = Vec::new();
-    for paragraph in paragraphs::of(context) {
+    for (paragraph, signs) in paragraphs::with_words(context, rule) {
         let mut spots = Vec::new();
+        let mut edits: Vec<(usize, Edit)> = Vec::new();
         let (mut found, mut right): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
-        for sign in rule.finder().find(paragraph.text) {
+        for sign in signs {
             let Some(correction) = rule.lists().corrections.get(sign.word) else { continue };
-            if !is_between_words(paragraph.text, sign.start, sign.end) {
+            let range = paragraph.range(sign);
+            if !is_between_words(paragraph.text, range.start, range.end) {
                 continue;
             }
-            spots.push(Spot::at(paragraph.span(sign.start, sign.end)));
+            let span = Span::new(sign.start, sign.end);
+            spots.push(Spot::at(span));
+            edits.push((range.start, Edit { span, text: correction.right.clone() }));
             if !found.contains(&correction.found) {
                 found.push(correction.found.clone());
                 right.push(correction.right.clone());
@@ -25,7 +34,10 @@ pub(super) fn half_width(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
         let Some((first, rest)) = spots.split_first() else { continue };
         let hit =
             Hit::at(first.span).with("found", Value::List(quoted(&found))).with("right", Value::List(quoted(&right)));
-        hits.push(Hit { related: rest.to_vec(), ..hit.with("count", spots.len()) });
+        let places: Vec<usize> = edits.iter().map(|(at, _)| *at).collect();
+        let edits = edits.into_iter().filter(|(at, _)| is_paired(paragraph.text, *at, &places));
+        let edits = edits.map(|(_, edit)| edit).collect();
+        hits.push(Hit { related: rest.to_vec(), edits, ..hit.with("count", spots.len()) });
     }
     hits
 }
@@ -50,13 +62,29 @@ fn is_between_words(text: &str, start: usize, end: usize) -> bool {
         ")" => {
             let near = before.get(before.ceil_char_boundary(before.len().saturating_sub(12))..).unwrap_or_default();
             let is_number = near.rsplit_once('(').is_some_and(|(_, inside)| is_numeral(inside));
-            left.is_some_and(is_wide) && right.is_none_or(is_wide) && !is_number
+            left.is_some_and(is_wide) && right.is_none_or(|c| is_wide(c) || matches!(c, ',' | ';' | ':')) && !is_number
         }
         _ => {
-            left.is_some_and(|c| is_wide(c) || c == '%' || c.is_ascii_digit() && right.is_some_and(is_han))
-                && right.is_some_and(is_wide)
+            let is_bracket = || before.trim_end_matches([')', ' ']).ends_with(is_han);
+            left.is_some_and(|c| {
+                is_wide(c) || c == '%' || c == ')' && is_bracket() || c.is_ascii_digit() && right.is_some_and(is_han)
+            }) && right.is_some_and(is_wide)
         }
     }
+}
+
+/// Whether the sign at a place can be changed by itself: no bracket, or one whose other half is changed as well.
+fn is_paired(text: &str, at: usize, places: &[usize]) -> bool {
+    let from = text.ceil_char_boundary(at.saturating_sub(LONGEST_BRACKET));
+    let before = text.get(from..at).unwrap_or_default();
+    let after = text.get(at..text.floor_char_boundary(at + LONGEST_BRACKET)).unwrap_or_default();
+    let other = match after.chars().next() {
+        Some('(') => after.find([')', '）']).map(|len| at + len),
+        Some(')') => before.rfind(['(', '（']).map(|at| from + at),
+        _ => return true,
+    };
+    let is_half = |other: usize| text.get(other..).is_some_and(|rest| rest.starts_with(['(', ')']));
+    other.is_none_or(|other| !is_half(other) || places.binary_search(&other).is_ok())
 }
 
 fn is_numeral(text: &str) -> bool {

@@ -11,7 +11,8 @@ use crate::pack::Rule;
 ///
 /// Equations that one figure explains are told once, by the rule that asks for it; a 总计 column
 /// that is off by just what the other columns are off is told with the first of them.
-pub(crate) fn hits(context: &Context<'_>, run: &[&Rule], equations: &[Equation]) -> Vec<(usize, Hit)> {
+pub(crate) fn hits(context: &Context<'_>, run: &[&Rule]) -> Vec<(usize, Hit)> {
+    let equations = context.equations;
     let mut hits = Vec::new();
     for (index, rule) in run.iter().enumerate() {
         let check = rule.logic.check.as_deref().and_then(find);

@@ -1,7 +1,7 @@
 //! The sections against those of the edition.
 
 use super::{Context, Hit, Spot, Value, resume};
-use crate::document::PICTURE;
+use crate::document::{CELL, PICTURE};
 use crate::edition::Edition;
 use crate::model::SectionSpec;
 use crate::pack::Rule;
@@ -103,9 +103,39 @@ pub(super) fn renamed(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
         }
         let also = spec.also.first().unwrap_or(&spec.name).as_str();
         let hit = Hit::at(section.heading.name).with("found", section.heading.text.as_str());
-        hits.push(hit.with("expected", spec.name.as_str()).with("also", also));
+        let hit = hit.with("expected", spec.name.as_str()).with("also", also);
+        let right = if names_in_full(context) { also } else { spec.name.as_str() };
+        let name = bare_name(context, section).filter(|_| is_only(context, &spec.key));
+        hits.push(name.into_iter().fold(hit.with("right", right), |hit, name| hit.mended(name, right)));
     }
     hits
+}
+
+/// The name of a section where it stands alone in its line, without the stop behind it.
+fn bare_name(context: &Context<'_>, section: &Section) -> Option<Span> {
+    let name = section.heading.name;
+    let behind = context.document.text().get(name.end as usize..).unwrap_or_default();
+    let is_alone = behind.trim_start_matches(['。', '：', '；', '.', ' ']).starts_with('\n');
+    let is_name = !name.is_empty() && !context.text(name).contains(['，', '。', '；', '：', ',', ';', CELL]);
+    (is_alone && is_name).then_some(name)
+}
+
+/// Whether one section alone is the one with a key.
+fn is_only(context: &Context<'_>, key: &str) -> bool {
+    context.report.sections.iter().filter(|section| key_of(section, context.facts.edition) == Some(key)).count() == 1
+}
+
+/// Whether the headings of the report are those of the Regulations, written in full, rather than those of the form.
+fn names_in_full(context: &Context<'_>) -> bool {
+    let sections = context.report.sections.iter();
+    let specs =
+        sections.filter_map(|section| Some((&section.heading.text, spec_of(section, context.facts.edition)?.1)));
+    let choices = specs.filter(|(_, spec)| !spec.also.is_empty());
+    let in_full: Vec<bool> = choices
+        .filter(|(text, spec)| is_named(text, spec))
+        .map(|(text, spec)| !text.starts_with(spec.name.as_str()))
+        .collect();
+    in_full.contains(&true) && !in_full.contains(&false)
 }
 
 /// S106: numbers that skip or repeat. A number is right if it follows the one before it, or if it
@@ -125,7 +155,9 @@ pub(super) fn misnumbered(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
                 _ => quantity::to_chinese(value),
             };
             let hit = Hit::at(number.span).with("section", section.heading.text.as_str());
-            hits.push(hit.with("found", written(number.value)).with("expected", written(expected)));
+            let (found, right) = (written(number.value), written(expected));
+            let hit = renumbered(context, hit, number.span, &found, &right);
+            hits.push(hit.with("found", found).with("expected", right));
             let next = sections.peek().and_then(|next| next.heading.number).map(|next| next.value);
             last = resume(expected, number.value, next);
         } else {
@@ -133,6 +165,15 @@ pub(super) fn misnumbered(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
         }
     }
     hits
+}
+
+/// Adds the edit that puts one number in the place of another, where it stands as it is read.
+pub(super) fn renumbered(context: &Context<'_>, hit: Hit, number: Span, found: &str, right: &str) -> Hit {
+    let Some(at) = context.text(number).find(found).filter(|_| !found.is_empty()) else {
+        return hit;
+    };
+    let start = number.start as usize + at;
+    hit.mended(Span::new(start, start + found.len()), right)
 }
 
 /// S107: a heading with nothing under it.

@@ -49,9 +49,21 @@ pub(crate) enum Command {
 
 #[derive(Debug, Args)]
 pub(crate) struct CheckArgs {
-    /// 文件或文件夹；文件夹中查找 .docx、.html、.md 和 .txt · Files and folders
+    /// 文件或文件夹，文件夹中查找 .docx、.html、.md 和 .txt；“-”为标准输入 · Files and folders; `-` is standard input
     #[arg(default_value = ".", value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
+    /// 从标准输入读的草稿叫什么名字 · Name of the draft that comes on standard input
+    #[arg(long, value_name = "NAME")]
+    pub(crate) stdin_filename: Option<PathBuf>,
+    /// 改正不涉及数字和意思的问题，写回文件 · Apply fixes that change neither a figure nor the sense
+    #[arg(long, group = "fixing")]
+    pub(crate) fix: bool,
+    /// 只显示 --fix 会改什么，不写文件 · Show what --fix would change, and write nothing
+    #[arg(long, group = "fixing", conflicts_with_all = ["format", "output", "update_baseline", "ledger"])]
+    pub(crate) diff: bool,
+    /// 连建议的修改一起改，其中有数字，改后要核对 · Apply suggested fixes too, figures among them; look at the result
+    #[arg(long, requires = "fixing")]
+    pub(crate) unsafe_fixes: bool,
     /// 按哪一版格式检查；不写或写 auto 则由草稿判断 · Edition of the form; auto tells it from the draft
     #[arg(long, value_parser = ["auto", "2008", "2019", "2021"])]
     pub(crate) edition: Option<String>,

@@ -4,17 +4,17 @@ use std::io;
 use std::path::Path;
 use std::time::Instant;
 
-use gouji::render::{self, FileReport};
-use gouji::{Lang, Linter, Options};
+use gouji::{Lang, Linter};
 
 use crate::args::CheckArgs;
-use crate::drafts::{self, Draft, Fault};
+use crate::drafts::{self, Draft};
 use crate::emit::Run;
 use crate::ends::{Ends, Waivers};
+use crate::judge::Judge;
 use crate::tally::Counted;
 use crate::targets::Plan;
 use crate::written::{Seen, Written};
-use crate::{FAILED, baseline, config, input, run, stream, verbose};
+use crate::{FAILED, baseline, config, diff, fix, run, stream, verbose};
 
 /// Checks drafts and says what is wrong.
 pub(crate) fn run(args: &CheckArgs) -> io::Result<u8> {
@@ -30,9 +30,16 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<u8> {
         return Ok(FAILED);
     };
     let start = Instant::now();
-    let mut drafts = drafts::find(&args.paths, lang);
+    if let Some(words) = misused(args, lang) {
+        stream::complain(words, lang);
+        return Ok(FAILED);
+    }
+    let mut drafts = drafts::find(&args.paths, args.stdin_filename.as_deref(), lang);
     let ends = Ends::new(&setup, args, &drafts);
     drafts.retain(|draft| (draft.is_named && !args.force_exclude) || !setup.excludes(&draft.path));
+    if args.diff {
+        return diff::run(args, &setup, known.as_ref(), &drafts);
+    }
     let plan = Plan::new(args, &mut drafts, lang);
     let (options, deny) = setup.options(Path::new(""), args);
     if args.verbose {
@@ -43,13 +50,20 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<u8> {
     let look = |draft: &Draft| {
         let start = Instant::now();
         let (options, deny) = setup.options(&draft.path, args);
-        let mut file = check(draft, linter, &options).named(draft.is_named && !args.skip_non_reports);
-        let known = known.as_ref().and_then(|known| known.mark(&draft.path, &mut file));
+        let judge = Judge { draft, linter, options: &options, known: known.as_ref() };
+        let read = judge.read();
+        let fixable = read.as_ref().ok().filter(|_| args.fix);
+        let mended = fixable.map(|bytes| fix::file(&judge, bytes, args, lang)).unwrap_or_default();
+        let (file, known) = judge.outcome(read, mended.bytes.as_deref());
+        let file = file.named(draft.is_named && !args.skip_non_reports);
+        let word = args.fix.then(|| fix::unfixed(&file, lang)).flatten();
+        let remarks = mended.remark.into_iter().chain(word);
+        let verbose = args.verbose.then(|| verbose::file(&file, start.elapsed(), lang));
         Seen {
-            counted: Counted::of(&file, deny),
+            counted: Counted::of(&file, deny).failed(mended.has_failed),
             waivers: Waivers::of(&file),
             known,
-            remark: args.verbose.then(|| verbose::file(&file, start.elapsed(), lang)),
+            remarks: remarks.chain(verbose).collect(),
             piece: page.map(|page| page.piece(&file)),
             file: keeps.then_some(file),
         }
@@ -90,21 +104,20 @@ pub(crate) fn unknown_rule(word: &str, linter: &Linter, lang: Lang) -> String {
     )
 }
 
-fn check(draft: &Draft, linter: &Linter, options: &Options) -> FileReport {
-    let path = drafts::shown(&draft.path);
-    if let Some(fault) = &draft.fault {
-        return FileReport::unopened(path, fault.kind, fault.message.clone());
-    }
-    match input::draft(&draft.path) {
-        Ok(bytes) if render::is_own_page(&bytes) => {
-            let words =
-                options.lang.pick("这是 gouji 写出的检查结果，不是草稿。", "findings that gouji wrote, not a draft");
-            FileReport::unopened(path, "own-page", words.to_owned())
-        }
-        Ok(bytes) => FileReport::new(path.clone(), linter.check(&bytes, &path, options), options.lang),
-        Err(error) => {
-            let fault = Fault::of(&error, options.lang);
-            FileReport::unopened(path, fault.kind, fault.message)
-        }
+/// What is wrong with the way in which options are put together.
+fn misused(args: &CheckArgs, lang: Lang) -> Option<&'static str> {
+    let has_stdin = args.paths.iter().any(|path| drafts::is_stdin(path));
+    if args.stdin_filename.is_some() && !has_stdin {
+        Some(lang.pick(
+            "--stdin-filename 是从标准输入读的草稿的名字，要与“-”一起用",
+            "--stdin-filename names the draft on standard input and goes with `-`",
+        ))
+    } else if args.fix && has_stdin {
+        Some(lang.pick(
+            "从标准输入读的草稿没有文件可以写回；看会改什么，用 --diff",
+            "a draft on standard input has no file to be written to; `--diff` shows what would change",
+        ))
+    } else {
+        None
     }
 }

@@ -182,7 +182,10 @@ impl Setup {
             Some(file) => file.config.options(&file.path_of(path), &asked),
             None => Config::default().options("", &asked),
         };
-        (Options { lang: self.lang, today: Some(args.today.unwrap_or_else(today)), ..options }, deny)
+        (
+            Options { lang: self.lang, today: Some(args.today.unwrap_or_else(today)), prose: args.ledger, ..options },
+            deny,
+        )
     }
 
     /// Whether a draft that was found in a folder is left out.

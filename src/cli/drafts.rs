@@ -13,6 +13,8 @@ pub(crate) struct Draft {
     pub(crate) path: PathBuf,
     /// Whether the user named the file itself rather than a folder above it.
     pub(crate) is_named: bool,
+    /// Whether it comes on standard input; then the path is only what it is called.
+    pub(crate) is_stdin: bool,
     /// What kept the path from being walked.
     pub(crate) fault: Option<Fault>,
 }
@@ -22,6 +24,12 @@ pub(crate) struct Draft {
 pub(crate) struct Fault {
     pub(crate) kind: &'static str,
     pub(crate) message: String,
+}
+
+impl Draft {
+    fn new(path: PathBuf, is_named: bool, fault: Option<Fault>) -> Self {
+        Self { path, is_named, is_stdin: false, fault }
+    }
 }
 
 impl Fault {
@@ -43,18 +51,31 @@ impl Fault {
     }
 }
 
-/// The drafts under `paths`, in the order of their paths and each once.
-pub(crate) fn find(paths: &[PathBuf], lang: Lang) -> Vec<Draft> {
+/// Whether a path of the command line stands for standard input.
+pub(crate) fn is_stdin(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+/// The drafts under `paths`, in the order of their paths and each once. What comes on standard input is called `stdin`.
+pub(crate) fn find(paths: &[PathBuf], stdin: Option<&Path>, lang: Lang) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
-    for path in paths.iter().map(|path| plain(path)) {
+    if paths.iter().any(|path| is_stdin(path)) {
+        let path = stdin.map_or(PathBuf::from("-"), plain);
+        drafts.push(Draft { is_stdin: true, ..Draft::new(path, true, None) });
+    }
+    for path in paths.iter().filter(|path| !is_stdin(path)).map(|path| plain(path)) {
         match fs::metadata(&path) {
-            Err(error) => drafts.push(Draft { path, is_named: true, fault: Some(Fault::of(&error, lang)) }),
+            Err(error) => {
+                let fault = Fault::of(&error, lang);
+                drafts.push(Draft::new(path, true, Some(fault)));
+            }
             Ok(metadata) if metadata.is_dir() => drafts.extend(walk(&path, lang)),
-            Ok(_) => drafts.push(Draft { path, is_named: true, fault: None }),
+            Ok(_) => drafts.push(Draft::new(path, true, None)),
         }
     }
     // What is named comes before the same file as found in a folder, and is what stays.
-    drafts.sort_by(|a, b| (&a.path, !a.is_named).cmp(&(&b.path, !b.is_named)));
+    let key = |draft: &Draft| (!draft.is_stdin, !draft.is_named);
+    drafts.sort_by(|a, b| (&a.path, key(a)).cmp(&(&b.path, key(b))));
     drafts.dedup_by(|a, b| a.path == b.path);
     drafts
 }
@@ -79,11 +100,8 @@ fn walk(folder: &Path, lang: Lang) -> Vec<Draft> {
             "文件夹里没有草稿；只查找 .docx、.html、.md 和 .txt 文件。",
             "the folder has no drafts; only .docx, .html, .md and .txt files are looked for",
         );
-        drafts.push(Draft {
-            path: folder.to_path_buf(),
-            is_named: false,
-            fault: Some(Fault { kind: "no-drafts", message: words.to_owned() }),
-        });
+        let fault = Fault { kind: "no-drafts", message: words.to_owned() };
+        drafts.push(Draft::new(folder.to_path_buf(), false, Some(fault)));
     }
     drafts
 }
@@ -99,10 +117,10 @@ fn found(entry: &DirEntry, lang: Lang) -> Option<Draft> {
             "a link to a folder, which is not followed; name the folder itself to have it checked",
         );
         let fault = Fault { kind: "linked-folder", message: words.to_owned() };
-        return Some(Draft { path, is_named: false, fault: Some(fault) });
+        return Some(Draft::new(path, false, Some(fault)));
     }
     let is_file = kind.is_file() || kind.is_symlink();
-    (is_file && is_draft(&path)).then_some(Draft { path, is_named: false, fault: None })
+    (is_file && is_draft(&path)).then_some(Draft::new(path, false, None))
 }
 
 fn unwalked(folder: &Path, error: &ignore::Error, lang: Lang) -> Draft {
@@ -110,7 +128,7 @@ fn unwalked(folder: &Path, error: &ignore::Error, lang: Lang) -> Draft {
     let fault = error
         .io_error()
         .map_or_else(|| Fault { kind: "io", message: error.to_string() }, |error| Fault::of(error, lang));
-    Draft { path, is_named: true, fault: Some(fault) }
+    Draft::new(path, true, Some(fault))
 }
 
 fn path_of(error: &ignore::Error) -> Option<&Path> {

@@ -17,6 +17,16 @@ pub(crate) fn draft(path: &Path) -> io::Result<Vec<u8>> {
     read(path, MAX_BYTES + 1)
 }
 
+/// The bytes of the draft on standard input, in the same manner.
+///
+/// # Errors
+/// Those of the system.
+pub(crate) fn stdin() -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    io::stdin().lock().take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 /// A text in UTF-8.
 ///
 /// # Errors

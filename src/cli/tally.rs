@@ -30,6 +30,11 @@ pub(crate) struct Tally {
 }
 
 impl Counted {
+    /// The same of a file that could not be fixed, if `has_failed`.
+    pub(crate) fn failed(self, has_failed: bool) -> Self {
+        Self { has_failed: self.has_failed || has_failed, ..self }
+    }
+
     /// What a file adds.
     pub(crate) fn of(file: &FileReport, deny: Level) -> Self {
         Self {

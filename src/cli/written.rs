@@ -21,8 +21,8 @@ pub(crate) struct Seen {
     pub(crate) waivers: Waivers,
     /// What is found in it, for the baseline.
     pub(crate) known: Option<Found>,
-    /// What `--verbose` says of it.
-    pub(crate) remark: Option<String>,
+    /// What is said of it on standard error: what was fixed, and what `--verbose` says.
+    pub(crate) remarks: Vec<String>,
     /// What is written of it at once.
     pub(crate) piece: Option<io::Result<Vec<u8>>>,
     /// All of it, where it is kept.
@@ -67,7 +67,7 @@ impl<'a> Written<'a> {
         let piece = seen.piece.filter(|_| self.broken.is_none()).transpose()?.unwrap_or_default();
         let (between, out, is_shown) = (self.between, &mut self.out, self.progress.is_shown());
         let written = self.progress.beside(|| {
-            seen.remark.iter().for_each(|remark| stream::remark(remark));
+            seen.remarks.iter().for_each(|remark| stream::remark(remark));
             out.write_all(between.as_bytes())?;
             out.write_all(&piece)?;
             if is_shown { out.flush() } else { Ok(()) }

@@ -162,12 +162,17 @@ impl Blocks {
 
     /// Begins a cell of the grid: how many columns and rows it takes.
     pub(super) fn start_cell(&mut self, columns: usize, rows: usize, at: usize) {
+        self.start_cell_around(columns, rows, at, at);
+    }
+
+    /// The same for a cell that begins at one place of the file and whose content begins at another.
+    pub(super) fn start_cell_around(&mut self, columns: usize, rows: usize, at: usize, inside: usize) {
         if self.beyond > 0 {
             return self.end_line(at);
         }
         self.end_cell(at);
         self.cover(false, at);
-        let start = self.mark(at);
+        let start = self.mark(inside);
         if let Some(table) = self.open.last_mut() {
             table.start_cell(columns, rows, start);
         }

@@ -1,5 +1,7 @@
 //! Charsets: UTF-8 and UTF-16 with or without a byte order mark, GB18030 with all of GBK.
 
+pub(super) mod patch;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 

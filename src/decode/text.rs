@@ -244,8 +244,15 @@ fn has_pipe(line: &str) -> bool {
 
 /// Whether a line only draws the frame of a table: `|---|---|`, `+-----+`.
 fn is_frame(line: &str) -> bool {
+    if !line.starts_with(is_stroke) {
+        return false;
+    }
     let is_drawn = ["---", ":--", "──", "━━", "==="].iter().any(|stroke| line.contains(stroke));
-    is_drawn && line.chars().count() > 2 && line.chars().all(|c| "|-+=:─━┼├┤┌┐└┘┬┴│ ".contains(c))
+    is_drawn && line.chars().count() > 2 && line.chars().all(is_stroke)
+}
+
+fn is_stroke(c: char) -> bool {
+    "|-+=:─━┼├┤┌┐└┘┬┴│ ".contains(c)
 }
 
 /// The line without the pipes of a frame. Where none opens it, the last of several is a border

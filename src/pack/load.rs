@@ -64,7 +64,7 @@ impl Catalogue {
             let stand = Stand { pack: stand.0.into(), bad: stand.1.into(), good: stand.2.into() };
             rules.push(Rule { logic, assertions, adjusted: None, texts, lists, stand });
         }
-        let mut catalogue = Self { editions, lexicon, rules, bindings: OnceLock::new() };
+        let mut catalogue = Self { editions, lexicon, rules, bindings: OnceLock::new(), finder: OnceLock::new() };
         let mut errors = Vec::new();
         for (index, pack) in packs.iter().enumerate() {
             Loading {

@@ -92,6 +92,10 @@ impl Word {
 /// Every word with which the text begins is also a beginning of the last word that sorts before the text.
 pub(super) fn at_start(text: &str) -> Option<(Word, usize)> {
     let first = text.chars().next()?;
+    let code = u32::from(first);
+    if BITS.get((code / 64) as usize).is_none_or(|bits| bits & (1 << (code % 64)) == 0) {
+        return None;
+    }
     let head = HEADS.binary_search_by_key(&first, |(head, _)| *head).ok()?;
     let index = |head: usize| HEADS.get(head).map_or(WORDS.len(), |(_, index)| usize::from(*index));
     let from = index(head);

@@ -7,8 +7,9 @@ use serde::Serialize;
 use super::region::Region;
 use super::{FileReport, Summary};
 use crate::decode::Format;
-use crate::finding::{Finding, LedgerEntry, LedgerOutcome, Place, ProseEntry, ProseOutcome, Remark, Status};
+use crate::finding::{Finding, Fix, LedgerEntry, LedgerOutcome, Place, ProseEntry, ProseOutcome, Remark, Status};
 use crate::source::Source;
+use crate::span::Span;
 
 /// Version of the contract.
 pub(super) const SCHEMA: u32 = 1;
@@ -92,8 +93,20 @@ pub(super) struct Item<'a> {
     waived: Option<Waived<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     known: Option<bool>,
-    /// Always null: corrections are for a later version of the tool.
-    fix: Option<()>,
+    fix: Option<Mending<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Mending<'a> {
+    applicability: &'static str,
+    title: &'a str,
+    edits: Vec<Replacement<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Replacement<'a> {
+    span: Bytes,
+    text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -313,7 +326,16 @@ pub(super) fn item<'a>(finding: &'a Finding, source: &Source, has_bytes: bool) -
             _ => None,
         },
         known: (finding.status == Status::Known).then_some(true),
-        fix: None,
+        fix: finding.fix.as_ref().map(mending),
+    }
+}
+
+fn mending(fix: &Fix) -> Mending<'_> {
+    let bytes = |span: Span| Bytes { start: span.start, end: span.end };
+    Mending {
+        applicability: fix.applicability.name(),
+        title: &fix.title,
+        edits: fix.edits.iter().map(|edit| Replacement { span: bytes(edit.span), text: &edit.text }).collect(),
     }
 }
 

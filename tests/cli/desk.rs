@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 use snapbox::{Assert, Data, IntoData};
@@ -63,14 +64,20 @@ impl Desk {
     #[track_caller]
     pub(crate) fn gouji_where(&self, variables: &[(&str, &str)], arguments: &[&str]) -> Run {
         let output = self.command(arguments).envs(variables.iter().copied()).output().expect("gouji runs");
-        let text = |bytes| String::from_utf8(bytes).expect("gouji prints UTF-8");
         let set = variables.iter().map(|(name, value)| format!("{name}={value} "));
-        Run {
-            command: format!("{}gouji {}", set.collect::<String>(), arguments.join(" ")),
-            status: output.status.code().expect("gouji ends by itself"),
-            stdout: text(output.stdout),
-            stderr: text(output.stderr),
-        }
+        Run::of(&output, format!("{}gouji {}", set.collect::<String>(), arguments.join(" ")))
+    }
+
+    /// Runs gouji with a draft on its standard input.
+    #[track_caller]
+    pub(crate) fn gouji_fed(&self, input: &[u8], arguments: &[&str]) -> Run {
+        let streams = |command: &mut Command| {
+            command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("gouji runs")
+        };
+        let mut child = streams(&mut self.command(arguments));
+        // A run that ends before it has read is no fault of the test.
+        let _ = child.stdin.take().expect("a pipe").write_all(input);
+        Run::of(&child.wait_with_output().expect("gouji ends"), format!("gouji {} < draft", arguments.join(" ")))
     }
 
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
@@ -81,6 +88,16 @@ impl Desk {
 }
 
 impl Run {
+    fn of(output: &Output, command: String) -> Self {
+        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("gouji prints UTF-8");
+        Self {
+            command,
+            status: output.status.code().expect("gouji ends by itself"),
+            stdout: text(&output.stdout),
+            stderr: text(&output.stderr),
+        }
+    }
+
     /// Compares the command, all that it printed and its exit code with what is expected.
     #[track_caller]
     pub(crate) fn is(&self, expected: impl IntoData) {

@@ -6,7 +6,8 @@ use snapbox::str;
 
 use crate::desk::{Desk, repository, text};
 
-fn example(name: &str) -> Vec<u8> {
+/// An example of the repository.
+pub(crate) fn example(name: &str) -> Vec<u8> {
     fs::read(repository().join("examples").join(name)).unwrap()
 }
 

@@ -296,7 +296,7 @@ $ gouji rules --rules office.toml --rules other.toml
 ! 9 │ title = 3
 !   │         ^
 !
-! 错误: 规则包写得不对：没有 hlep 这一项；可用 title、message、label、related、help、why、terms、case
+! 错误: 规则包写得不对：没有 hlep 这一项；可用 title、message、label、related、help、fix、why、terms、case
 !    ┌─ office.toml:13:1
 !    │
 ! 13 │ hlep = '甲'
@@ -430,7 +430,7 @@ $ gouji rules --rules p.toml --rules q.toml
 ! 3 │ rule = "W899"
 !   │        ^^^^^^
 !
-! 错误: 规则包写得不对：没有 rigth 这一项；可用 found、right、then、near、unless、unless_near、editions
+! 错误: 规则包写得不对：没有 rigth 这一项；可用 found、right、fix、then、near、unless、unless_near、editions
 !   ┌─ p.toml:8:31
 !   │
 ! 8 │ corrections = [{ found = "甲", rigth = "乙" }]

@@ -107,7 +107,7 @@ fn joined(mut left: Side, right: Side) -> Side {
 
 fn of_subject(context: &Context<'_>, subject: Subject) -> Result<Vec<Side>, Reason> {
     let evaluator = Evaluator { facts: context.facts };
-    let bindings = context.bindings.iter().filter(|binding| binding.subject == subject.key());
+    let bindings = context.catalogue.bindings().iter().filter(|binding| binding.subject == subject.key());
     let mut reason = Reason::NoCell;
     let mut sides = Vec::new();
     for expression in bindings.flat_map(Binding::expressions) {

@@ -8,6 +8,9 @@ use crate::decode::blocks::Blocks;
 use crate::document::PICTURE;
 use crate::span::Span;
 
+/// The longest start tag of a cell, in bytes, before which a place is looked for.
+const LONGEST_TAG: usize = 4_096;
+
 struct Emitter<'a> {
     source: &'a str,
     blocks: &'a mut Blocks,
@@ -72,7 +75,7 @@ impl Emitter<'_> {
             }
             Name::Cell if self.is_in_table() => {
                 self.folding.end_line();
-                self.blocks.start_cell(size.0, size.1, start);
+                self.blocks.start_cell_around(size.0, size.1, before_tag(self.source, start), start);
             }
             Name::Break => self.end_line(start),
             Name::Picture if node.traits.as_ref().is_none_or(|traits| !traits.is_tiny) => self.picture(node.span),
@@ -145,6 +148,12 @@ impl Emitter<'_> {
         };
         self.blocks.push(&label, Span::at(at));
     }
+}
+
+/// Where the start tag that ends at a place begins; the place itself where none does.
+fn before_tag(source: &str, end: usize) -> usize {
+    let tag = source.get(source.floor_char_boundary(end.saturating_sub(LONGEST_TAG))..end).unwrap_or_default();
+    tag.rfind('<').filter(|_| tag.ends_with('>')).map_or(end, |at| end - tag.len() + at)
 }
 
 /// How the items of a list are numbered; none where its style hides the numbers.

@@ -177,3 +177,17 @@ fn a_page_is_told_by_its_tags() {
     assert!(!is_page("<p>一段</p>"));
     assert!(!is_page("清河街道"));
 }
+
+#[test]
+fn a_blank_cell_stands_inside_its_element() {
+    let page = "<table><tr><td>规章</td><td class=\"a > b\"></td><td>\n</td><td rowspan=2></td></tr><tr><td>甲<td>乙<td>丙</table>";
+    let document = lower(page);
+    assert_eq!(document.text().replace(CELL, "¦"), "¦规章¦¦¦\n¦甲¦乙¦丙¦\n");
+    let blank = |number: usize| {
+        let at = document.text().match_indices(CELL).nth(number).expect("a cell").0 + 1;
+        page.get(..document.to_source(Span::at(at)).start as usize).expect("a place")
+    };
+    assert!(blank(1).ends_with("<td class=\"a > b\">"), "{}", blank(1));
+    assert!(blank(2).ends_with("<td>"), "{}", blank(2));
+    assert!(blank(3).ends_with("<td rowspan=2>"), "{}", blank(3));
+}
