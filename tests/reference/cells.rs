@@ -3,6 +3,8 @@
 /// Hundredths: sums of amounts are exact.
 pub(crate) type Hundredths = i128;
 
+const ONE: Hundredths = 100;
+
 /// What stands in a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -34,16 +36,16 @@ pub(crate) const WRITTEN: [(&str, Kind); 24] = [
     ("N/A", Placeholder),
     ("0 ", Count(0)),
     ("0件", Noisy(0)),
-    ("1,234", Noisy(1234_00)),
-    ("１２", Noisy(12_00)),
-    ("12件", Noisy(12_00)),
-    ("十二", Noisy(12_00)),
-    ("2,345,678", Noisy(2_345_678_00)),
-    ("-3", NoCount(-3_00)),
+    ("1,234", Noisy(1234 * ONE)),
+    ("１２", Noisy(12 * ONE)),
+    ("12件", Noisy(12 * ONE)),
+    ("十二", Noisy(12 * ONE)),
+    ("2,345,678", Noisy(2_345_678 * ONE)),
+    ("-3", NoCount(-3 * ONE)),
     ("0.5", NoCount(50)),
-    ("12.25", NoCount(12_25)),
-    ("7.0", Count(7_00)),
-    ("999999999999999", Count(999_999_999_999_999_00)),
+    ("12.25", NoCount(1225)),
+    ("7.0", Count(7 * ONE)),
+    ("999999999999999", Count(999_999_999_999_999 * ONE)),
     ("若干", Text),
     ("2018年", Text),
     ("1-2", Text),
@@ -57,7 +59,7 @@ impl Kind {
             return *kind;
         }
         hundredths(text)
-            .map_or(Text, |value| if value >= 0 && value % 100 == 0 { Count(value) } else { NoCount(value) })
+            .map_or(Text, |value| if value >= 0 && value % ONE == 0 { Count(value) } else { NoCount(value) })
     }
 
     /// What it adds as: blanks and placeholders as zero; none where there is no figure.
@@ -78,13 +80,13 @@ fn hundredths(text: &str) -> Option<Hundredths> {
     };
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
     let fraction = format!("{fraction:0<2}");
-    Some(sign * (whole.parse::<Hundredths>().ok()? * 100 + fraction.parse::<Hundredths>().ok()?))
+    Some(sign * (whole.parse::<Hundredths>().ok()? * ONE + fraction.parse::<Hundredths>().ok()?))
 }
 
 /// A number as people write it, without zeros behind its fraction.
 pub(crate) fn spelled(value: Hundredths) -> String {
     let sign = if value < 0 { "-" } else { "" };
-    let (whole, fraction) = (value.abs() / 100, value.abs() % 100);
+    let (whole, fraction) = (value.abs() / ONE, value.abs() % ONE);
     let fraction = format!(".{fraction:02}");
     format!("{sign}{whole}{}", fraction.trim_end_matches('0').trim_end_matches('.'))
 }
