@@ -78,15 +78,16 @@ impl Finder {
             return found;
         }
         let mut past = vec![0; self.lists];
-        let mut before: Option<(usize, char)> = None;
-        for (at, c) in text.char_indices().chain([(text.len(), '\n')]) {
-            if let Some((start, first)) =
-                before.filter(|(_, first)| has(&self.pairs, pair(*first, c)) || has(&self.alone, bit(*first)))
-            {
+        let mut chars = text.chars();
+        let (mut start, mut first) = (0, chars.next().unwrap_or('\n'));
+        for c in chars {
+            if has(&self.pairs, pair(first, c)) || has(&self.alone, bit(first)) {
                 self.at(text, start, first, &mut past, &mut found);
             }
-            before = Some((at, c));
+            start += first.len_utf8();
+            first = c;
         }
+        self.at(text, start, first, &mut past, &mut found);
         found
     }
 

@@ -55,6 +55,8 @@ fn squeeze(document: &str, lexicon: &Lexicon) -> Derivation {
             };
             name_end = span.end as usize;
             (Some(mark), name_end)
+        } else if is_han(c) {
+            continue;
         } else if is_space(c) {
             let end = at
                 + document
@@ -87,6 +89,10 @@ fn squeeze(document: &str, lexicon: &Lexicon) -> Derivation {
     out
 }
 
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}')
+}
+
 fn is_space(c: char) -> bool {
     c == ' ' || (!c.is_ascii() && c.is_whitespace())
 }
@@ -101,7 +107,7 @@ fn spaces_out(document: &str, start: usize, end: usize) -> bool {
     if matches!(left, CELL | '\n') || matches!(right, CELL | '\n') {
         return true;
     }
-    let wide = |c: char| matches!(c, '\u{4E00}'..='\u{9FFF}');
+    let wide = is_han;
     // 无 between spaces is the content of a cell, and a measure word belongs to its figure.
     let is_apart = |neighbour: Option<char>| neighbour.is_none_or(|c| !wide(c) && !c.is_ascii_digit());
     let lone_left = wide(left) && left != '无' && is_apart(before.chars().rev().nth(1));

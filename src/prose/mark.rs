@@ -29,6 +29,12 @@ pub(super) fn mark(document: &str, span: Span) -> Marked {
     let mut at = 0;
     while let Some(c) = sentence.get(at..).and_then(|rest| rest.chars().next()) {
         let rest = sentence.get(at..).unwrap_or_default();
+        if is_plain(c) {
+            let plain = rest.len() - rest.trim_start_matches(is_plain).len();
+            out.copy(rest.get(..plain).unwrap_or_default(), base + at);
+            at += plain;
+            continue;
+        }
         let (piece, len) = piece(sentence, at, c, rest, &pairs, out.text());
         let origin = Span::new(base + at, base + at + len);
         match piece {
@@ -136,28 +142,35 @@ fn begins_figure(rest: Option<&str>) -> bool {
     })
 }
 
+/// Whether a character can stand in a Chinese numeral.
+fn is_numeral(c: char) -> bool {
+    matches!(
+        c,
+        '一' | '二'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '两'
+            | '百'
+            | '千'
+            | '零'
+            | '〇'
+            | '廿'
+    )
+}
+
+/// Whether a Chinese character begins neither a word that matters nor a numeral.
+fn is_plain(c: char) -> bool {
+    ('\u{4E00}'..='\u{9FFF}').contains(&c) && !words::is_head(c) && !is_numeral(c)
+}
+
 /// A Chinese numeral before a measure word, and its length: 十二件, 二十余条.
 fn numeral(sentence: &str, at: usize, rest: &str) -> Option<(u32, usize)> {
-    let is_numeral = |c: char| {
-        matches!(
-            c,
-            '一' | '二'
-                | '三'
-                | '四'
-                | '五'
-                | '六'
-                | '七'
-                | '八'
-                | '九'
-                | '十'
-                | '两'
-                | '百'
-                | '千'
-                | '零'
-                | '〇'
-                | '廿'
-        )
-    };
     let first = rest.chars().next().filter(|c| is_numeral(*c))?;
     let before = sentence.get(..at)?.chars().next_back();
     if before.is_some_and(|c| {

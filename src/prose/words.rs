@@ -87,15 +87,17 @@ impl Word {
     }
 }
 
+/// Whether a word begins with a character.
+pub(super) fn is_head(c: char) -> bool {
+    let code = u32::from(c);
+    BITS.get((code / 64) as usize).is_some_and(|bits| bits & (1 << (code % 64)) != 0)
+}
+
 /// The longest word with which `text` begins, and its length in bytes.
 ///
 /// Every word with which the text begins is also a beginning of the last word that sorts before the text.
 pub(super) fn at_start(text: &str) -> Option<(Word, usize)> {
-    let first = text.chars().next()?;
-    let code = u32::from(first);
-    if BITS.get((code / 64) as usize).is_none_or(|bits| bits & (1 << (code % 64)) == 0) {
-        return None;
-    }
+    let first = text.chars().next().filter(|first| is_head(*first))?;
     let head = HEADS.binary_search_by_key(&first, |(head, _)| *head).ok()?;
     let index = |head: usize| HEADS.get(head).map_or(WORDS.len(), |(_, index)| usize::from(*index));
     let from = index(head);

@@ -163,7 +163,8 @@ impl<'a> Xml<'a> {
 
     /// Reads over `content`, which stands next: what is in the element that has just begun, and its end.
     pub(super) fn pass(&mut self, content: &str) -> Result<(), Damage> {
-        self.reader.stream().consume(content.rfind("</").unwrap_or(0));
+        // The end tag has the last of all signs that open one.
+        self.reader.stream().consume(memchr::memrchr(b'<', content.as_bytes()).unwrap_or(0));
         self.reader.read_event().map_err(|error| self.fault(&error))?;
         self.leave();
         Ok(())
@@ -180,11 +181,15 @@ impl<'a> Xml<'a> {
 
     /// The element of a start tag; none, and its content read over, for an alternative that is not taken.
     fn element(&mut self, raw: BytesStart<'a>, is_empty: bool) -> Result<Option<Element<'a>>, Damage> {
-        if raw.attributes_raw().contains("xmlns") {
+        if raw.attributes_raw().len() > "xmlns".len() && raw.attributes_raw().contains("xmlns") {
             self.bind(&raw);
         }
         let name = raw.name().0;
-        let (prefix, local) = name.split_once(':').unwrap_or(("", name));
+        let colon = name.bytes().position(|byte| byte == b':');
+        let (prefix, local) = match colon.and_then(|at| Some((name.get(..at)?, name.get(at + 1..)?))) {
+            Some(parts) => parts,
+            None => ("", name),
+        };
         let tag = Tag::of(self.scope.space(prefix), local);
         let element = Element { tag, raw, is_empty };
         let is_taken = match tag {
