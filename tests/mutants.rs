@@ -3,6 +3,8 @@
 //! `GOUJI_MUTANTS` says how many for each way in; a few unless it is set. A failure names the seed, the way in and the
 //! number of the mutant, which are enough to make it again.
 
+#![allow(clippy::expect_used, clippy::disallowed_methods, clippy::print_stderr, reason = "tests")]
+
 #[path = "../fuzz/src/truths.rs"]
 mod truths;
 

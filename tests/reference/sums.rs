@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::cells::{Hundredths, Kind};
 use crate::faults::is_count;
-use crate::support::form::{APPLICANTS, GROUPS, RESULTS, row_name};
-use crate::support::{Draft, Edition};
+use crate::support::Draft;
+use crate::support::form::{APPLICANTS, Edition, GROUPS, RESULTS, row_name};
 
 /// The tables of a draft as the reference sees them.
 #[derive(Debug)]
