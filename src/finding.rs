@@ -189,7 +189,7 @@ pub struct GridPlace {
 }
 
 /// The keys of a cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct CellKey {
     /// `art20`, `requests`, `review` or `indicators`.
     pub table: String,

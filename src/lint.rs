@@ -169,6 +169,13 @@ impl Linter {
         rule.is_some_and(|rule| options.selects(rule))
     }
 
+    /// Whether findings of a rule can be waived: those about waivers cannot.
+    pub(crate) fn can_waive(&self, code: &str) -> bool {
+        let rule = self.catalogue.rules.iter().find(|rule| rule.logic.code == code);
+        let check = rule.and_then(|rule| rule.logic.check.as_deref());
+        !matches!(check, Some(waiver::UNUSED | waiver::MALFORMED))
+    }
+
     pub(crate) fn catalogue(&self) -> &Catalogue {
         &self.catalogue
     }
