@@ -75,6 +75,22 @@ fn press(criterion: &mut Criterion) {
 fn ask(criterion: &mut Criterion) {
     let text = draft("clean-2021.md");
     let mut server = opened(&text, "markdown");
+    let mut version = 1;
+    let mut next = || {
+        version += 1;
+        edit(version)
+    };
+    criterion.bench_function("lsp: one key, then the symbols", |bencher| {
+        bencher.iter_batched(
+            &mut next,
+            |change| {
+                server.notify("textDocument/didChange", change);
+                black_box(server.settle());
+                server.request("textDocument/documentSymbol", json!({"textDocument": {"uri": URI}}))
+            },
+            BatchSize::PerIteration,
+        );
+    });
     let asked = json!({"textDocument": {"uri": URI}, "position": {"line": 2, "character": 3}});
     criterion.bench_function("lsp: hover", |bencher| {
         bencher.iter(|| server.request("textDocument/hover", black_box(asked.clone())));

@@ -12,7 +12,8 @@ use std::fs;
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use gouji::render::{self, FileReport};
+use gouji::render::human::Shown;
+use gouji::render::{self, FileReport, Output};
 use gouji::{Lang, Linter, Options};
 
 const DRAFTS: [&str; 10] = [
@@ -72,11 +73,13 @@ fn draw(criterion: &mut Criterion) {
     let name = "faulty-arithmetic.txt";
     let outcome = linter.check(&draft(name), name, &Options::default());
     let files = [FileReport::new(name.to_owned(), outcome, Lang::Zh)];
+    let human = Output::Human { shown: Shown::default(), has_summary: true };
+    let json = Output::Json { ledger: true };
     criterion.bench_function("render human", |bencher| {
-        bencher.iter(|| render::human::render(black_box(&files), false, Lang::Zh, &mut Vec::new()));
+        bencher.iter(|| render::write(black_box(&files), human, Lang::Zh, &mut Vec::new()));
     });
     criterion.bench_function("render json", |bencher| {
-        bencher.iter(|| render::json::render(black_box(&files), true, &mut Vec::new()));
+        bencher.iter(|| render::write(black_box(&files), json, Lang::Zh, &mut Vec::new()));
     });
 }
 

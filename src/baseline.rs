@@ -16,6 +16,12 @@ use crate::span::Span;
 /// Version of the file.
 const SCHEMA: u32 = 1;
 
+/// Digits of the shortest number that belongs to a person, that of a mobile telephone.
+const PERSONAL: usize = 11;
+
+/// Digits of such a number that are shown at either end.
+const SHOWN: usize = 3;
+
 /// Characters that are kept of a long text.
 const KEPT: usize = 40;
 
@@ -195,9 +201,26 @@ impl Key {
             file: file.to_owned(),
             code: finding.code.clone(),
             place: place.cell.as_ref().map_or_else(|| place.anchor(), crate::finding::CellKey::spelled),
-            value: shortened(&place.text),
+            value: shortened(&hidden(&place.text)),
         }
     }
+}
+
+/// A text with stars for the middle of each number as long as those of persons are: the file of known findings stands
+/// in a repository that many read.
+fn hidden(text: &str) -> String {
+    let is_part = |c: char| c.is_numeric() || matches!(c, ' ' | '-' | 'X' | 'x');
+    let mut hidden = String::with_capacity(text.len());
+    for part in text.split_inclusive(|c| !is_part(c)) {
+        let digits = part.chars().filter(|c| c.is_numeric()).count();
+        let mut number = 0;
+        hidden.extend(part.chars().map(|c| {
+            number += usize::from(c.is_numeric());
+            let is_middle = c.is_numeric() && number > SHOWN && number + SHOWN <= digits;
+            if digits >= PERSONAL && is_middle { '*' } else { c }
+        }));
+    }
+    hidden
 }
 
 /// A text without white space at line ends, cut where it is long; its length then tells whether it changed.
@@ -259,6 +282,11 @@ mod tests {
         assert_eq!(Baseline::read(&baseline.text()), Ok(baseline.clone()));
         assert_eq!((baseline.count(), baseline.text().matches("\"count\":2").count()), (3, 1));
         assert_eq!(Baseline::read(&Baseline::default().text()), Ok(Baseline::default()));
+    }
+
+    #[test]
+    fn a_number_of_a_person_is_not_written_down() {
+        assert_eq!(hidden("联系人电话138 0013 8000，共1234567890件"), "联系人电话138 **** *000，共1234567890件");
     }
 
     #[test]

@@ -26,6 +26,7 @@ mod residue;
 mod rows;
 mod run;
 mod sections;
+mod signer;
 mod stale;
 mod title;
 mod unsettled;

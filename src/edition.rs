@@ -1,7 +1,7 @@
 //! Editions of the official form: which years they are for, and which sources are theirs.
 
 pub(crate) use crate::model::EditionSpec as Edition;
-use crate::model::{TableSpec, YearRange};
+use crate::model::{ColumnSpec, RowSpec, TableSpec, YearRange};
 
 impl Edition {
     /// Whether it is for reports of `year`.
@@ -21,6 +21,18 @@ impl Edition {
     /// Its table with this key.
     pub(crate) fn table(&self, key: &str) -> Option<&TableSpec> {
         self.tables.iter().find(|table| table.key == key)
+    }
+
+    /// Its cell with this key: `requests.granted.total`.
+    pub(crate) fn cell(&self, key: &str) -> Option<(&TableSpec, &RowSpec, &ColumnSpec)> {
+        let (table, rest) = key.split_once('.')?;
+        let (row, column) = rest.rsplit_once('.')?;
+        let table = self.table(table)?;
+        table.blocks.iter().find_map(|block| {
+            let row = block.rows.iter().find(|known| known.key == row)?;
+            let column = block.columns.iter().find(|known| known.key == column)?;
+            Some((table, row, column))
+        })
     }
 }
 

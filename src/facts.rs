@@ -30,6 +30,8 @@ pub(crate) struct TableFacts<'a> {
     pub(crate) rows: Vec<RowFacts<'a>>,
     /// Rows that the edition does not know, with their label.
     pub(crate) unknown: Vec<(String, Row)>,
+    /// Rows that stand once more in the same piece of the table: their index, and where.
+    pub(crate) repeated: Vec<(usize, Span)>,
     /// Blank rows.
     pub(crate) blank: Vec<Span>,
     /// Header labels in order.

@@ -74,6 +74,14 @@ pub enum Applicability {
     Safe,
 }
 
+impl Fix {
+    /// Whether there is something to be applied: more than words for a person.
+    #[must_use]
+    pub fn is_applicable(&self) -> bool {
+        self.applicability > Applicability::Display && !self.edits.is_empty()
+    }
+}
+
 impl Applicability {
     /// `display`, `suggested` or `safe`.
     #[must_use]
@@ -181,7 +189,7 @@ pub struct GridPlace {
 }
 
 /// The keys of a cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct CellKey {
     /// `art20`, `requests`, `review` or `indicators`.
     pub table: String,

@@ -36,8 +36,8 @@
 //! check                                       rules over a report: hits
 //! place, wording                              where a hit is, and what is said of it
 //! lint                                        all of it in order
-//! rule_info, config, baseline, fix            what a person may read about a rule; gouji.toml; known findings;
-//!                                             fixes put into the bytes of a draft
+//! rule_info, config, baseline, fix, form      what a person may read about a rule; gouji.toml; known findings;
+//!                                             fixes put into the bytes of a draft; the form laid out as a draft
 //! trial                                       examples run, drafts with one fault each: what rules notice
 //! render                                      a format each: for people, programs and CI; reference; knows no rule
 //! lsp                                         a language server, without its streams
@@ -65,6 +65,7 @@ mod facts;
 mod finder;
 mod finding;
 mod fix;
+mod form;
 mod grammar;
 mod lang;
 mod lexicon;
@@ -98,6 +99,7 @@ pub use finding::{
     ProseOutcome, Remark, Status,
 };
 pub use fix::{Fixed, Unpatched, fix};
+pub use form::{LastYear, NewDraft, Unfit};
 pub use jiff::civil::Date;
 pub use lang::Lang;
 pub use limits::Limits;

@@ -16,7 +16,7 @@ use crate::eval::Open;
 use crate::facts;
 use crate::finding::{Finding, LedgerEntry, LedgerOutcome, Level, ProseEntry, ProseOutcome, Remark, Status};
 use crate::lang::Lang;
-use crate::limits::Limits;
+use crate::limits::{self, Limits};
 use crate::pack::{Adjusted, Catalogue, PackError, PackSource, Rule};
 use crate::parse;
 use crate::place::Locator;
@@ -163,13 +163,7 @@ impl Linter {
     /// Whether a cell exists in an edition: `requests.granted.total`.
     #[must_use]
     pub fn has_cell(&self, key: &str) -> bool {
-        let parts = key.split_once('.').and_then(|(table, rest)| Some((table, rest.rsplit_once('.')?)));
-        parts.is_some_and(|(table, (row, column))| {
-            let tables = self.catalogue.editions.iter().filter_map(|edition| edition.table(table));
-            tables.flat_map(|table| &table.blocks).any(|block| {
-                block.rows.iter().any(|known| known.key == row) && block.columns.iter().any(|known| known.key == column)
-            })
-        })
+        self.catalogue.editions.iter().any(|edition| edition.cell(key).is_some())
     }
 
     /// Whether a rule is looked at: it is selected and not ignored.
@@ -177,6 +171,13 @@ impl Linter {
     pub fn runs(&self, code: &str, options: &Options) -> bool {
         let rule = self.catalogue.rules.iter().find(|rule| rule.logic.code == code);
         rule.is_some_and(|rule| options.selects(rule))
+    }
+
+    /// Whether findings of a rule can be waived: those about waivers, and about findings, cannot.
+    pub(crate) fn can_waive(&self, code: &str) -> bool {
+        let rule = self.catalogue.rules.iter().find(|rule| rule.logic.code == code);
+        let check = rule.and_then(|rule| rule.logic.check.as_deref());
+        !matches!(check, Some(waiver::UNUSED | waiver::MALFORMED | limits::CUT))
     }
 
     pub(crate) fn catalogue(&self) -> &Catalogue {

@@ -8,12 +8,16 @@ mod actions;
 mod client;
 mod diagnostics;
 mod draft;
+mod fixes;
 mod ground;
 mod hints;
 mod hover;
+mod margin;
+mod message;
 mod outline;
 mod requests;
 mod settings;
+mod setup;
 mod study;
 mod symbols;
 mod sync;
@@ -22,20 +26,18 @@ mod text;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use gen_lsp_types::{
-    Diagnostic, DidChangeConfigurationParams, ErrorCodes, MessageType, PublishDiagnosticsParams, ShowMessageParams, Uri,
-};
-use serde::de::DeserializeOwned;
-use serde_json::{Value, json};
-
+use gen_lsp_types::{Diagnostic, ErrorCodes, PublishDiagnosticsParams, Uri};
 use jiff::civil::Date;
+use serde_json::Value;
 
 use crate::lang::Lang;
 use client::Client;
 use draft::Draft;
+use message::publish;
 use settings::Settings;
 
 pub use ground::{Ground, SettingsFault, SettingsFile, Standing};
+pub use message::{Outgoing, Refused, warning};
 
 /// A language server: its rules, its editor, and the drafts that are open in it.
 #[derive(Debug)]
@@ -65,34 +67,6 @@ enum Phase {
     Fresh,
     Running,
     ShutDown,
-}
-
-/// A message of the server to the editor that is no answer.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Outgoing {
-    /// Something the editor is told.
-    Notification {
-        /// Method of the protocol.
-        method: &'static str,
-        /// Its parameters.
-        params: Value,
-    },
-    /// Something the editor is asked; nothing depends on the answer.
-    Request {
-        /// Method of the protocol.
-        method: &'static str,
-        /// Its parameters.
-        params: Value,
-    },
-}
-
-/// Why a request has no result.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refused {
-    /// Number of the protocol.
-    pub code: i32,
-    /// For the log of the editor.
-    pub message: String,
 }
 
 impl Server {
@@ -142,10 +116,7 @@ impl Server {
             "textDocument/didOpen" => self.open(params),
             "textDocument/didChange" => self.change(params),
             "textDocument/didClose" => self.close(params),
-            "workspace/didChangeConfiguration" => {
-                let params: Option<DidChangeConfigurationParams> = read(params).ok();
-                params.map_or_else(Vec::new, |params| self.set(&params.settings))
-            }
+            "workspace/didChangeConfiguration" => self.configure(params),
             _ => Vec::new(),
         }
     }
@@ -189,53 +160,6 @@ impl Server {
         u8::from(self.phase != Phase::ShutDown)
     }
 
-    fn initialize(&mut self, params: &Value) -> Result<Value, Refused> {
-        self.client = Client::read(params);
-        self.phase = Phase::Running;
-        let sent = params.get("initializationOptions").unwrap_or(&Value::Null);
-        self.unsaid = self.set(sent).into_iter().find(|told| matches!(told, Outgoing::Notification { .. }));
-        written(self.client.answer())
-    }
-
-    /// Takes the settings of the editor; those that cannot be read leave the ones before them in place.
-    fn set(&mut self, sent: &Value) -> Vec<Outgoing> {
-        let settings = match Settings::read(sent) {
-            Ok(settings) => settings,
-            Err(error) => {
-                return vec![self.tell(
-                    format!("gouji 的设置无法读取：{error}"),
-                    format!("gouji: settings cannot be read: {error}"),
-                )];
-            }
-        };
-        let grounds = self.drafts.values().map(|draft| &draft.standing.ground);
-        let linters = grounds.chain([&self.base]).map(|ground| ground.linter.as_ref());
-        let unknown = settings.unknown(linters).join(", ");
-        self.settings = settings;
-        self.drafts.values_mut().for_each(Draft::forget);
-        let mut told = Vec::new();
-        if !unknown.is_empty() {
-            told.push(self.tell(
-                format!("gouji 的设置中有不认识的规则或格式版本：{unknown}"),
-                format!("gouji: settings name unknown rules or editions: {unknown}"),
-            ));
-        }
-        if self.client.can_refresh_hints {
-            told.push(Outgoing::Request { method: "workspace/inlayHint/refresh", params: Value::Null });
-        }
-        told
-    }
-
-    /// Asks the editor to tell when rule packs or configurations change.
-    fn watch(&self) -> Option<Outgoing> {
-        let params = json!({"registrations": [{
-            "id": "gouji-files",
-            "method": "workspace/didChangeWatchedFiles",
-            "registerOptions": {"watchers": [{"globPattern": "**/*.{toml,json}"}]},
-        }]});
-        self.client.can_watch.then_some(Outgoing::Request { method: "client/registerCapability", params })
-    }
-
     /// The language that the command line or the editor's settings ask for.
     #[must_use]
     pub fn asked_lang(&self) -> Option<Lang> {
@@ -247,34 +171,4 @@ impl Server {
     pub fn lang(&self) -> Lang {
         self.lang_on(&self.base)
     }
-}
-
-impl Refused {
-    fn new(code: ErrorCodes, message: &str) -> Self {
-        Self { code: i32::from(code), message: message.to_owned() }
-    }
-}
-
-/// Parameters in their shape.
-fn read<T: DeserializeOwned>(params: Value) -> Result<T, Refused> {
-    serde_json::from_value(params).map_err(|error| Refused::new(ErrorCodes::InvalidParams, &error.to_string()))
-}
-
-/// A result as JSON.
-fn written(result: impl serde::Serialize) -> Result<Value, Refused> {
-    serde_json::to_value(result).map_err(|error| Refused::new(ErrorCodes::InternalError, &error.to_string()))
-}
-
-fn publish(params: PublishDiagnosticsParams) -> Outgoing {
-    notification("textDocument/publishDiagnostics", &params)
-}
-
-/// A message that the person at the editor is shown.
-#[must_use]
-pub fn warning(message: String) -> Outgoing {
-    notification("window/showMessage", &ShowMessageParams { kind: MessageType::Warning, message })
-}
-
-fn notification(method: &'static str, params: &impl serde::Serialize) -> Outgoing {
-    Outgoing::Notification { method, params: serde_json::to_value(params).unwrap_or_default() }
 }

@@ -434,6 +434,9 @@ pub struct RowSpec {
     /// Label of the group it stands under.
     #[serde(default)]
     pub under: String,
+    /// Key of the row whose figures it takes over from the report of last year; empty for none.
+    #[serde(default)]
+    pub last_year: String,
     /// Whether the row may be left out.
     #[serde(default)]
     pub optional: bool,

@@ -1,34 +1,39 @@
 //! From checked drafts to what a person or a program reads. One format a file; none knows rules.
 
-pub mod checkstyle;
+mod checkstyle;
 mod escape;
 mod fingerprint;
-pub mod github;
-pub mod gitlab;
-pub mod html;
+mod github;
+mod gitlab;
+mod html;
 pub mod human;
-pub mod json;
-pub mod jsonl;
-pub mod junit;
-pub mod md;
-pub mod rdjson;
+mod json;
+mod jsonl;
+mod junit;
+mod md;
+mod page;
+mod pretty;
+mod rdjson;
 pub mod reference;
 mod refusal;
 mod region;
-pub mod sarif;
-pub mod short;
+mod sarif;
+mod short;
 pub mod trial;
 mod words;
+mod xml;
 
+use std::io::{self, Write};
+use std::ops::AddAssign;
 use std::sync::LazyLock;
 
-use std::ops::AddAssign;
-
 use crate::decode::Format;
-use crate::finding::{Finding, LedgerOutcome, Level, Status};
+use crate::finding::{Applicability, Finding, LedgerOutcome, Level, Status};
 use crate::lang::Lang;
 use crate::lint::{Checked, Outcome};
 use crate::source::Source;
+pub use page::{Binder, Output, Page, Piece};
+pub use sarif::About;
 
 /// A draft under its name, and what became of it.
 #[derive(Debug)]
@@ -71,12 +76,36 @@ pub struct Summary {
     pub waived: usize,
     /// Findings that stand in the baseline.
     pub known: usize,
+    /// Findings that count and that a safe fix mends.
+    pub fixable: usize,
+    /// Findings that count and that a suggested fix mends.
+    pub suggested: usize,
     /// Equations that hold.
     pub held: usize,
     /// Equations that do not.
     pub violated: usize,
     /// Equations that could not be computed.
     pub open: usize,
+    /// Files and folders that could not be checked although they should have been.
+    pub failed: usize,
+    /// Files and folders of which no finding is told.
+    pub silent: usize,
+}
+
+/// Writes a run in a format.
+///
+/// # Errors
+/// Those of the writer.
+pub fn write(files: &[FileReport], output: Output<'_>, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let page = Page { output, lang, files: files.len() };
+    let (mut binder, mut parts) = (Binder::new(page), vec![Vec::new(); page.parts()]);
+    for (index, file) in files.iter().enumerate() {
+        let added = binder.add(page.piece(index, file)?);
+        parts.iter_mut().zip(added).for_each(|(part, added)| part.extend(added));
+    }
+    let frames = binder.frames(&Summary::of(files))?;
+    let parts = parts.iter().map(Vec::as_slice).chain([&[][..]]);
+    frames.iter().zip(parts).try_for_each(|(frame, part)| out.write_all(frame).and_then(|()| out.write_all(part)))
 }
 
 impl FileReport {
@@ -166,6 +195,10 @@ impl Summary {
 
     /// Adds one file.
     pub fn add(&mut self, file: &FileReport) {
+        self.failed += usize::from(file.is_failure());
+        self.silent += usize::from(
+            file.verdict.as_ref().map_or(true, |checked| checked.findings.is_empty() && checked.aside.is_empty()),
+        );
         let checked = match &file.verdict {
             Err(error) if FileError::FOLDERS.contains(&error.kind) => return,
             verdict => verdict.as_ref().ok(),
@@ -176,6 +209,13 @@ impl Summary {
         self.errors += checked.count(Level::Error);
         self.warnings += checked.count(Level::Warning);
         self.notes += checked.count(Level::Note);
+        for fix in checked.findings.iter().filter_map(|finding| finding.fix.as_ref()).filter(|fix| fix.is_applicable())
+        {
+            match fix.applicability {
+                Applicability::Safe => self.fixable += 1,
+                Applicability::Suggested | Applicability::Display => self.suggested += 1,
+            }
+        }
         for finding in &checked.aside {
             match finding.status {
                 Status::Open => {}
@@ -202,8 +242,12 @@ impl AddAssign for Summary {
         self.notes += other.notes;
         self.waived += other.waived;
         self.known += other.known;
+        self.fixable += other.fixable;
+        self.suggested += other.suggested;
         self.held += other.held;
         self.violated += other.violated;
         self.open += other.open;
+        self.failed += other.failed;
+        self.silent += other.silent;
     }
 }

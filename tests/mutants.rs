@@ -3,6 +3,14 @@
 //! `GOUJI_MUTANTS` says how many for each way in; a few unless it is set. A failure names the seed, the way in and the
 //! number of the mutant, which are enough to make it again.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    reason = "a test reads the examples and its environment, says what it keeps, and stops at the first surprise"
+)]
+
 #[path = "../fuzz/src/truths.rs"]
 mod truths;
 

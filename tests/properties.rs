@@ -5,8 +5,6 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
-#[path = "properties/arithmetic.rs"]
-mod arithmetic;
 #[path = "properties/bugs.rs"]
 mod bugs;
 #[path = "properties/expressions.rs"]

@@ -7,7 +7,8 @@
 use std::sync::{Arc, LazyLock};
 
 use gouji::lsp::{Ground, Server};
-use gouji::render::{FileReport, human, json};
+use gouji::render::human::Shown;
+use gouji::render::{self, FileReport, Output};
 use gouji::{Applicability, Baseline, Config, Finding, Lang, Linter, Options, PackSource, Source};
 
 static LINTER: LazyLock<Linter> = LazyLock::new(|| Linter::new(&[]).expect("the built-in rules are sound"));
@@ -64,8 +65,9 @@ fn draft(data: &[u8], name: &str) {
     for (outcome, lang) in [(zh, Lang::Zh), (en, Lang::En)] {
         let report = [FileReport::new(name.to_owned(), outcome, lang)];
         let mut listed = Vec::new();
-        human::render(&report, true, lang, &mut Vec::new()).expect("drawn");
-        json::render(&report, true, &mut listed).expect("listed");
+        let human = Output::Human { shown: Shown { ledger: true, waived: true }, has_summary: true };
+        render::write(&report, human, lang, &mut Vec::new()).expect("drawn");
+        render::write(&report, Output::Json { ledger: true }, lang, &mut listed).expect("listed");
         serde_json::from_slice::<serde_json::Value>(&listed).expect("well-formed");
     }
 }

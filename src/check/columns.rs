@@ -11,12 +11,30 @@ use crate::span::Span;
 /// T304: too few or too many cells, values that cannot be aligned, a column of another edition.
 pub(super) fn mismatch(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
     let hits = present(context).map(|(_, table)| {
+        if !table.spec.required {
+            return too_few(table);
+        }
         let foreign = foreign_columns(context, table);
         let captions: Vec<Option<u8>> = foreign.iter().map(|(caption, _)| *caption).collect();
         let foreign = foreign.into_iter().map(|(_, hit)| hit);
         widths(table, &captions).into_iter().chain(unaligned(table)).chain(foreign).collect::<Vec<_>>()
     });
     hits.flatten().collect()
+}
+
+/// Rows that lack cells in a table that no form prescribes: the most rows tell how many belong in one.
+fn too_few(table: &TableFacts<'_>) -> Vec<Hit> {
+    let aligned = table.found_rows().filter(|(_, _, found)| found.fit == Fit::Aligned).count();
+    if aligned * 2 <= table.found_rows().count() {
+        return Vec::new();
+    }
+    let hits = table.found_rows().filter_map(|(_, row, found)| {
+        let Fit::Width(width @ 1..) = found.fit else { return None };
+        let lacking = row.block.columns.len().checked_sub(width).filter(|lacking| *lacking > 0)?;
+        let hit = Hit::at(found.span).case("annex").with("row", row_label(row, table));
+        Some(hit.with("table", table.spec.name.as_str()).with("lacking", lacking))
+    });
+    hits.collect()
 }
 
 /// Rows of one block width that have the same wrong number of cells.

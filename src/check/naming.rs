@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use super::paragraphs::{self, Paragraph, is_han};
-use super::{Context, Hit, Spot};
+use super::{Context, Hit, Spot, signer};
 use crate::body::{self, Body};
 use crate::finder::Finder;
 use crate::pack::Rule;
@@ -11,7 +11,7 @@ use crate::span::Span;
 
 /// Groups of the rule. `self`: how bodies call themselves (我局), each ending in what sort of body it is; `kinds`: those
 /// sorts; `partner`: words of a sentence in which another body speaks; `actor`: what a report says of its own body;
-/// `common`: words that end like the name of a body and name none.
+/// `common`: words that end like the name of a body and name none. The signature has one of its own.
 const KINDS: &str = "kinds";
 const PARTNER: &str = "partner";
 const ACTOR: &str = "actor";
@@ -20,9 +20,14 @@ const COMMON: &str = "common";
 /// The longest name of a town, in characters.
 const LONGEST_NAME: usize = 10;
 
-/// W807: each word for another sort of body, and each other town that does what the report tells of its own body, is
+/// W807: a signature of another body; each word for another sort of body, and each other town that does what the report tells of its own body, is
 /// one finding with all its places.
 pub(super) fn misnamed(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
+    signer::differs(context, rule).into_iter().chain(in_prose(context, rule)).collect()
+}
+
+/// What the sentences call the body.
+fn in_prose(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
     let body = context.body();
     let sort = body::sort(&body);
     if sort == Body::Unknown {

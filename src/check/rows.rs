@@ -50,13 +50,27 @@ pub(super) fn missing(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
     hits
 }
 
-/// T302: a row that the edition does not have.
+/// T302: a row that the edition does not have, and one that stands there more than once.
 pub(super) fn unknown(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
     let unknown = present(context).flat_map(|(_, table)| table.unknown.iter().map(move |row| (table, row)));
     let hit = |(table, (label, row)): (&TableFacts<'_>, &(String, crate::report::Row))| {
         Hit::at(row.span).with("row", label.trim()).with("table", table.spec.name.as_str())
     };
-    unknown.map(hit).collect()
+    unknown.map(hit).chain(present(context).flat_map(|(_, table)| repeated(table))).collect()
+}
+
+/// Each row that stands more than once in a table: the second is the place, the others are secondary.
+fn repeated(table: &TableFacts<'_>) -> Vec<Hit> {
+    let rows = table.found_rows().map(|(index, row, found)| {
+        let again: Vec<Span> =
+            table.repeated.iter().filter(|(own, _)| *own == index).map(|(_, place)| *place).collect();
+        let (second, more) = again.split_first()?;
+        let first = Spot::at(found.label.unwrap_or(found.span));
+        let hit = Hit::at(*second).case("repeated").also(first).with("row", row_label(row, table));
+        let hit = hit.with("table", table.spec.name.as_str()).with("count", again.len() + 1);
+        Some(more.iter().fold(hit, |hit, place| hit.also(Spot::at(*place))))
+    });
+    rows.flatten().collect()
 }
 
 /// T303: rows in the wrong order.

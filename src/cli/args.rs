@@ -37,6 +37,8 @@ pub(crate) enum Command {
     Rules(RulesArgs),
     /// 试规则：跑示例，把无误的草稿逐处改错，看哪些查不出、哪些是误报 · Put rules on trial
     TestRules(TestRulesArgs),
+    /// 按格式起一份新草稿：标题、各部分、全部表格、落款 · Begin a draft from the official form
+    New(NewArgs),
     /// 在当前文件夹写一份配置文件 gouji.toml · Write a configuration here
     Init(InitArgs),
     /// 供编辑器使用的语言服务器（标准输入输出） · Language server for editors, on standard input and output
@@ -64,6 +66,9 @@ pub(crate) struct CheckArgs {
     /// 连建议的修改一起改，其中有数字，改后要核对 · Apply suggested fixes too, figures among them; look at the result
     #[arg(long, requires = "fixing")]
     pub(crate) unsafe_fixes: bool,
+    /// 一直守着，草稿一改就重新检查，按 Ctrl-C 结束 · Check again whatever changes, until Ctrl-C
+    #[arg(long, conflicts_with_all = ["fix", "diff", "output", "update_baseline", "stdin_filename"])]
+    pub(crate) watch: bool,
     /// 按哪一版格式检查；不写或写 auto 则由草稿判断 · Edition of the form; auto tells it from the draft
     #[arg(long, value_parser = ["auto", "2008", "2019", "2021"])]
     pub(crate) edition: Option<String>,
@@ -169,6 +174,31 @@ pub(crate) struct TestRulesArgs {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct NewArgs {
+    /// 按哪一版格式；不写则由报告年度定 · Edition of the form; by default that of the report year
+    #[arg(long, value_parser = ["2008", "2019", "2021"])]
+    pub(crate) edition: Option<String>,
+    /// 报告年度；有 --from 时可以不写 · Report year; with --from the next one by default
+    #[arg(long, required_unless_present = "from", value_parser = clap::value_parser!(i16).range(2000..2100))]
+    pub(crate) year: Option<i16>,
+    /// 机关名称；有 --from 时可以不写 · Reporting body; with --from the same by default
+    #[arg(long, required_unless_present = "from", value_name = "NAME")]
+    pub(crate) body: Option<String>,
+    /// 上一年的报告：上年结转的数字由它填入 · Last year's report, which fills in what was carried over
+    #[arg(long, value_name = "FILE")]
+    pub(crate) from: Option<PathBuf>,
+    /// 写到哪里：.md、.txt 或 .html；“-”为标准输出（Markdown） · Where to; `-` is standard output, in Markdown
+    #[arg(short, long, default_value = "-", value_name = "FILE")]
+    pub(crate) output: PathBuf,
+    /// 已经有这个文件时，换成新的 · Replace a file that is there
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// 语言；不写则按系统，默认中文 · Language of messages
+    #[arg(long)]
+    pub(crate) lang: Option<LangArg>,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct InitArgs {
     /// 语言；不写则按系统，默认中文 · Language of messages
     #[arg(long)]
@@ -184,7 +214,7 @@ pub(crate) struct CompletionsArgs {
 #[derive(Debug, Args)]
 pub(crate) struct ManArgs {
     /// 哪一个命令的手册页；不写则为总的一页 · Of which command; of gouji itself unless said
-    #[arg(value_parser = ["check", "explain", "rules", "test-rules", "init", "lsp", "completions", "man"])]
+    #[arg(value_parser = ["check", "explain", "rules", "test-rules", "new", "init", "lsp", "completions", "man"])]
     pub(crate) command: Option<String>,
 }
 

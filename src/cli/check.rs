@@ -6,34 +6,28 @@ use std::time::Instant;
 
 use gouji::{Lang, Linter};
 
-use crate::args::CheckArgs;
+use crate::args::{CheckArgs, CheckFormat};
+use crate::baseline::Known;
+use crate::config::Setup;
 use crate::drafts::{self, Draft};
-use crate::emit::Run;
 use crate::ends::{Ends, Waivers};
 use crate::judge::Judge;
+use crate::page::Run;
 use crate::tally::Counted;
 use crate::targets::Plan;
 use crate::written::{Seen, Written};
-use crate::{FAILED, baseline, config, diff, fix, run, stream, verbose};
+use crate::{FAILED, baseline, config, diff, fix, run, stream, verbose, watch};
 
 /// Checks drafts and says what is wrong.
 pub(crate) fn run(args: &CheckArgs) -> io::Result<u8> {
-    let Some(setup) = config::load(&args.shared)? else {
+    if args.watch {
+        return watch::run(args);
+    }
+    let Some((setup, known)) = prepared(args)? else {
         return Ok(FAILED);
     };
     let (lang, linter) = (setup.lang, &setup.linter);
-    if let Some(word) = args.select.iter().chain(&args.ignore).find(|word| !linter.knows(word)) {
-        stream::complain(&unknown_rule(word, linter, lang), lang);
-        return Ok(FAILED);
-    }
-    let Some(known) = baseline::load(args, &setup)? else {
-        return Ok(FAILED);
-    };
     let start = Instant::now();
-    if let Some(words) = misused(args, lang) {
-        stream::complain(words, lang);
-        return Ok(FAILED);
-    }
     let mut drafts = drafts::find(&args.paths, args.stdin_filename.as_deref(), lang);
     let ends = Ends::new(&setup, args, &drafts);
     drafts.retain(|draft| (draft.is_named && !args.force_exclude) || !setup.excludes(&draft.path));
@@ -42,12 +36,16 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<u8> {
     }
     let plan = Plan::new(args, &mut drafts, lang);
     let (options, deny) = setup.options(Path::new(""), args);
+    let is_listed = args.verbose || plan.has(CheckFormat::Sarif);
+    let rules = if is_listed { linter.selected_rules(&options) } else { Vec::new() };
     if args.verbose {
-        stream::remark(&verbose::rules(&linter.selected_rules(&options), lang));
+        stream::remark(&verbose::rules(&rules, lang));
     }
-    let mut written = Written::new(&plan, args, ends, drafts.len(), lang)?;
-    let (page, keeps) = (written.page, written.keeps);
-    let look = |draft: &Draft| {
+    let run = Run { args, rules: &rules, has_baseline: known.is_some(), deny, lang, files: drafts.len() };
+    let mut written = Written::new(&plan, run, ends)?;
+    let pages = written.pages.clone();
+    let numbered: Vec<(usize, &Draft)> = drafts.iter().enumerate().collect();
+    let look = |&(index, draft): &(usize, &Draft)| {
         let start = Instant::now();
         let (options, deny) = setup.options(&draft.path, args);
         let judge = Judge { draft, linter, options: &options, known: known.as_ref() };
@@ -64,23 +62,20 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<u8> {
             waivers: Waivers::of(&file),
             known,
             remarks: remarks.chain(verbose).collect(),
-            piece: page.map(|page| page.piece(&file)),
-            file: keeps.then_some(file),
+            pieces: pages.iter().map(|page| page.piece(index, &file)).collect(),
         }
     };
-    run::in_order(&drafts, args.jobs.map_or_else(run::processors, usize::from), look, |seen| written.take(seen))?;
+    run::in_order(&numbered, args.jobs.map_or_else(run::processors, usize::from), look, |seen| written.take(seen))?;
     written.end_progress();
     if args.verbose {
         stream::remark(&verbose::whole(drafts.len(), start.elapsed(), lang));
     }
-    let (files, found) = (std::mem::take(&mut written.files), std::mem::take(&mut written.found));
-    let has_baseline = known.is_some();
-    let run = Run { files: &files, linter, options: &options, deny, has_baseline, args };
+    let found = std::mem::take(&mut written.found);
     let mut code = written.tally.exit_code(args);
-    if !plan.write_files(&run, lang) {
+    if !written.write_files() || plan.is_faulty {
         code = FAILED;
     }
-    written.end(&run, plan.stdout())?;
+    written.end()?;
     if let Some(known) = known
         && let Err(message) = known.end(found, args, &setup)
     {
@@ -88,6 +83,26 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<u8> {
         code = FAILED;
     }
     Ok(code)
+}
+
+/// Configuration and baseline; none where something is wrong with them or with the arguments, which has been said.
+pub(crate) fn prepared(args: &CheckArgs) -> io::Result<Option<(Setup, Option<Known>)>> {
+    let Some(setup) = config::load(&args.shared)? else {
+        return Ok(None);
+    };
+    let (lang, linter) = (setup.lang, &setup.linter);
+    if let Some(word) = args.select.iter().chain(&args.ignore).find(|word| !linter.knows(word)) {
+        stream::complain(&unknown_rule(word, linter, lang), lang);
+        return Ok(None);
+    }
+    let Some(known) = baseline::load(args, &setup)? else {
+        return Ok(None);
+    };
+    if let Some(words) = misused(args, lang) {
+        stream::complain(words, lang);
+        return Ok(None);
+    }
+    Ok(Some((setup, known)))
 }
 
 /// What is said of a word that names no rule.
@@ -116,6 +131,13 @@ fn misused(args: &CheckArgs, lang: Lang) -> Option<&'static str> {
         Some(lang.pick(
             "从标准输入读的草稿没有文件可以写回；看会改什么，用 --diff",
             "a draft on standard input has no file to be written to; `--diff` shows what would change",
+        ))
+    } else if args.watch && has_stdin {
+        Some(lang.pick("标准输入只有一次，不能守着看改动", "standard input comes once and cannot be watched"))
+    } else if args.watch && !matches!(args.format, None | Some(CheckFormat::Human | CheckFormat::Short)) {
+        Some(lang.pick(
+            "--watch 是给人看的，只用 human 或 short 格式",
+            "`--watch` is for people, in the format human or short",
         ))
     } else {
         None

@@ -199,7 +199,23 @@ impl Setup {
     }
 }
 
+/// The files that a path of `--rules` stands for, and the folder that they are in.
+pub(crate) fn pack_files(path: &Path) -> Vec<PathBuf> {
+    let inside = std::fs::read_dir(path).into_iter().flatten().filter_map(Result::ok).map(|entry| entry.path());
+    let mut files: Vec<PathBuf> = inside.filter(|path| path.extension().is_some_and(|it| it == "toml")).collect();
+    files.push(path.to_path_buf());
+    files.sort();
+    files
+}
+
 impl ConfigFile {
+    /// The files beside it that it names: packs and baseline.
+    pub(crate) fn inputs(&self) -> Vec<PathBuf> {
+        let packs = self.config.packs.iter().flat_map(|(pattern, _)| pack_paths(&self.folder, pattern));
+        let baseline = self.config.baseline.as_ref().map(|(path, _)| resolved(&self.folder, Path::new(path)));
+        packs.flat_map(|path| pack_files(&path)).chain(baseline).collect()
+    }
+
     /// The path of a draft as the globs of the configuration see it.
     pub(crate) fn path_of(&self, path: &Path) -> String {
         relative(&self.folder, &resolved(&self.here, path))

@@ -3,6 +3,7 @@
 mod frames;
 mod ground;
 mod grounds;
+mod surrogates;
 mod uri;
 
 use std::collections::VecDeque;

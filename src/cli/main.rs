@@ -8,7 +8,6 @@ mod check;
 mod config;
 mod diff;
 mod drafts;
-mod emit;
 mod ends;
 mod explain;
 mod fix;
@@ -18,17 +17,20 @@ mod judge;
 mod locale;
 mod lsp;
 mod manual;
+mod new;
 mod page;
 mod place;
 mod progress;
 mod rules;
 mod run;
+mod sheet;
 mod stream;
 mod tally;
 mod target;
 mod targets;
 mod test_rules;
 mod verbose;
+mod watch;
 mod written;
 
 use std::process::ExitCode;
@@ -47,6 +49,7 @@ fn main() -> ExitCode {
         Command::Explain(args) => explain::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::TestRules(args) => test_rules::run(&args),
+        Command::New(args) => new::run(&args),
         Command::Init(args) => init::run(&args),
         Command::Lsp(args) => lsp::run(&args),
         Command::Completions(args) => manual::completions(args.shell),
@@ -57,7 +60,8 @@ fn main() -> ExitCode {
         // The reader has gone away: there is nobody left to tell.
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            stream::complain(&error.to_string(), locale::lang(None));
+            let lang = locale::lang(None);
+            stream::complain(&stream::reason(&error, lang), lang);
             ExitCode::from(FAILED)
         }
     }

@@ -1,78 +1,41 @@
-//! The formats that are written file by file while the run goes on.
+//! The formats of the command line, as the library has them.
 
-use std::io::{self, Write};
-
-use gouji::Lang;
-use gouji::render::{FileReport, Summary, human, json, jsonl, short};
+use gouji::render::{About, Output, Page};
+use gouji::{Lang, Level, RuleInfo};
 
 use crate::args::{CheckArgs, CheckFormat};
 
-/// The format of standard output and how it is to be.
+/// What the formats are told of a run before it begins.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Page {
-    format: Format,
-    shown: human::Shown,
-    has_summary: bool,
-    lang: Lang,
+pub(crate) struct Run<'a> {
+    pub(crate) args: &'a CheckArgs,
+    /// The rules that run, where SARIF is to list them.
+    pub(crate) rules: &'a [RuleInfo],
+    pub(crate) has_baseline: bool,
+    pub(crate) deny: Level,
+    pub(crate) lang: Lang,
+    pub(crate) files: usize,
 }
 
-/// Formats that need no more of a run than one file after the other.
-#[derive(Debug, Clone, Copy)]
-enum Format {
-    Human,
-    Short,
-    Json,
-    Jsonl,
-}
-
-impl Page {
-    /// The page in a format; none where the format needs the whole run.
-    pub(crate) fn of(format: CheckFormat, args: &CheckArgs, lang: Lang) -> Option<Self> {
-        let format = match format {
-            CheckFormat::Human => Format::Human,
-            CheckFormat::Short => Format::Short,
-            CheckFormat::Json => Format::Json,
-            CheckFormat::Jsonl => Format::Jsonl,
-            _ => return None,
+impl<'a> Run<'a> {
+    /// The run in a format.
+    pub(crate) fn page(&self, format: CheckFormat) -> Page<'a> {
+        let Self { args, rules, has_baseline, deny, lang, files } = *self;
+        let ledger = args.ledger;
+        let output = match format {
+            CheckFormat::Human => Output::Human { shown: args.shown(), has_summary: !args.quiet },
+            CheckFormat::Short => Output::Short,
+            CheckFormat::Json => Output::Json { ledger },
+            CheckFormat::Jsonl => Output::Jsonl { ledger },
+            CheckFormat::Sarif => Output::Sarif(About { rules, has_baseline }),
+            CheckFormat::Github => Output::Github,
+            CheckFormat::Gitlab => Output::Gitlab,
+            CheckFormat::Junit => Output::Junit { deny },
+            CheckFormat::Rdjson => Output::Rdjson,
+            CheckFormat::Checkstyle => Output::Checkstyle,
+            CheckFormat::Md => Output::Md,
+            CheckFormat::Html => Output::Html,
         };
-        Some(Self { format, shown: args.shown(), has_summary: !args.quiet, lang })
-    }
-
-    /// Writes what stands before the first file.
-    pub(crate) fn head(self, out: &mut dyn Write) -> io::Result<()> {
-        match self.format {
-            Format::Json => json::render_head(out),
-            Format::Human | Format::Short | Format::Jsonl => Ok(()),
-        }
-    }
-
-    /// What is written of one file. It is made on the thread that checked the file, which then needs its text no more.
-    pub(crate) fn piece(self, file: &FileReport) -> io::Result<Vec<u8>> {
-        let mut piece = Vec::new();
-        match self.format {
-            Format::Human => human::render_file(file, self.shown, self.lang, &mut piece)?,
-            Format::Short => short::render_file(file, self.lang, &mut piece)?,
-            Format::Json => json::render_file(file, self.shown.ledger, &mut piece)?,
-            Format::Jsonl => jsonl::render_file(file, self.shown.ledger, &mut piece)?,
-        }
-        Ok(piece)
-    }
-
-    /// What stands between the pieces of two files.
-    pub(crate) fn between(self) -> &'static str {
-        match self.format {
-            Format::Json => json::BETWEEN,
-            Format::Human | Format::Short | Format::Jsonl => "",
-        }
-    }
-
-    /// Writes what stands behind the last file.
-    pub(crate) fn tail(self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
-        match self.format {
-            Format::Human if self.has_summary => human::render_summary(summary, self.lang, out),
-            Format::Human | Format::Short => Ok(()),
-            Format::Json => json::render_tail(summary, out),
-            Format::Jsonl => jsonl::render_summary(summary, out),
-        }
+        Page { output, lang, files }
     }
 }

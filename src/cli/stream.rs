@@ -27,6 +27,16 @@ pub(crate) fn remark(line: &str) {
     let _ = writeln!(io::stderr().lock(), "{line}");
 }
 
+/// The words for an error of the standard streams.
+pub(crate) fn reason(error: &io::Error, lang: Lang) -> String {
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            lang.pick("磁盘已满，输出没有写完。", "the disk is full; the output is cut short").to_owned()
+        }
+        _ => error.to_string(),
+    }
+}
+
 fn choice(color: ColorArg) -> ColorChoice {
     match color {
         ColorArg::Auto => ColorChoice::Auto,

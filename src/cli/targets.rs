@@ -1,25 +1,23 @@
 //! Where the formats of a run go: standard output, and files.
 
 use std::fs;
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use anstream::StripStream;
 use gouji::{Lang, render};
 
 use crate::args::{CheckArgs, CheckFormat, Target};
 use crate::drafts::{Draft, shown};
-use crate::emit::Run;
-use crate::{stream, target};
+use crate::stream;
 
 /// The outputs of a run.
 #[derive(Debug, Default)]
 pub(crate) struct Plan {
     /// The format of standard output; human where none was asked for.
     stdout: Option<CheckFormat>,
-    files: Vec<Target>,
+    /// What goes to files.
+    pub(crate) files: Vec<Target>,
     /// Whether something that was asked for cannot be; it has been said.
-    is_faulty: bool,
+    pub(crate) is_faulty: bool,
 }
 
 impl Plan {
@@ -55,26 +53,14 @@ impl Plan {
         fault
     }
 
-    /// Writes the files, and says which could not be. Whether all is done that was asked for.
-    pub(crate) fn write_files(&self, run: &Run<'_>, lang: Lang) -> bool {
-        let mut is_written = !self.is_faulty;
-        for target in &self.files {
-            if let Err(error) = target::write(&target.path, |out| plain(run, target.format, out)) {
-                is_written = false;
-                complain(&target.path, &target::reason(&error, lang), lang);
-            }
-        }
-        is_written
-    }
-
     /// The format of standard output.
     pub(crate) fn stdout(&self) -> CheckFormat {
         self.stdout.unwrap_or(CheckFormat::Human)
     }
 
-    /// Whether there are files to write.
-    pub(crate) fn has_files(&self) -> bool {
-        !self.files.is_empty()
+    /// Whether a format is asked for.
+    pub(crate) fn has(&self, format: CheckFormat) -> bool {
+        self.stdout() == format || self.files.iter().any(|target| target.format == format)
     }
 }
 
@@ -97,21 +83,12 @@ impl Fault {
     }
 }
 
-/// What a file gets: colours are for terminals.
-fn plain(run: &Run<'_>, format: CheckFormat, out: &mut dyn Write) -> io::Result<()> {
-    if format != CheckFormat::Human {
-        return run.write(format, out);
-    }
-    let mut text = StripStream::new(Vec::new());
-    run.write(format, &mut text)?;
-    out.write_all(&text.into_inner())
-}
-
 fn is_stdout(path: &Path) -> bool {
     path == Path::new("-")
 }
 
-fn complain(path: &Path, words: &str, lang: Lang) {
+/// Says why an output could not be written.
+pub(crate) fn complain(path: &Path, words: &str, lang: Lang) {
     let path = if is_stdout(path) { lang.pick("标准输出", "standard output").to_owned() } else { shown(path) };
     stream::complain(&format!("{}{path}{}{words}", lang.pick("输出到 ", "output to "), lang.pick("：", ": ")), lang);
 }

@@ -1,19 +1,18 @@
-//! Standard output while a run goes on, and what is kept of the run for the formats that need all of it.
+//! The outputs of a run while it goes on: standard output, and files.
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 
-use gouji::Lang;
-use gouji::render::FileReport;
+use gouji::render::{Binder, Page, Piece};
 
-use crate::args::{CheckArgs, CheckFormat};
 use crate::baseline::Found;
-use crate::emit::Run;
 use crate::ends::{Ends, Waivers};
-use crate::page::Page;
+use crate::page::Run;
 use crate::progress::Progress;
-use crate::stream;
+use crate::sheet::Sheet;
 use crate::tally::{Counted, Tally};
-use crate::targets::Plan;
+use crate::targets::{Plan, complain};
+use crate::{stream, target};
 
 /// What was seen of one draft.
 pub(crate) struct Seen {
@@ -23,57 +22,79 @@ pub(crate) struct Seen {
     pub(crate) known: Option<Found>,
     /// What is said of it on standard error: what was fixed, and what `--verbose` says.
     pub(crate) remarks: Vec<String>,
-    /// What is written of it at once.
-    pub(crate) piece: Option<io::Result<Vec<u8>>>,
-    /// All of it, where it is kept.
-    pub(crate) file: Option<FileReport>,
+    /// What each output says of it, that of standard output first.
+    pub(crate) pieces: io::Result<Vec<Piece>>,
 }
 
 /// A run as far as it has been written.
 pub(crate) struct Written<'a> {
-    /// Standard output, where it is written while the run goes on.
-    pub(crate) page: Option<Page>,
-    /// Whether files are kept to the end: for other outputs, or for a format that needs the whole run.
-    pub(crate) keeps: bool,
-    pub(crate) files: Vec<FileReport>,
     pub(crate) tally: Tally,
     pub(crate) found: Vec<Found>,
+    /// Every output, that of standard output first.
+    pub(crate) pages: Vec<Page<'a>>,
+    run: Run<'a>,
+    stdout: Stdout<'a>,
+    files: Vec<(PathBuf, Sheet<'a>)>,
     ends: Ends<'a>,
     progress: Progress,
     out: Box<dyn Write + 'a>,
-    between: &'static str,
-    /// Why standard output takes no more, while other outputs are still to be written.
+    /// Why standard output takes no more, while files are still to be written.
     broken: Option<io::Error>,
 }
 
+/// The page of standard output.
+enum Stdout<'a> {
+    /// Written while the run goes on.
+    Open(Binder<'a>),
+    /// Written at the end.
+    Kept(Sheet<'a>),
+}
+
 impl<'a> Written<'a> {
-    /// Begins the output of a run over `total` drafts.
-    pub(crate) fn new(plan: &Plan, args: &CheckArgs, ends: Ends<'a>, total: usize, lang: Lang) -> io::Result<Self> {
-        let page = Page::of(plan.stdout(), args, lang);
-        let mut out: Box<dyn Write> = Box::new(stream::output(args.shared.color));
-        page.map_or(Ok(()), |page| page.head(&mut out))?;
-        let keeps = page.is_none() || plan.has_files();
-        let progress = Progress::new(total, lang);
-        let (files, found, tally) = (Vec::new(), Vec::new(), Tally::default());
-        Ok(Self { page, keeps, files, tally, found, ends, progress, out, between: "", broken: None })
+    /// Begins the outputs of a run.
+    pub(crate) fn new(plan: &Plan, run: Run<'a>, ends: Ends<'a>) -> io::Result<Self> {
+        let mut out: Box<dyn Write> = Box::new(stream::output(run.args.shared.color));
+        let page = run.page(plan.stdout());
+        let stdout = if page.is_open() { Stdout::Open(Binder::new(page)) } else { Stdout::Kept(Sheet::new(page)) };
+        let (mut pages, mut files) = (vec![page], Vec::new());
+        for target in &plan.files {
+            let page = run.page(target.format);
+            pages.push(page);
+            files.push((target.path.clone(), Sheet::new(page)));
+        }
+        let (tally, found) = (Tally::default(), Vec::new());
+        if let Stdout::Open(binder) = &stdout {
+            binder.frames(&tally.summary)?.first().map_or(Ok(()), |head| out.write_all(head))?;
+        }
+        let progress = Progress::new(run.files, run.lang);
+        Ok(Self { tally, found, pages, run, stdout, files, ends, progress, out, broken: None })
     }
 
     /// Takes what was seen of the next draft.
     pub(crate) fn take(&mut self, seen: Seen) -> io::Result<()> {
         self.tally.add(seen.counted);
-        self.files.extend(seen.file);
         self.found.extend(seen.known);
         self.ends.add(&seen.waivers);
-        let piece = seen.piece.filter(|_| self.broken.is_none()).transpose()?.unwrap_or_default();
-        let (between, out, is_shown) = (self.between, &mut self.out, self.progress.is_shown());
+        let mut pieces = seen.pieces?.into_iter();
+        let now = pieces.next().map(|piece| self.stdout.add(piece)).unwrap_or_default();
+        self.files.iter_mut().zip(pieces).for_each(|((_, sheet), piece)| sheet.add(piece));
+        let (out, is_broken, is_shown) = (&mut self.out, self.broken.is_some(), self.progress.is_shown());
         let written = self.progress.beside(|| {
             seen.remarks.iter().for_each(|remark| stream::remark(remark));
-            out.write_all(between.as_bytes())?;
-            out.write_all(&piece)?;
+            if is_broken {
+                return Ok(());
+            }
+            out.write_all(&now)?;
             if is_shown { out.flush() } else { Ok(()) }
         });
-        self.between = self.page.map_or("", Page::between);
-        self.bear(written)
+        match written {
+            // A fault of standard output ends the run at once only if nothing else is to be written.
+            Err(error) if !self.files.is_empty() => {
+                self.broken = Some(error);
+                Ok(())
+            }
+            written => written,
+        }
     }
 
     /// Takes the bar away: all drafts have been looked at.
@@ -81,27 +102,40 @@ impl<'a> Written<'a> {
         self.progress.end();
     }
 
-    /// Ends standard output.
-    pub(crate) fn end(mut self, run: &Run<'_>, format: CheckFormat) -> io::Result<()> {
-        if let Some(error) = self.broken {
-            return Err(error);
+    /// Writes the files, and says which could not be. Whether all could.
+    pub(crate) fn write_files(&mut self) -> bool {
+        let (mut is_written, lang) = (true, self.run.lang);
+        for (path, sheet) in std::mem::take(&mut self.files) {
+            if let Err(error) = target::write(&path, |out| sheet.write(&self.tally.summary, out)) {
+                is_written = false;
+                complain(&path, &target::reason(&error, lang), lang);
+            }
         }
-        match self.page {
-            Some(page) => page.tail(&self.tally.summary, &mut self.out)?,
-            None => run.write(format, &mut self.out)?,
+        is_written
+    }
+
+    /// Ends standard output.
+    pub(crate) fn end(mut self) -> io::Result<()> {
+        self.broken.map_or(Ok(()), Err)?;
+        let (summary, out) = (&self.tally.summary, &mut self.out);
+        match self.stdout {
+            Stdout::Open(binder) => binder.frames(summary)?.last().map_or(Ok(()), |end| out.write_all(end))?,
+            Stdout::Kept(sheet) => sheet.write(summary, out)?,
         }
         self.out.flush()?;
         self.ends.warn()
     }
+}
 
-    /// A fault of standard output ends the run at once only if nothing else is to be written.
-    fn bear(&mut self, written: io::Result<()>) -> io::Result<()> {
-        match written {
-            Err(error) if self.keeps => {
-                self.broken.get_or_insert(error);
-                Ok(())
+impl Stdout<'_> {
+    /// Adds the next file. Gives what is written of it at once.
+    fn add(&mut self, piece: Piece) -> Vec<u8> {
+        match self {
+            Self::Open(binder) => binder.add(piece).concat(),
+            Self::Kept(sheet) => {
+                sheet.add(piece);
+                Vec::new()
             }
-            written => written,
         }
     }
 }

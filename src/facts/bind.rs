@@ -39,7 +39,8 @@ impl Binder<'_> {
     fn table<'s, 'p>(&self, spec: &'s TableSpec, pieces: impl Iterator<Item = &'p TablePiece>) -> TableFacts<'s> {
         let rows = spec.blocks.iter().flat_map(|block| block.rows.iter().map(move |row| (block, row)));
         let rows = rows.map(|(block, spec)| RowFacts { spec, block, found: None, cells: Vec::new() }).collect();
-        let mut facts = TableFacts { spec, span: None, rows, unknown: Vec::new(), blank: Vec::new(), head: Vec::new() };
+        let (unknown, repeated, blank, head) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let mut facts = TableFacts { spec, span: None, rows, unknown, repeated, blank, head };
         let mut spare = Vec::new();
         let mut order = 0;
         for piece in pieces {
@@ -49,6 +50,7 @@ impl Binder<'_> {
                 self.across(piece, &mut facts);
                 continue;
             }
+            let before = order;
             for row in &piece.rows {
                 order += 1;
                 match row.layout {
@@ -59,7 +61,10 @@ impl Binder<'_> {
                         self.row(&row, order, &mut facts);
                         spare.extend(rest.map(|rest| (order, piece.caption, rest)));
                     }
-                    Layout::Cells | Layout::Loose => self.row(row, order, &mut facts),
+                    Layout::Cells | Layout::Loose => {
+                        self.note_repeated(row, before, &mut facts);
+                        self.row(row, order, &mut facts);
+                    }
                 }
             }
         }
@@ -79,6 +84,18 @@ impl Binder<'_> {
             return;
         };
         self.fill(row, row.label.map(|label| label.span), order, index, facts);
+    }
+
+    /// Remembers a whole row whose place in the form is taken by another that follows position `before`.
+    fn note_repeated(&self, row: &Row, before: usize, facts: &mut TableFacts<'_>) {
+        let role = row.label.and_then(|label| label.mark).and_then(|mark| self.row_role(mark));
+        let index = role.and_then(|(block, row)| row_index(facts, block, row));
+        let Some((index, target)) = index.and_then(|index| Some((index, facts.rows.get(index)?))) else { return };
+        let is_taken = target.found.is_some_and(|found| found.order > before && found.fit == Fit::Aligned);
+        let is_whole = || self.align(&row.cells, row.layout, target.block).is_ok();
+        if is_taken && is_whole() && row.cells.iter().any(|cell| !self.is_blank(cell)) {
+            facts.repeated.push((index, row.label.map_or(row.span, |label| label.span)));
+        }
     }
 
     /// Cells alone on their lines run on into a row whose label is not known: words end the values.

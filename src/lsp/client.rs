@@ -7,6 +7,7 @@ use gen_lsp_types::{
 };
 use serde_json::Value;
 
+use super::actions::FIX_ALL;
 use super::text::Encoding;
 use crate::lang::Lang;
 
@@ -64,7 +65,7 @@ impl Client {
             ..TextDocumentSyncOptions::default()
         };
         let actions = CodeActionOptions {
-            code_action_kinds: Some(vec![CodeActionKind::QuickFix]),
+            code_action_kinds: Some(vec![CodeActionKind::QuickFix, CodeActionKind::from(FIX_ALL)]),
             ..CodeActionOptions::default()
         };
         let folders = WorkspaceFoldersServerCapabilities {

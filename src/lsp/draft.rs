@@ -114,23 +114,28 @@ impl Draft {
         if self.is_adrift {
             return None;
         }
-        self.checked.get_or_init(|| self.check(options)).as_ref()
+        let check = || {
+            let mut checked = self.check(self.text.as_str().as_bytes(), options)?;
+            self.standing.ground.linter.cut(&mut checked, options);
+            Some(checked)
+        };
+        self.checked.get_or_init(check).as_ref()
     }
 
-    fn check(&self, options: &Options) -> Option<Checked> {
+    /// The report with all of its findings, if its bytes were these.
+    pub(super) fn check(&self, bytes: &[u8], options: &Options) -> Option<Checked> {
         let Standing { ground, path, known_as } = &self.standing;
-        let bytes = self.text.as_str().as_bytes();
         if ground.config.excludes(path) || render::is_own_page(bytes) {
             return None;
         }
         let outcome = ground.linter.check(bytes, self.name(), options);
-        outcome.source.filter(|source| source.text() == self.without_mark())?;
+        let text = bytes.strip_prefix(MARK.encode_utf8(&mut [0; 3]).as_bytes()).unwrap_or(bytes);
+        outcome.source.filter(|source| source.text().as_bytes() == text)?;
         let mut checked = outcome.verdict.ok()?;
         if let Some(baseline) = &ground.baseline {
             baseline.mark(known_as, &mut checked.findings);
             checked.put_aside();
         }
-        ground.linter.cut(&mut checked, options);
         Some(checked)
     }
 

@@ -7,8 +7,9 @@ use gen_lsp_types::{Diagnostic, Message, PublishDiagnosticsParams, Uri};
 
 use super::diagnostics::severity;
 use super::draft::Draft;
+use super::message::publish;
 use super::text::{Encoding, Text};
-use super::{Outgoing, Server, publish};
+use super::{Outgoing, Server};
 use crate::baseline::Baseline;
 use crate::config::{Config, ConfigError};
 use crate::finding::Level;
@@ -132,7 +133,7 @@ impl Server {
     pub(super) fn options(&self, draft: &Draft) -> Options {
         let Standing { ground, path, .. } = &draft.standing;
         let (options, _) = ground.config.options(path, &self.settings.asked());
-        Options { lang: self.lang_on(ground), today: self.today, ..options }
+        Options { lang: self.lang_on(ground), today: self.today, prose: true, ..options }
     }
 
     /// The language of what is said of drafts on a ground.

@@ -6,10 +6,10 @@ use gen_lsp_types::{
 use serde_json::Value;
 
 use super::draft::Draft;
+use super::message::{read, written};
 use super::study::Study;
-use super::{Refused, Server, actions, hints, hover, read, symbols, written};
-use crate::lang::Lang;
-use crate::lint::Checked;
+use super::{Refused, Server, actions, hints, hover, symbols};
+use crate::lint::{Checked, Options};
 
 impl Server {
     /// Answers a request about a draft. What is no report has no answers: null, or an empty list.
@@ -26,8 +26,8 @@ impl Server {
     fn hover(&self, params: HoverParams) -> Result<Value, Refused> {
         let TextDocumentPositionParams { text_document, position } = params.text_document_position_params;
         let Some(looked_at) = self.look_at(&text_document.uri.0) else { return Ok(Value::Null) };
-        let LookedAt { draft, checked, study, lang, .. } = looked_at;
-        let asked = hover::Asked { draft, checked, study, settings: &self.settings, lang };
+        let LookedAt { draft, checked, study, options, .. } = looked_at;
+        let asked = hover::Asked { draft, checked, study, settings: &self.settings, lang: options.lang };
         written(hover::at(&asked, position, self.client.has_markdown))
     }
 
@@ -40,8 +40,8 @@ impl Server {
         let Some(looked_at) = self.look_at(&params.text_document.uri.0) else {
             return Ok(Value::Array(Vec::new()));
         };
-        let LookedAt { uri, draft, checked, study, lang } = looked_at;
-        let asked = actions::Asked { draft, uri, study, lang, has_versions: self.client.has_versions };
+        let LookedAt { uri, draft, checked, study, ref options } = looked_at;
+        let asked = actions::Asked { draft, uri, study, options, has_versions: self.client.has_versions };
         written(actions::of(&asked, &checked.findings, params.range, &params.context))
     }
 
@@ -56,7 +56,7 @@ impl Server {
         let (uri, draft) = self.drafts.get_key_value(uri)?;
         let options = self.options(draft);
         let (checked, study) = (draft.checked(&options)?, draft.study(&options)?);
-        Some(LookedAt { uri, draft, checked, study, lang: options.lang })
+        Some(LookedAt { uri, draft, checked, study, options })
     }
 }
 
@@ -66,5 +66,5 @@ struct LookedAt<'a> {
     draft: &'a Draft,
     checked: &'a Checked,
     study: &'a Study,
-    lang: Lang,
+    options: Options,
 }

@@ -1,5 +1,7 @@
 //! What a reader of a draft asks for beyond findings: its parts, its figures, and their equations.
 
+use std::collections::BTreeMap;
+
 use super::outline::{self, Part};
 use crate::check::{self, Equation, row_label, terms};
 use crate::decode;
@@ -20,7 +22,9 @@ use crate::span::Span;
 pub(super) struct Study {
     pub(super) outline: Vec<Part>,
     /// In the order of the text.
-    pub(super) figures: Vec<Figure>,
+    figures: Vec<Figure>,
+    /// Numbers of the figures.
+    by_key: BTreeMap<CellKey, usize>,
     pub(super) sums: Vec<Sum>,
 }
 
@@ -58,9 +62,11 @@ impl Study {
         let edition = catalogue.editions.iter().position(|edition| edition.key == checked.edition)?;
         let facts = facts::bind(&report, document, catalogue.editions.get(edition)?, edition, &catalogue.lexicon);
         let rules: Vec<&Rule> = catalogue.rules.iter().collect();
+        let figures = figures(&facts, document);
         Some(Self {
             outline: outline::of(&report, document, &facts),
-            figures: figures(&facts, document),
+            by_key: figures.iter().enumerate().rev().map(|(index, figure)| (figure.key.clone(), index)).collect(),
+            figures,
             sums: sums(&facts, &rules, &checked.ledger, options.lang),
         })
     }
@@ -72,7 +78,7 @@ impl Study {
 
     /// A cell by its keys.
     pub(super) fn figure(&self, key: &CellKey) -> Option<&Figure> {
-        self.figures.iter().find(|figure| figure.key == *key)
+        self.figures.get(*self.by_key.get(key)?)
     }
 }
 

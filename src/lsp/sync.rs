@@ -1,12 +1,13 @@
 //! Drafts as the editor opens, changes and closes them.
 
-use gen_lsp_types::{DidCloseTextDocumentParams, DidOpenTextDocumentParams, PublishDiagnosticsParams};
+use gen_lsp_types::{DidCloseTextDocumentParams, DidOpenTextDocumentParams, PublishDiagnosticsParams, Uri};
 use serde::Deserialize;
 use serde_json::Value;
 
 use super::draft::{Change, Draft, Edited};
 use super::ground::Standing;
-use super::{Outgoing, Server, publish, read};
+use super::message::{publish, read};
+use super::{Outgoing, Server};
 
 /// The edits of a notification. A version may be absent in old editors.
 #[derive(Debug, Deserialize)]
@@ -36,16 +37,17 @@ impl Server {
 
     pub(super) fn open(&mut self, params: Value) -> Vec<Outgoing> {
         let Ok(DidOpenTextDocumentParams { text_document: item }) = read(params) else { return Vec::new() };
-        let uri = item.uri.0.clone();
-        match Draft::open(item, self.client.encoding, Standing::nowhere(&self.base)) {
+        let uri = item.uri.clone();
+        let standing = Standing::nowhere(&self.base);
+        let before = match Draft::open(item, self.client.encoding, standing) {
             Some(draft) => {
-                self.drafts.insert(uri, draft);
+                self.drafts.insert(uri.0, draft);
+                return Vec::new();
             }
-            None => {
-                self.drafts.remove(&uri);
-            }
-        }
-        Vec::new()
+            None => self.drafts.remove(&uri.0),
+        };
+        // It was open in a language that is read.
+        before.map(|_| cleared(uri)).into_iter().collect()
     }
 
     pub(super) fn change(&mut self, params: Value) -> Vec<Outgoing> {
@@ -69,10 +71,8 @@ impl Server {
 
     pub(super) fn close(&mut self, params: Value) -> Vec<Outgoing> {
         let Ok(DidCloseTextDocumentParams { text_document }) = read(params) else { return Vec::new() };
-        if self.drafts.remove(&text_document.uri.0).is_none() {
-            return Vec::new();
-        }
-        vec![publish(PublishDiagnosticsParams { uri: text_document.uri, version: None, diagnostics: Vec::new() })]
+        let before = self.drafts.remove(&text_document.uri.0);
+        before.map(|_| cleared(text_document.uri)).into_iter().collect()
     }
 
     fn adrift(&self, uri: &str) -> Outgoing {
@@ -82,4 +82,9 @@ impl Server {
             format!("gouji missed an edit and has stopped checking {name}; close the file and open it again."),
         )
     }
+}
+
+/// A document without diagnostics.
+fn cleared(uri: Uri) -> Outgoing {
+    publish(PublishDiagnosticsParams { uri, version: None, diagnostics: Vec::new() })
 }

@@ -1,35 +1,27 @@
 //! The XML of Checkstyle, which many review tools read.
 
-use std::io::{self, Write};
-
-use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, Event};
+use std::io;
 
 use super::FileReport;
 use super::escape::for_xml;
 use super::region::Region;
+use super::xml::{self, Xml};
 use crate::finding::{Finding, Level};
 use crate::lang::Lang;
 use crate::source::Source;
 
-/// Writes an element for each file, with its findings or why it was not checked.
-///
-/// # Errors
-/// Those of the writer.
-pub fn render(files: &[FileReport], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    let mut xml = Writer::new_with_indent(out, b' ', 2);
-    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+/// What stands before the first of so many files, and behind the last.
+pub(super) fn frames(files: usize) -> io::Result<Vec<Vec<u8>>> {
     // The version of the format, which readers look at, not that of gouji.
-    let root = xml.create_element("checkstyle").with_attribute(("version", "4.3"));
-    if files.is_empty() {
-        root.write_empty()?;
-    } else {
-        root.write_inner_content(|xml| files.iter().try_for_each(|file| write_file(file, lang, xml)))?;
-    }
-    writeln!(xml.into_inner())
+    xml::frames("checkstyle", &[("version", "4.3")], files)
 }
 
-fn write_file(file: &FileReport, lang: Lang, xml: &mut Writer<&mut dyn Write>) -> io::Result<()> {
+/// The element of a file, with its findings or why it was not checked.
+pub(super) fn piece(file: &FileReport, lang: Lang) -> io::Result<Vec<u8>> {
+    xml::inside(|xml| write_file(file, lang, xml))
+}
+
+fn write_file(file: &FileReport, lang: Lang, xml: &mut Xml) -> io::Result<()> {
     let path = for_xml(&file.path);
     let element = xml.create_element("file").with_attribute(("name", path.as_ref()));
     match file.content() {
@@ -49,16 +41,10 @@ fn write_file(file: &FileReport, lang: Lang, xml: &mut Writer<&mut dyn Write>) -
     Ok(())
 }
 
-fn write_finding(
-    file: &FileReport,
-    finding: &Finding,
-    source: &Source,
-    lang: Lang,
-    xml: &mut Writer<&mut dyn Write>,
-) -> io::Result<()> {
+fn write_finding(file: &FileReport, finding: &Finding, source: &Source, lang: Lang, xml: &mut Xml) -> io::Result<()> {
     let mut element = xml.create_element("error");
     if file.has_lines() {
-        let region = Region::in_characters(&finding.primary, source);
+        let region = Region::in_characters(finding.primary.span, source);
         element = element
             .with_attribute(("line", region.line.to_string().as_str()))
             .with_attribute(("column", region.column.to_string().as_str()));

@@ -1,11 +1,11 @@
 //! The Code Quality report of GitLab.
 
-use std::io::{self, Write};
+use std::io;
 
 use serde::Serialize;
 
 use super::region::Region;
-use super::{FileReport, fingerprint};
+use super::{FileReport, fingerprint, pretty};
 use crate::finding::{Finding, Level, Status};
 use crate::lang::Lang;
 
@@ -30,14 +30,14 @@ struct Lines {
     end: usize,
 }
 
-/// Writes one array with an object for each finding and for each file that was not checked.
-///
-/// # Errors
-/// Those of the writer.
-pub fn render(files: &[FileReport], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    let issues: Vec<Issue<'_>> = files.iter().flat_map(|file| issues(file, lang)).collect();
-    serde_json::to_writer_pretty(&mut *out, &issues)?;
-    writeln!(out)
+/// The brackets of the one array.
+pub(super) fn frames(is_filled: &[bool]) -> io::Result<Vec<Vec<u8>>> {
+    pretty::around(&[(); 0], &["[]"], is_filled)
+}
+
+/// An object for each finding of a file, or one where it was not checked.
+pub(super) fn piece(file: &FileReport, lang: Lang) -> io::Result<Vec<u8>> {
+    pretty::items(issues(file, lang), 1)
 }
 
 fn issues<'a>(file: &'a FileReport, lang: Lang) -> Vec<Issue<'a>> {
@@ -56,7 +56,7 @@ fn issues<'a>(file: &'a FileReport, lang: Lang) -> Vec<Issue<'a>> {
     let all = checked.all();
     let prints = fingerprint::of(&file.path, &all);
     let issue = |(finding, fingerprint): (&'a Finding, String)| {
-        let region = Region::in_characters(&finding.primary, source);
+        let region = Region::in_characters(finding.primary.span, source);
         let words = &finding.primary.words;
         Issue {
             description: lang.pick(

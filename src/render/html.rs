@@ -22,34 +22,45 @@ const STYLE: &str = include_str!("html/page.css");
 /// How many related places are listed before the rest is only counted.
 const LISTED_PLACES: usize = 8;
 
-/// Writes the page.
-///
-/// # Errors
-/// Those of the writer.
-pub fn render(files: &[FileReport], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    let title = lang.pick("年报检查结果", "Annual reports checked");
-    let version = env!("CARGO_PKG_VERSION");
-    write!(out, "{HEAD}<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n", lang.pick("zh-CN", "en"))?;
-    writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")?;
-    writeln!(out, "<meta name=\"generator\" content=\"gouji {version}\">")?;
-    writeln!(
-        out,
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-    )?;
-    writeln!(out, "<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<header>\n<h1>{title}</h1>")?;
-    writeln!(out, "<p>{}</p>", for_html(&words::summary(&Summary::of(files), lang)))?;
-    writeln!(out, "<p class=\"legend\">{}</p>\n</header>", legend(lang))?;
-    if files.len() > 1 {
-        overview(files, lang, out)?;
-    }
-    for (index, file) in files.iter().enumerate() {
-        section(index + 1, file, lang, out)?;
-    }
+/// Parts of the page that each file has its piece of: the table of files, and what was found in each.
+pub(super) const PARTS: usize = 2;
+
+/// What stands before the table of so many files, behind it, and at the end. One file needs no table.
+pub(super) fn frames(files: usize, summary: &Summary, lang: Lang) -> Vec<Vec<u8>> {
+    let (head, tail) = (table_head(lang), "</tbody>\n</table>\n");
+    let (head, tail) = if files > 1 { (head.as_str(), tail) } else { ("", "") };
     let caution = lang.pick(
         "检查结果供参考，不代替人工审核；数字以台账为准。",
         "The findings do not replace a review by a person; figures are those of the registers.",
     );
-    writeln!(out, "<footer><p>{caution}</p><p>gouji {version}</p></footer>\n</body>\n</html>")
+    let version = env!("CARGO_PKG_VERSION");
+    let end = format!("<footer><p>{caution}</p><p>gouji {version}</p></footer>\n</body>\n</html>\n");
+    vec![(opening(summary, lang) + head).into_bytes(), tail.into(), end.into_bytes()]
+}
+
+/// The row of a file in the table, where there is one, and its section.
+pub(super) fn pieces(index: usize, files: usize, file: &FileReport, lang: Lang) -> io::Result<[Vec<u8>; PARTS]> {
+    let row = if files > 1 { overview_row(index + 1, file, lang) } else { String::new() };
+    let mut section = Vec::new();
+    write_section(index + 1, file, lang, &mut section)?;
+    Ok([row.into_bytes(), section])
+}
+
+/// The head of the page: how it looks, and what the run came to.
+fn opening(summary: &Summary, lang: Lang) -> String {
+    let title = lang.pick("年报检查结果", "Annual reports checked");
+    format!(
+        "{HEAD}<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"generator\" content=\"gouji {version}\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
+         <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<header>\n<h1>{title}</h1>\n\
+         <p>{sentence}</p>\n<p class=\"legend\">{legend}</p>\n</header>\n",
+        language = lang.pick("zh-CN", "en"),
+        version = env!("CARGO_PKG_VERSION"),
+        sentence = for_html(&words::summary(summary, lang)),
+        legend = legend(lang),
+    )
 }
 
 fn legend(lang: Lang) -> &'static str {
@@ -61,42 +72,39 @@ fn legend(lang: Lang) -> &'static str {
     )
 }
 
-/// The table of files.
-fn overview(files: &[FileReport], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(
-        out,
-        "<table class=\"overview\">\n<thead><tr>{}</tr></thead>\n<tbody>",
+fn table_head(lang: Lang) -> String {
+    format!(
+        "<table class=\"overview\">\n<thead><tr>{}</tr></thead>\n<tbody>\n",
         lang.pick(
             "<th>文件</th><th>机关</th><th>年度</th><th>错误</th><th>警告</th><th>提示</th>",
             "<th>file</th><th>body</th><th>year</th><th>errors</th><th>warnings</th><th>notes</th>",
         )
-    )?;
-    for (index, file) in files.iter().enumerate() {
-        let path = for_html(&pictured(&file.path));
-        write!(out, "<tr><td><a href=\"#f{}\"><bdi>{path}</bdi></a></td>", index + 1)?;
-        match file.content() {
-            Ok((checked, _)) => {
-                let year = checked.year.map(|year| year.to_string()).unwrap_or_default();
-                write!(out, "<td>{}</td><td>{year}</td>", for_html(&checked.body))?;
-                for level in [Level::Error, Level::Warning, Level::Note] {
-                    let count = checked.count(level);
-                    let class = if count > 0 { level.name() } else { "none" };
-                    write!(out, "<td class=\"count {class}\">{count}</td>")?;
-                }
-                writeln!(out, "</tr>")?;
-            }
-            Err(_) => {
-                let words = lang.pick("未检查", "not checked");
-                let class = file.failure_level().name();
-                writeln!(out, "<td colspan=\"5\" class=\"unchecked {class}\">{words}</td></tr>")?;
-            }
+    )
+}
+
+fn overview_row(number: usize, file: &FileReport, lang: Lang) -> String {
+    let path = for_html(&pictured(&file.path));
+    let cells = match file.content() {
+        Ok((checked, _)) => {
+            let year = checked.year.map(|year| year.to_string()).unwrap_or_default();
+            let count = |level: Level| {
+                let count = checked.count(level);
+                let class = if count > 0 { level.name() } else { "none" };
+                format!("<td class=\"count {class}\">{count}</td>")
+            };
+            let counts: String = [Level::Error, Level::Warning, Level::Note].map(count).concat();
+            format!("<td>{}</td><td>{year}</td>{counts}", for_html(&checked.body))
         }
-    }
-    writeln!(out, "</tbody>\n</table>")
+        Err(_) => {
+            let (words, class) = (lang.pick("未检查", "not checked"), file.failure_level().name());
+            format!("<td colspan=\"5\" class=\"unchecked {class}\">{words}</td>")
+        }
+    };
+    format!("<tr><td><a href=\"#f{number}\"><bdi>{path}</bdi></a></td>{cells}</tr>\n")
 }
 
 /// One file: what it was taken for, then its findings by section.
-fn section(number: usize, file: &FileReport, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+fn write_section(number: usize, file: &FileReport, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let path = for_html(&pictured(&file.path));
     writeln!(out, "<section class=\"file\" id=\"f{number}\">\n<h2><bdi>{path}</bdi></h2>")?;
     match file.content() {

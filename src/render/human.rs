@@ -30,48 +30,27 @@ pub struct Shown {
     pub waived: bool,
 }
 
-/// Writes a run, with ANSI colours, which the caller takes out where they are not wanted.
-///
-/// # Errors
-/// Those of the writer.
-pub fn render(files: &[FileReport], ledger: bool, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    render_run(files, Shown { ledger, waived: false }, lang, out)
-}
-
-/// Writes a run, with what else is to be shown.
-///
-/// # Errors
-/// Those of the writer.
-pub fn render_run(files: &[FileReport], shown: Shown, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    files.iter().try_for_each(|file| render_file(file, shown, lang, out))?;
-    render_summary(&Summary::of(files), lang, out)
-}
-
-/// Writes what was found in one file: a piece of a run that is written while it goes on.
-///
-/// # Errors
-/// Those of the writer.
-pub fn render_file(file: &FileReport, shown: Shown, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    match (&file.verdict, &file.source) {
-        (Ok(checked), Some(source)) => {
+/// What was found in one file, with ANSI colours, which the caller takes out where they are not wanted.
+pub(super) fn piece(file: &FileReport, shown: Shown, lang: Lang) -> io::Result<Vec<u8>> {
+    let (path, mut out) = (escape::pictured(&file.path), Vec::new());
+    match file.content() {
+        Ok((checked, source)) => {
             for finding in checked.all().into_iter().filter(|finding| shown.waived || finding.status == Status::Open) {
-                out.write_all(&draw(&escape::pictured(&file.path), source, finding, lang)?)?;
+                out.extend(draw(&path, source, finding, lang)?);
             }
-            if shown.ledger { totals::write_ledger(&file.path, checked, lang, out) } else { Ok(()) }
+            if shown.ledger {
+                totals::write_ledger(&file.path, checked, lang, &mut out)?;
+            }
         }
-        (Err(error), _) => {
-            writeln!(out, "{}{}{}\n", escape::pictured(&file.path), lang.pick("：", ": "), error.message)
-        }
-        (Ok(_), None) => Ok(()),
+        Err(error) => writeln!(out, "{path}{}{}\n", lang.pick("：", ": "), error.message)?,
     }
+    Ok(out)
 }
 
-/// Writes the line that ends a run.
-///
-/// # Errors
-/// Those of the writer.
-pub fn render_summary(summary: &Summary, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "{}", words::summary(summary, lang))
+/// What ends a run: its totals, and how much of it can be fixed.
+pub(super) fn summary(summary: &Summary, lang: Lang) -> Vec<u8> {
+    let lines = std::iter::once(words::summary(summary, lang)).chain(words::fixes(summary, lang));
+    lines.flat_map(|line| line.into_bytes().into_iter().chain([b'\n'])).collect()
 }
 
 /// Writes the faults of packs over their text.

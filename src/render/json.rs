@@ -1,9 +1,10 @@
 //! The JSON contract: one object for a run. Keys may be added, never renamed.
 
-use std::io::{self, Write};
+use std::io;
 
 use serde::Serialize;
 
+use super::pretty::{indented, items};
 use super::region::Region;
 use super::{FileReport, Summary};
 use crate::decode::Format;
@@ -205,49 +206,16 @@ pub(super) struct Equations {
     open: usize,
 }
 
-/// Stands between the files of a run.
-pub const BETWEEN: &str = ",";
-
-/// Writes a run as one JSON object and a line break.
-///
-/// # Errors
-/// Those of the writer.
-pub fn render(files: &[FileReport], ledger: bool, out: &mut dyn Write) -> io::Result<()> {
-    render_head(out)?;
-    for (index, file) in files.iter().enumerate() {
-        out.write_all(if index > 0 { BETWEEN.as_bytes() } else { b"" })?;
-        render_file(file, ledger, out)?;
-    }
-    render_tail(&Summary::of(files), out)
+/// What stands before the first file of the one object, and behind the last.
+pub(super) fn frames(summary: &Summary) -> io::Result<Vec<Vec<u8>>> {
+    let head = format!("{{\n  \"schema\": {SCHEMA},\n  \"tool\": {},\n  \"files\": [", indented(&TOOL, 1)?);
+    let end = format!("\n  ],\n  \"summary\": {}\n}}\n", indented(&totals(summary), 1)?);
+    Ok(vec![head.into_bytes(), end.into_bytes()])
 }
 
-/// Writes what stands before the first file.
-///
-/// # Errors
-/// Those of the writer.
-pub fn render_head(out: &mut dyn Write) -> io::Result<()> {
-    write!(out, "{{\n  \"schema\": {SCHEMA},\n  \"tool\": {},\n  \"files\": [", indented(&TOOL, 1)?)
-}
-
-/// Writes one file: a piece of a run that is written while it goes on, with [`BETWEEN`] before the next.
-///
-/// # Errors
-/// Those of the writer.
-pub fn render_file(file: &FileReport, ledger: bool, out: &mut dyn Write) -> io::Result<()> {
-    write!(out, "\n    {}", indented(&self::file(file, ledger), 2)?)
-}
-
-/// Writes what stands behind the last file, and a line break.
-///
-/// # Errors
-/// Those of the writer.
-pub fn render_tail(summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "\n  ],\n  \"summary\": {}\n}}", indented(&totals(summary), 1)?)
-}
-
-/// A value as it stands at a depth of the object. Strings of JSON hold no line breaks, so that each line is one of its form.
-fn indented(value: &impl Serialize, depth: usize) -> io::Result<String> {
-    Ok(serde_json::to_string_pretty(value)?.replace('\n', &format!("\n{}", "  ".repeat(depth))))
+/// The object of a file.
+pub(super) fn piece(file: &FileReport, ledger: bool) -> io::Result<Vec<u8>> {
+    items([self::file(file, ledger)], 2)
 }
 
 fn file(file: &FileReport, ledger: bool) -> File<'_> {
@@ -340,7 +308,7 @@ fn mending(fix: &Fix) -> Mending<'_> {
 }
 
 fn spot<'a>(place: &'a Place, source: &Source, has_bytes: bool) -> Spot<'a> {
-    let Region { line, column, end_line, end_column } = Region::in_characters(place, source);
+    let Region { line, column, end_line, end_column } = Region::in_characters(place.span, source);
     Spot {
         span: has_bytes.then_some(Bytes { start: place.span.start, end: place.span.end }),
         line,
@@ -369,7 +337,7 @@ pub(super) fn entry(entry: &LedgerEntry) -> Entry<'_> {
 
 pub(super) fn stated<'a>(entry: &'a ProseEntry, source: &Source, has_bytes: bool) -> Stated<'a> {
     let place = &entry.place;
-    let Region { line, column, end_line, end_column } = Region::in_characters(place, source);
+    let Region { line, column, end_line, end_column } = Region::in_characters(place.span, source);
     let cells = entry.cells.iter().map(|cell| Cell { table: &cell.table, row: &cell.row, column: &cell.column });
     Stated {
         kind: if entry.is_breakdown { "breakdown" } else { "figure" },

@@ -1,6 +1,6 @@
 //! JSON, an object a line: the keys of the JSON contract, for programs that read while a run goes on.
 
-use std::io::{self, Write};
+use std::io;
 
 use serde::Serialize;
 
@@ -37,45 +37,33 @@ enum Line<'a> {
     },
 }
 
-/// Writes a line for each file, behind it one for each of its findings and, where the ledger is wanted, of its equations and of the
+/// A line for a file, behind it one for each of its findings and, where the ledger is wanted, of its equations and of the
 /// figures in its sentences.
-///
-/// # Errors
-/// Those of the writer.
-pub fn render(files: &[FileReport], ledger: bool, out: &mut dyn Write) -> io::Result<()> {
-    files.iter().try_for_each(|file| render_file(file, ledger, out))?;
-    render_summary(&Summary::of(files), out)
-}
-
-/// Writes the lines of one file: a piece of a run that is written while it goes on.
-///
-/// # Errors
-/// Those of the writer.
-pub fn render_file(file: &FileReport, ledger: bool, out: &mut dyn Write) -> io::Result<()> {
-    let path = file.path.as_str();
-    write(&Line::File(json::head(file)), out)?;
-    let Ok((checked, source)) = file.content() else { return Ok(()) };
+pub(super) fn piece(file: &FileReport, ledger: bool) -> io::Result<Vec<u8>> {
+    let (path, mut lines) = (file.path.as_str(), Vec::new());
+    push(&Line::File(json::head(file)), &mut lines)?;
+    let Ok((checked, source)) = file.content() else { return Ok(lines) };
     for finding in checked.all() {
-        write(&Line::Finding { path, item: Box::new(json::item(finding, source, file.has_lines())) }, out)?;
+        push(&Line::Finding { path, item: Box::new(json::item(finding, source, file.has_lines())) }, &mut lines)?;
     }
     for entry in checked.ledger.iter().filter(|_| ledger) {
-        write(&Line::Equation { path, entry: json::entry(entry) }, out)?;
+        push(&Line::Equation { path, entry: json::entry(entry) }, &mut lines)?;
     }
     for entry in checked.prose.iter().filter(|_| ledger) {
-        write(&Line::Prose { path, entry: Box::new(json::stated(entry, source, file.has_lines())) }, out)?;
+        push(&Line::Prose { path, entry: Box::new(json::stated(entry, source, file.has_lines())) }, &mut lines)?;
     }
+    Ok(lines)
+}
+
+/// The last line.
+pub(super) fn last(summary: &Summary) -> io::Result<Vec<u8>> {
+    let mut line = Vec::new();
+    push(&Line::Summary { schema: SCHEMA, tool: TOOL, totals: json::totals(summary) }, &mut line)?;
+    Ok(line)
+}
+
+fn push(line: &Line<'_>, lines: &mut Vec<u8>) -> io::Result<()> {
+    serde_json::to_writer(&mut *lines, line)?;
+    lines.push(b'\n');
     Ok(())
-}
-
-/// Writes the last line.
-///
-/// # Errors
-/// Those of the writer.
-pub fn render_summary(summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
-    write(&Line::Summary { schema: SCHEMA, tool: TOOL, totals: json::totals(summary) }, out)
-}
-
-fn write(line: &Line<'_>, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, line)?;
-    writeln!(out)
 }

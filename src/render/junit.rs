@@ -1,19 +1,19 @@
 //! The XML of JUnit: a suite for each file, a case for each finding.
 
-use std::io::{self, Write};
+use std::io;
 
-use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesText, Event};
+use quick_xml::events::BytesText;
 
 use super::escape::for_xml;
 use super::region::Region;
-use super::{FileReport, words};
+use super::xml::{self, Xml};
+use super::{FileReport, Summary, words};
 use crate::finding::{Finding, Level};
 use crate::lang::Lang;
 use crate::source::Source;
 
 /// What the cases of a file came to.
-#[derive(Debug, Default, Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 struct Count {
     tests: usize,
     failures: usize,
@@ -21,39 +21,24 @@ struct Count {
     skipped: usize,
 }
 
-/// Writes findings from the level `deny` on as failures, those below it as cases that passed with a remark, and those that
-/// are waived or known as cases that were skipped. A file without findings is one case that passed; one that was not
-/// checked is an error, or skipped where that is no fault.
-///
-/// # Errors
-/// Those of the writer.
-pub fn render(files: &[FileReport], deny: Level, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    let mut xml = Writer::new_with_indent(out, b' ', 2);
-    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-    let all = files.iter().map(|file| count(file, deny)).fold(Count::default(), Count::plus);
-    let root = xml
-        .create_element("testsuites")
-        .with_attribute(("name", "gouji"))
-        .with_attribute(("tests", all.tests.to_string().as_str()))
-        .with_attribute(("failures", all.failures.to_string().as_str()))
-        .with_attribute(("errors", all.errors.to_string().as_str()));
-    if files.is_empty() {
-        root.write_empty()?;
-    } else {
-        root.write_inner_content(|xml| files.iter().try_for_each(|file| write_suite(file, deny, lang, xml)))?;
-    }
-    writeln!(xml.into_inner())
+/// What stands before the first of so many files, and behind the last.
+pub(super) fn frames(files: usize, summary: &Summary, deny: Level) -> io::Result<Vec<Vec<u8>>> {
+    let levels = [(Level::Error, summary.errors), (Level::Warning, summary.warnings), (Level::Note, summary.notes)];
+    let failures: usize = levels.iter().filter(|(level, _)| *level >= deny).map(|(_, number)| number).sum();
+    let tests = summary.errors + summary.warnings + summary.notes + summary.waived + summary.known + summary.silent;
+    let (tests, failures, errors) = (tests.to_string(), failures.to_string(), summary.failed.to_string());
+    xml::frames(
+        "testsuites",
+        &[("name", "gouji"), ("tests", &tests), ("failures", &failures), ("errors", &errors)],
+        files,
+    )
 }
 
-impl Count {
-    fn plus(self, other: Self) -> Self {
-        Self {
-            tests: self.tests + other.tests,
-            failures: self.failures + other.failures,
-            errors: self.errors + other.errors,
-            skipped: self.skipped + other.skipped,
-        }
-    }
+/// The suite of a file: findings from the level `deny` on are failures, those below it cases that passed with a remark,
+/// and those that are waived or known cases that were skipped. A file without findings is one case that passed; one that
+/// was not checked is an error, or skipped where that is no fault.
+pub(super) fn piece(file: &FileReport, deny: Level, lang: Lang) -> io::Result<Vec<u8>> {
+    xml::inside(|xml| write_suite(file, deny, lang, xml))
 }
 
 fn count(file: &FileReport, deny: Level) -> Count {
@@ -68,7 +53,7 @@ fn count(file: &FileReport, deny: Level) -> Count {
     }
 }
 
-fn write_suite(file: &FileReport, deny: Level, lang: Lang, xml: &mut Writer<&mut dyn Write>) -> io::Result<()> {
+fn write_suite(file: &FileReport, deny: Level, lang: Lang, xml: &mut Xml) -> io::Result<()> {
     let (path, count) = (for_xml(&file.path), count(file, deny));
     let suite = xml
         .create_element("testsuite")
@@ -105,7 +90,7 @@ enum Result<'a> {
     Remark(String),
 }
 
-fn write_case(path: &str, name: &str, result: Option<Result<'_>>, xml: &mut Writer<&mut dyn Write>) -> io::Result<()> {
+fn write_case(path: &str, name: &str, result: Option<Result<'_>>, xml: &mut Xml) -> io::Result<()> {
     let case = xml
         .create_element("testcase")
         .with_attribute(("name", for_xml(name).as_ref()))
@@ -117,7 +102,7 @@ fn write_case(path: &str, name: &str, result: Option<Result<'_>>, xml: &mut Writ
     Ok(())
 }
 
-fn write_result(result: &Result<'_>, xml: &mut Writer<&mut dyn Write>) -> io::Result<()> {
+fn write_result(result: &Result<'_>, xml: &mut Xml) -> io::Result<()> {
     let (name, kind, message, text) = match result {
         Result::Failure { kind, message, text } => ("failure", Some(*kind), Some(*message), text.as_str()),
         Result::Error { kind, message } => ("error", Some(*kind), Some(*message), *message),
@@ -137,7 +122,7 @@ fn write_result(result: &Result<'_>, xml: &mut Writer<&mut dyn Write>) -> io::Re
 fn text(file: &FileReport, finding: &Finding, source: &Source, lang: Lang) -> String {
     let mut lines = Vec::new();
     if file.has_lines() {
-        let Region { line, column, .. } = Region::in_characters(&finding.primary, source);
+        let Region { line, column, .. } = Region::in_characters(finding.primary.span, source);
         lines.push(format!("{}:{line}:{column}", file.path));
     }
     lines.push(finding.message.clone());

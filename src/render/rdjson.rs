@@ -1,19 +1,21 @@
 //! The diagnostics that reviewdog takes; columns count bytes of UTF-8.
 
-use std::io::{self, Write};
+use std::io;
 
 use serde::Serialize;
 
-use super::FileReport;
 use super::region::Region;
-use crate::finding::{Finding, Level, Place};
+use super::{FileReport, pretty};
+use crate::finding::{Finding, Fix, Level, Place};
 use crate::lang::Lang;
 use crate::source::Source;
+use crate::span::Span;
 
 #[derive(Serialize)]
 struct Run<'a> {
     source: Named<'a>,
-    diagnostics: Vec<Diagnostic<'a>>,
+    /// Filled file by file.
+    diagnostics: [(); 0],
 }
 
 #[derive(Serialize)]
@@ -29,6 +31,15 @@ struct Diagnostic<'a> {
     code: Code<'a>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related_locations: Vec<Related<'a>>,
+    /// The edits of its fix.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    suggestions: Vec<Suggestion<'a>>,
+}
+
+#[derive(Serialize)]
+struct Suggestion<'a> {
+    range: Range,
+    text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -62,15 +73,15 @@ struct Position {
     column: usize,
 }
 
-/// Writes one object with a diagnostic for each finding and for each file that was not checked.
-///
-/// # Errors
-/// Those of the writer.
-pub fn render(files: &[FileReport], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    let diagnostics = files.iter().flat_map(|file| diagnostics(file, lang)).collect();
-    let run = Run { source: Named { name: env!("CARGO_PKG_NAME") }, diagnostics };
-    serde_json::to_writer_pretty(&mut *out, &run)?;
-    writeln!(out)
+/// The object around the diagnostics.
+pub(super) fn frames(is_filled: &[bool]) -> io::Result<Vec<Vec<u8>>> {
+    let run = Run { source: Named { name: env!("CARGO_PKG_NAME") }, diagnostics: [] };
+    pretty::around(&run, &["\"diagnostics\": []"], is_filled)
+}
+
+/// A diagnostic for each finding of a file, or one where it was not checked.
+pub(super) fn piece(file: &FileReport, lang: Lang) -> io::Result<Vec<u8>> {
+    pretty::items(diagnostics(file, lang), 2)
 }
 
 fn diagnostics(file: &FileReport, lang: Lang) -> Vec<Diagnostic<'_>> {
@@ -84,6 +95,7 @@ fn diagnostics(file: &FileReport, lang: Lang) -> Vec<Diagnostic<'_>> {
             severity: severity(file.failure_level()),
             code: Code { value: error.kind },
             related_locations: Vec::new(),
+            suggestions: Vec::new(),
         }],
     }
 }
@@ -103,18 +115,29 @@ fn diagnostic<'a>(file: &'a FileReport, finding: &'a Finding, source: &Source, l
             .iter()
             .map(|place| Related { message: &place.message, location: location(file, place, source) })
             .collect(),
+        suggestions: finding
+            .fix
+            .iter()
+            .filter(|fix| fix.is_applicable())
+            .flat_map(|fix| suggestions(fix, source))
+            .collect(),
     }
 }
 
 fn location<'a>(file: &'a FileReport, place: &Place, source: &Source) -> Location<'a> {
-    let range = || {
-        let region = Region::in_bytes(place, source);
-        Range {
-            start: Position { line: region.line, column: region.column },
-            end: Position { line: region.end_line, column: region.end_column },
-        }
-    };
-    Location { path: &file.path, range: file.has_lines().then(range) }
+    Location { path: &file.path, range: file.has_lines().then(|| range(place.span, source)) }
+}
+
+fn suggestions<'a>(fix: &'a Fix, source: &Source) -> impl Iterator<Item = Suggestion<'a>> {
+    fix.edits.iter().map(move |edit| Suggestion { range: range(edit.span, source), text: &edit.text })
+}
+
+fn range(span: Span, source: &Source) -> Range {
+    let region = Region::in_bytes(span, source);
+    Range {
+        start: Position { line: region.line, column: region.column },
+        end: Position { line: region.end_line, column: region.end_column },
+    }
 }
 
 fn severity(level: Level) -> &'static str {

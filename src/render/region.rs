@@ -1,9 +1,9 @@
-//! Where a place begins and ends, as programs count: from one.
+//! Where a range begins and ends, as programs count: from one.
 
-use crate::finding::Place;
 use crate::source::{Position, Source};
+use crate::span::Span;
 
-/// Lines and columns of a place, from one; the end is exclusive.
+/// Lines and columns of a range, from one; the end is exclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Region {
     pub(super) line: usize,
@@ -14,13 +14,13 @@ pub(super) struct Region {
 
 impl Region {
     /// The region with columns in Unicode characters.
-    pub(super) fn in_characters(place: &Place, source: &Source) -> Self {
-        Self::of(place, source, |position| position.column)
+    pub(super) fn in_characters(span: Span, source: &Source) -> Self {
+        Self::of(span, source, |position| position.column)
     }
 
     /// The region with columns in bytes of UTF-8.
-    pub(super) fn in_bytes(place: &Place, source: &Source) -> Self {
-        Self::of(place, source, |position| position.utf8)
+    pub(super) fn in_bytes(span: Span, source: &Source) -> Self {
+        Self::of(span, source, |position| position.utf8)
     }
 
     /// Whether it lies in one line.
@@ -28,8 +28,8 @@ impl Region {
         self.line == self.end_line
     }
 
-    fn of(place: &Place, source: &Source, column: fn(Position) -> usize) -> Self {
-        let (start, end) = (source.position(place.span.start), source.position(place.span.end));
+    fn of(span: Span, source: &Source, column: fn(Position) -> usize) -> Self {
+        let (start, end) = (source.position(span.start), source.position(span.end));
         Self { line: start.line + 1, column: column(start) + 1, end_line: end.line + 1, end_column: column(end) + 1 }
     }
 }

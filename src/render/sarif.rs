@@ -3,19 +3,20 @@
 mod log;
 mod rules;
 
-use std::collections::HashMap;
-use std::io::{self, Write};
+use std::io;
 
 use super::escape::for_uri;
 use super::region::Region;
-use super::{FileReport, fingerprint, words};
-use crate::finding::{Finding, Place, Status};
+use super::{FileReport, Summary, fingerprint, pretty, words};
+use crate::finding::{Edit, Finding, Fix, Place, Status};
 use crate::lang::Lang;
 use crate::rule_info::RuleInfo;
 use crate::source::Source;
+use crate::span::Span;
 use log::{
-    Artifact, ArtifactLocation, Descriptor, Driver, Invocation, Location, Log, LogicalLocation, Message, Notification,
-    PhysicalLocation, Prints, Related, ResultProperties, Run, Snippet, SnippetRegion, Suppression, Tool,
+    Artifact, ArtifactChange, ArtifactLocation, Descriptor, Driver, Invocation, Location, Log, LogicalLocation,
+    Mending, MendingProperties, Message, Notification, PhysicalLocation, Prints, Related, Replacement,
+    ResultProperties, Run, Snippet, SnippetRegion, Suppression, Tool,
 };
 
 /// What a log says beside its results.
@@ -25,46 +26,41 @@ pub struct About<'a> {
     pub rules: &'a [RuleInfo],
     /// Whether findings were held against a baseline: then each result says whether it is new.
     pub has_baseline: bool,
-    /// Language of the texts.
-    pub lang: Lang,
 }
 
-/// What every result of a run is written with.
-struct With<'a> {
-    /// Where the rules stand among those of the log, by their codes.
-    places: HashMap<&'a str, usize>,
-    has_baseline: bool,
-    lang: Lang,
-}
+/// The lists that each file goes into, as they stand in the log while they are empty.
+const LISTS: [&str; PARTS] = ["\"toolExecutionNotifications\": []", "\"artifacts\": []", "\"results\": []"];
 
-/// Writes a run as one log. Findings that are waived or known are results that are suppressed.
-///
-/// # Errors
-/// Those of the writer.
-pub fn render(files: &[FileReport], about: About<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let About { rules, has_baseline, lang } = about;
-    let places = rules.iter().enumerate().map(|(index, rule)| (rule.code.as_str(), index)).collect();
-    let with = With { places, has_baseline, lang };
+/// How many they are.
+pub(super) const PARTS: usize = 3;
+
+/// The one log around its lists.
+pub(super) fn frames(about: About<'_>, summary: &Summary, is_filled: &[bool], lang: Lang) -> io::Result<Vec<Vec<u8>>> {
     let run = Run {
         tool: Tool {
             driver: Driver {
                 name: env!("CARGO_PKG_NAME"),
                 version: env!("CARGO_PKG_VERSION"),
                 semantic_version: env!("CARGO_PKG_VERSION"),
-                rules: rules.iter().map(|rule| rules::descriptor(rule, lang)).collect(),
+                rules: about.rules.iter().map(|rule| rules::descriptor(rule, lang)).collect(),
             },
         },
         language: lang.pick("zh-CN", "en-US"),
         column_kind: "unicodeCodePoints",
-        invocations: [Invocation {
-            execution_successful: !files.iter().any(FileReport::is_failure),
-            tool_execution_notifications: files.iter().enumerate().filter_map(notification).collect(),
-        }],
-        artifacts: files.iter().map(artifact).collect(),
-        results: files.iter().enumerate().flat_map(|(index, file)| results(index, file, &with)).collect(),
+        invocations: [Invocation { execution_successful: summary.failed == 0, tool_execution_notifications: [] }],
+        artifacts: [],
+        results: [],
     };
-    serde_json::to_writer_pretty(&mut *out, &Log::new(run))?;
-    writeln!(out)
+    pretty::around(&Log::new(run), &LISTS, is_filled)
+}
+
+/// What a file adds to each list. Findings that are waived or known are results that are suppressed.
+pub(super) fn pieces(index: usize, file: &FileReport, about: About<'_>, lang: Lang) -> io::Result<[Vec<u8>; PARTS]> {
+    Ok([
+        pretty::items(notification(index, file), 6)?,
+        pretty::items([artifact(file)], 4)?,
+        pretty::items(results(index, file, about, lang), 4)?,
+    ])
 }
 
 fn artifact(file: &FileReport) -> Artifact {
@@ -76,7 +72,7 @@ fn artifact(file: &FileReport) -> Artifact {
 }
 
 /// A file that was not checked.
-fn notification((index, file): (usize, &FileReport)) -> Option<Notification<'_>> {
+fn notification(index: usize, file: &FileReport) -> Option<Notification<'_>> {
     let error = file.content().err()?;
     Some(Notification {
         descriptor: Descriptor { id: error.kind },
@@ -89,13 +85,13 @@ fn notification((index, file): (usize, &FileReport)) -> Option<Notification<'_>>
     })
 }
 
-fn results<'a>(index: usize, file: &'a FileReport, with: &With<'_>) -> Vec<log::Result<'a>> {
+fn results<'a>(index: usize, file: &'a FileReport, about: About<'_>, lang: Lang) -> Vec<log::Result<'a>> {
     let Ok((checked, source)) = file.content() else { return Vec::new() };
     let all = checked.all();
     let prints = fingerprint::of(&file.path, &all);
     let result = |(finding, print): (&'a Finding, String)| log::Result {
         rule_id: &finding.code,
-        rule_index: with.places.get(finding.code.as_str()).copied(),
+        rule_index: about.rules.iter().position(|rule| rule.code == finding.code),
         level: finding.level.name(),
         message: Message { text: &finding.message },
         locations: [location(index, file, &finding.primary, source)],
@@ -110,8 +106,12 @@ fn results<'a>(index: usize, file: &'a FileReport, with: &With<'_>) -> Vec<log::
             })
             .collect(),
         partial_fingerprints: Prints { finding: print },
-        baseline_state: with.has_baseline.then_some(if finding.status == Status::Known { "unchanged" } else { "new" }),
-        suppressions: suppression(&finding.status, with.lang).into_iter().collect(),
+        baseline_state: about.has_baseline.then_some(if finding.status == Status::Known { "unchanged" } else { "new" }),
+        suppressions: suppression(&finding.status, lang).into_iter().collect(),
+        // What is waived or known is left alone.
+        fixes: (finding.fix.iter().filter(|_| finding.status == Status::Open))
+            .filter_map(|fix| mending(index, file, fix, source))
+            .collect(),
         properties: ResultProperties {
             label: &finding.primary.message,
             help: &finding.help,
@@ -136,6 +136,22 @@ fn suppression(status: &Status, lang: Lang) -> Option<Suppression> {
     })
 }
 
+/// A fix that a program may offer; none of what is only words.
+fn mending<'a>(index: usize, file: &FileReport, fix: &'a Fix, source: &Source) -> Option<Mending<'a>> {
+    let replacement = |edit: &'a Edit| Replacement {
+        deleted_region: region_of(edit.span, "", source),
+        inserted_content: Snippet { text: &edit.text },
+    };
+    fix.is_applicable().then(|| Mending {
+        description: Message { text: &fix.title },
+        artifact_changes: [ArtifactChange {
+            artifact_location: artifact_location(index, file),
+            replacements: fix.edits.iter().map(replacement).collect(),
+        }],
+        properties: MendingProperties { applicability: fix.applicability.name() },
+    })
+}
+
 fn location<'a>(index: usize, file: &'a FileReport, place: &'a Place, source: &Source) -> Location<'a> {
     Location {
         physical_location: PhysicalLocation {
@@ -152,13 +168,17 @@ fn artifact_location(index: usize, file: &FileReport) -> ArtifactLocation {
 }
 
 fn region<'a>(place: &'a Place, source: &Source) -> SnippetRegion<'a> {
-    let Region { line, column, end_line, end_column } = Region::in_characters(place, source);
+    region_of(place.span, &place.text, source)
+}
+
+fn region_of<'a>(span: Span, text: &'a str, source: &Source) -> SnippetRegion<'a> {
+    let Region { line, column, end_line, end_column } = Region::in_characters(span, source);
     SnippetRegion {
         start_line: line,
         start_column: column,
         end_line,
         end_column,
-        snippet: Some(Snippet { text: &place.text }).filter(|snippet| !snippet.text.is_empty()),
+        snippet: Some(Snippet { text }).filter(|snippet| !snippet.text.is_empty()),
     }
 }
 
@@ -181,7 +201,6 @@ fn logical_locations(place: &Place) -> Vec<LogicalLocation> {
 mod tests {
     use super::*;
     use crate::decode::Format;
-    use crate::span::Span;
 
     #[test]
     fn a_place_in_a_word_file_has_no_region() {

@@ -1,7 +1,5 @@
 //! A line for each finding, in the shape that editors and build tools find places by.
 
-use std::io::{self, Write};
-
 use super::FileReport;
 use super::escape::{one_line, pictured};
 use super::region::Region;
@@ -9,31 +7,19 @@ use crate::finding::Finding;
 use crate::lang::Lang;
 use crate::source::Source;
 
-/// Writes `path:line:column: level[CODE] message` for each finding, and `path: level[kind] message` for each file that
-/// was not checked.
-///
-/// # Errors
-/// Those of the writer.
-pub fn render(files: &[FileReport], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    files.iter().try_for_each(|file| render_file(file, lang, out))
-}
-
-/// Writes the lines of one file: a piece of a run that is written while it goes on.
-///
-/// # Errors
-/// Those of the writer.
-pub fn render_file(file: &FileReport, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    match file.content() {
-        Ok((checked, source)) => {
-            checked.findings.iter().try_for_each(|finding| writeln!(out, "{}", line(file, finding, source, lang)))
-        }
-        Err(_) => writeln!(out, "{}", failure(file)),
-    }
+/// A line `path:line:column: level[CODE] message` for each finding of a file, or `path: level[kind] message` where it was
+/// not checked.
+pub(super) fn piece(file: &FileReport, lang: Lang) -> Vec<u8> {
+    let lines: Vec<String> = match file.content() {
+        Ok((checked, source)) => checked.findings.iter().map(|finding| line(file, finding, source, lang)).collect(),
+        Err(_) => vec![failure(file)],
+    };
+    lines.iter().flat_map(|line| [line.as_bytes(), b"\n"]).flatten().copied().collect()
 }
 
 /// A finding on one line. Of a file without lines it names the place in words, behind those of the text made of it.
 pub(super) fn line(file: &FileReport, finding: &Finding, source: &Source, lang: Lang) -> String {
-    let Region { line, column, .. } = Region::in_characters(&finding.primary, source);
+    let Region { line, column, .. } = Region::in_characters(finding.primary.span, source);
     let (path, message) = (pictured(&file.path), one_line(&finding.message));
     let words = &finding.primary.words;
     let place =

@@ -95,6 +95,29 @@ fn english(summary: &Summary, unchecked: usize) -> String {
     )
 }
 
+/// How many findings can be fixed, and how; nothing where none can.
+pub(super) fn fixes(summary: &Summary, lang: Lang) -> Option<String> {
+    let (safe, suggested) = (summary.fixable, summary.suggested);
+    Some(match (safe, suggested) {
+        (0, 0) => return None,
+        (_, 0) => lang.pick(
+            format!("其中{safe}处可以用 --fix 自动改正。"),
+            format!("{} can be fixed with `--fix`.", count(safe, "finding")),
+        ),
+        (0, _) => lang.pick(
+            format!("其中{suggested}处有建议的改法，可以用 --fix --unsafe-fixes 改，改后要核对。"),
+            format!("{} can be fixed with `--fix --unsafe-fixes`; look at the result.", count(suggested, "finding")),
+        ),
+        _ => lang.pick(
+            format!("其中{safe}处可以用 --fix 自动改正；加上 --unsafe-fixes，另有{suggested}处按建议改，改后要核对。"),
+            format!(
+                "{} can be fixed with `--fix`; with `--unsafe-fixes` {suggested} more, but look at the result.",
+                count(safe, "finding")
+            ),
+        ),
+    })
+}
+
 /// A number of things, in English.
 pub(super) fn count(number: usize, thing: &str) -> String {
     let ending = if number == 1 { "" } else { "s" };

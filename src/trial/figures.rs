@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::edition::Edition;
+use crate::form::Fill;
 use crate::model::{BlockSpec, CellKind, ColumnSpec, RowSpec, TableSpec};
 
 /// Table, row and column.
@@ -39,7 +40,7 @@ impl Figures {
     }
 
     /// A cell by its key: `requests.granted.total`. A row with a star at its end is the sum of all rows under it.
-    pub(super) fn by_key(&self, key: &str) -> Option<i64> {
+    fn by_key(&self, key: &str) -> Option<i64> {
         let (table, rest) = key.split_once('.')?;
         let (row, column) = rest.rsplit_once('.')?;
         let matches = |known: &str| match row.strip_suffix('*') {
@@ -48,18 +49,6 @@ impl Figures {
         };
         let cells = self.values.iter().filter(|((own, known, at), _)| own == table && at == column && matches(known));
         cells.map(|(_, value)| *value).reduce(|sum, value| sum + value)
-    }
-
-    /// What is written into a cell.
-    pub(super) fn written(&self, table: &TableSpec, row: &RowSpec, column: &ColumnSpec) -> String {
-        let value = self.get(table, &row.key, &column.key);
-        match row.kind.unwrap_or(column.kind) {
-            _ if column.kind == CellKind::Text => "件".to_owned(),
-            CellKind::Signed if value > 0 => format!("+{value}"),
-            CellKind::Money if column.unit.is_none() && table.section.is_empty() => value.to_string(),
-            CellKind::Money if column.unit.is_none() => format!("{value}万元"),
-            _ => value.to_string(),
-        }
     }
 
     fn get(&self, table: &TableSpec, row: &str, column: &str) -> i64 {
@@ -115,6 +104,29 @@ impl Figures {
                 let value = if column.key == "cumulative" { least * 7 } else { least + i64::from(is_busy) * 26 };
                 self.put(table, row, column, value);
             }
+        }
+    }
+}
+
+impl Fill for Figures {
+    /// With `part%whole` it is the share of one cell in another, to a tenth.
+    fn figure(&self, key: &str) -> Option<String> {
+        let Some((part, whole)) = key.split_once('%') else {
+            return self.by_key(key).map(|value| value.to_string());
+        };
+        let (part, whole) = (self.by_key(part)?, self.by_key(whole)?);
+        let permille = (part * 2000 + whole).checked_div(whole * 2)?;
+        Some(format!("{}.{}%", permille / 10, permille % 10))
+    }
+
+    fn cell(&self, table: &TableSpec, row: &RowSpec, column: &ColumnSpec) -> String {
+        let value = self.get(table, &row.key, &column.key);
+        match row.kind.unwrap_or(column.kind) {
+            _ if column.kind == CellKind::Text => "件".to_owned(),
+            CellKind::Signed if value > 0 => format!("+{value}"),
+            CellKind::Money if column.unit.is_none() && table.section.is_empty() => value.to_string(),
+            CellKind::Money if column.unit.is_none() => format!("{value}万元"),
+            _ => value.to_string(),
         }
     }
 }

@@ -126,7 +126,8 @@ fn word(text: &str) -> (&str, &str) {
     (text.get(..end).unwrap_or_default(), text.get(end..).unwrap_or_default())
 }
 
-/// The range of the source of the block that follows `at`: a paragraph, a heading, or a whole table.
+/// The range of the source of the block that follows `at`: a paragraph, a heading, or a whole table, up to the next one.
+/// What stands before and behind it and is no part of any line, like the residue of a conversion, belongs to it.
 pub(crate) fn block(at: u32, document: &Document, report: &Report) -> Option<Span> {
     let text = document.text();
     let first = report.lines.iter().position(|line| document.to_source(*line).start >= at)?;
@@ -138,7 +139,11 @@ pub(crate) fn block(at: u32, document: &Document, report: &Report) -> Option<Spa
     let touches = |span: Span| span.start < block.end && block.start < span.end;
     let table = report.tables.iter().find(|piece| touches(piece.span)).map(|piece| piece.table);
     let pieces = report.tables.iter().filter(|piece| Some(piece.table) == table && piece.span.end > block.start);
-    Some(document.to_source(pieces.fold(block, |block, piece| block.to(piece.span))))
+    let block = pieces.fold(block, |block, piece| block.to(piece.span));
+    let next = report.lines.iter().find(|line| line.start >= block.end);
+    let end = next.map_or(u32::MAX, |next| document.to_source(*next).start.saturating_sub(1));
+    let block = document.to_source(block);
+    Some(Span { start: at.min(block.start), end: end.max(block.end) })
 }
 
 #[cfg(test)]

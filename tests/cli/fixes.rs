@@ -167,3 +167,72 @@ fn fixes_stand_in_the_output_for_programs() {
         ),
     );
 }
+
+/// The texts of all edits with the texts that they take the place of, sorted.
+fn replaced(draft: &str, edits: impl IntoIterator<Item = (std::ops::Range<usize>, serde_json::Value)>) -> Vec<String> {
+    let said = |(range, text): (std::ops::Range<usize>, serde_json::Value)| {
+        format!(
+            "{} {}→{}",
+            range.start,
+            draft.get(range.clone()).expect("whole characters"),
+            text.as_str().expect("a text")
+        )
+    };
+    let mut said: Vec<String> = edits.into_iter().map(said).collect();
+    said.sort();
+    said
+}
+
+/// The bytes between two places of a draft, each a line and a column from one, counted by `bytes_before`.
+fn between(
+    draft: &str,
+    places: [[&serde_json::Value; 2]; 2],
+    bytes_before: fn(&str, usize) -> usize,
+) -> std::ops::Range<usize> {
+    let number = |value: &serde_json::Value| usize::try_from(value.as_u64().expect("a number")).unwrap() - 1;
+    let [start, end] = places.map(|[line, column]| {
+        let lines: Vec<&str> = draft.split_inclusive('\n').collect();
+        let before: usize = lines[..number(line)].iter().map(|line| line.len()).sum();
+        before + bytes_before(lines[number(line)], number(column))
+    });
+    start..end
+}
+
+#[test]
+fn every_format_that_holds_edits_holds_the_same() {
+    let draft = FAULTY.replacen('，', ",", 1);
+    let desk = Desk::new().with("draft.txt", &draft);
+    let run = |format| desk.gouji(&["check", "draft.txt", "--format", format]).json();
+    let list = |value: &serde_json::Value| value.as_array().cloned().unwrap_or_default();
+    let json =
+        list(&run("json")["files"][0]["findings"]).into_iter().flat_map(|finding| list(&finding["fix"]["edits"]));
+    let json = replaced(
+        &draft,
+        json.map(|edit| {
+            let at = |end: &str| usize::try_from(edit["span"][end].as_u64().unwrap()).unwrap();
+            (at("start")..at("end"), edit["text"].clone())
+        }),
+    );
+    let rdjson =
+        list(&run("rdjson")["diagnostics"]).into_iter().flat_map(|diagnostic| list(&diagnostic["suggestions"]));
+    let rdjson = replaced(
+        &draft,
+        rdjson.map(|edit| {
+            let place = |end: &str| [&edit["range"][end]["line"], &edit["range"][end]["column"]];
+            (between(&draft, [place("start"), place("end")], |_, column| column), edit["text"].clone())
+        }),
+    );
+    let fixes = list(&run("sarif")["runs"][0]["results"]).into_iter().flat_map(|result| list(&result["fixes"]));
+    let sarif = fixes.flat_map(|fix| list(&fix["artifactChanges"][0]["replacements"]));
+    let sarif = replaced(
+        &draft,
+        sarif.map(|edit| {
+            let region = &edit["deletedRegion"];
+            let places = [[&region["startLine"], &region["startColumn"]], [&region["endLine"], &region["endColumn"]]];
+            let in_characters = |line: &str, column: usize| line.chars().take(column).map(char::len_utf8).sum();
+            (between(&draft, places, in_characters), edit["insertedContent"]["text"].clone())
+        }),
+    );
+    assert!(json.len() >= 3 && json.iter().any(|edit| edit.ends_with(",→，")), "{json:?}");
+    assert_eq!((&rdjson, &sarif), (&json, &json));
+}

@@ -5,7 +5,7 @@ use std::fs;
 use crate::desk::{CLEAN, Desk, FAULTY, Run};
 
 fn summary(run: &Run) -> &str {
-    run.stdout.trim_end().lines().last().unwrap_or_default()
+    run.stdout.lines().rfind(|line| line.starts_with("检查了")).unwrap_or_default()
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::io::Write as _;
 
 use gouji::Lang;
-use gouji::render::{FileReport, md};
+use gouji::render::{self, FileReport, Output};
 
 use crate::desk::{CLEAN, Desk, FAULTY, Run, text};
 
@@ -36,7 +36,7 @@ fn a_line_of_the_log_is_no_command() {
 /// The page for so many files.
 fn page(files: &[FileReport]) -> String {
     let mut page = Vec::new();
-    md::render(files, Lang::Zh, &mut page).unwrap();
+    render::write(files, Output::Md, Lang::Zh, &mut page).unwrap();
     String::from_utf8(page).unwrap()
 }
 

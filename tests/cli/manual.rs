@@ -30,7 +30,7 @@ fn every_command_has_a_manual_page_with_its_options() {
     for option in options {
         assert!(check.contains(option), "the manual page of check does not name {option}");
     }
-    for command in ["explain", "rules", "test-rules", "lsp", "completions", "man"] {
+    for command in ["explain", "rules", "test-rules", "new", "lsp", "completions", "man"] {
         assert!(page(&[command]).contains(".SH OPTIONS"), "{command}");
     }
 }

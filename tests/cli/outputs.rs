@@ -181,3 +181,22 @@ $ gouji check --output xlsx=out
 [2]
 "#]]);
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_long_output_that_cannot_be_kept_is_said_and_the_rest_is_done() {
+    let desk = (10..60).fold(Desk::new(), |desk, number| desk.with(&format!("d/{number}.txt"), FAULTY));
+    let run = |arguments: &[&str]| {
+        let arguments = [&["check", "d", "--format", "short", "--output", "sarif=out.sarif"], arguments].concat();
+        let output = desk.command(&arguments).env("TMPDIR", desk.path().join("没有")).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (status, said) = run(&["--output", "short=out"]);
+    assert_eq!((status, said.lines().count()), (Some(2), 1), "{said}");
+    assert!(said.starts_with("gouji：输出到 out.sarif：写入失败（临时文件夹 ") && said.contains("没有"), "{said}");
+    assert_eq!(
+        (names(&desk), content(&desk, "out").lines().count() > 50),
+        (vec!["d".to_owned(), "out".to_owned()], true)
+    );
+    assert_eq!(run(&["--select", "A404"]), (Some(1), String::new()), "a short one is kept in memory");
+}

@@ -92,7 +92,9 @@ fn the_commands_of_the_readme_run() {
             let run = desk.gouji(&arguments);
             // A language server whose editor goes away without taking leave ends with 1, too.
             let expected = i32::from(matches!(arguments[0], "check" | "lsp"));
-            assert_eq!((run.status, run.stderr.as_str()), (expected, ""), "{name}: {}", run.transcript());
+            assert_eq!(run.status, expected, "{name}: {}", run.transcript());
+            // What was begun is said beside it.
+            assert_eq!(!run.stderr.is_empty(), arguments[0] == "new", "{name}: {}", run.transcript());
         }
     }
 }

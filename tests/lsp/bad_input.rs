@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::client::{Client, URI, example, position};
+use crate::client::{Client, URI, example, expected, places, position};
 
 #[test]
 fn rubbish_is_answered_and_passed_over() {
@@ -32,9 +32,9 @@ fn lengths_that_lie_and_messages_that_are_too_long_cost_no_more_than_themselves(
     assert_eq!(client.diagnostics(URI, 1), [Value::Null; 0]);
     client.change(URI, 2, json!([{"text": text}]));
     assert!(!client.diagnostics(URI, 2).is_empty());
-    client.send_raw(format!("Content-Length: {}\r\n\r\n", 17 << 20).as_bytes());
+    client.send_raw(format!("Content-Length: {}\r\n\r\n", 100 << 20).as_bytes());
     let block = vec![b' '; 1 << 20];
-    (0..17).for_each(|_| client.send_raw(&block));
+    (0..100).for_each(|_| client.send_raw(&block));
     assert_eq!(client.diagnostics(URI, 2), [Value::Null; 0]);
     client.change(URI, 3, json!([{"text": text}]));
     assert!(!client.diagnostics(URI, 3).is_empty());
@@ -75,6 +75,41 @@ fn unknown_methods_and_bad_parameters_are_refused() {
     }
     let asked = json!({"textDocument": {"uri": "file:///closed.md"}, "position": {"line": 0, "character": 0}});
     assert_eq!(client.ask("textDocument/hover", asked)["result"], Value::Null);
+    assert_eq!(client.leave(), Some(0));
+}
+
+#[test]
+fn a_place_before_the_beginning_is_refused() {
+    let mut client = Client::greeted(json!({}));
+    client.open(URI, "plaintext", &example("faulty-arithmetic.txt"));
+    let ahead = json!({"line": -1, "character": 0});
+    let document = json!({"uri": URI});
+    let hover = json!({"textDocument": document, "position": ahead});
+    assert_eq!(client.ask("textDocument/hover", hover)["error"]["code"], -32602);
+    let range = json!({"start": ahead, "end": ahead});
+    let actions = json!({"textDocument": document, "range": range, "context": {"diagnostics": []}});
+    assert_eq!(client.ask("textDocument/codeAction", actions)["error"]["code"], -32602);
+    assert!(!client.diagnostics(URI, 1).is_empty());
+    assert_eq!(client.leave(), Some(0));
+}
+
+#[test]
+fn half_a_character_counts_as_one_and_nothing_is_lost() {
+    let text = example("faulty-arithmetic.txt");
+    let mut client = Client::greeted(json!({}));
+    client.open(URI, "plaintext", &text);
+    client.diagnostics(URI, 1);
+    // The halves of 𠮷 come one after the other; then what stands behind them is taken away.
+    for (version, unit, new) in [(2, 0, r"\ud842"), (3, 1, r"\udfb7"), (4, 2, "甲")] {
+        let at = json!({"line": 0, "character": unit});
+        let changes = json!([{"range": {"start": at, "end": at}, "text": "HALF"}]);
+        let params = json!({"textDocument": {"uri": URI, "version": version}, "contentChanges": changes});
+        let said = json!({"jsonrpc": "2.0", "method": "textDocument/didChange", "params": params});
+        let body = said.to_string().replace("HALF", new);
+        client.send_raw(format!("Content-Length: {}\r\n\r\n{body}", body.len()).as_bytes());
+    }
+    let changed = format!("\u{FFFD}\u{FFFD}甲{text}");
+    assert_eq!(places(&client.diagnostics(URI, 4)), expected(&changed, "draft.txt"));
     assert_eq!(client.leave(), Some(0));
 }
 

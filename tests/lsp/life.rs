@@ -76,6 +76,44 @@ fn what_is_no_report_yet_has_no_diagnostics() {
 }
 
 #[test]
+fn a_draft_that_is_opened_again_is_the_new_one() {
+    let mut client = Client::greeted(json!({}));
+    let (faulty, clean) = (example("faulty-arithmetic.md"), example("clean-2021.md"));
+    client.open(URI, "markdown", &faulty);
+    assert_eq!(places(&client.diagnostics(URI, 1)), expected(&faulty, "draft.md"));
+    client.change(URI, 9, json!([{"text": clean}]));
+    client.diagnostics(URI, 9);
+    client.open(URI, "markdown", &faulty);
+    assert_eq!(places(&client.diagnostics(URI, 1)), expected(&faulty, "draft.md"));
+    let unread = "file:///draft.rs";
+    client.open(unread, "plaintext", &faulty);
+    client.diagnostics(unread, 1);
+    // The editor has taken it for something else since.
+    client.open(unread, "rust", &faulty);
+    let said = client.hear("textDocument/publishDiagnostics");
+    assert_eq!((&said["uri"], &said["diagnostics"]), (&json!(unread), &json!([])));
+    assert_eq!(client.leave(), Some(0));
+}
+
+#[test]
+fn what_is_said_of_a_closed_draft_changes_nothing() {
+    let mut client = Client::greeted(json!({}));
+    let text = example("faulty-arithmetic.md");
+    client.open(URI, "markdown", &text);
+    client.diagnostics(URI, 1);
+    let document = json!({"textDocument": {"uri": URI}});
+    client.say("textDocument/didClose", document.clone());
+    assert_eq!(client.hear("textDocument/publishDiagnostics")["diagnostics"], json!([]));
+    client.change(URI, 2, json!([{"text": text}]));
+    client.say("textDocument/didClose", document.clone());
+    assert_eq!(client.ask("textDocument/documentSymbol", document)["result"], json!([]));
+    assert!(client.told.is_empty(), "{:?}", client.told);
+    client.open(URI, "markdown", &text);
+    assert_eq!(places(&client.diagnostics(URI, 1)), expected(&text, "draft.md"));
+    assert_eq!(client.leave(), Some(0));
+}
+
+#[test]
 fn the_language_is_that_of_the_argument_then_of_the_settings_then_of_the_editor() {
     let text = example("faulty-arithmetic.txt");
     let message =

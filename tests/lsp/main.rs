@@ -7,5 +7,8 @@ mod answers;
 mod bad_input;
 mod client;
 mod configuration;
+mod editor;
+mod fixes;
 mod life;
 mod sync;
+mod waivers;

@@ -1,6 +1,7 @@
 //! Failures that the properties found, each by its smallest input and under the name of the bug.
 
-use gouji::render::{FileReport, human};
+use gouji::render::human::Shown;
+use gouji::render::{self, FileReport, Output};
 use gouji::{Lang, Linter, Options, PackFault};
 
 use crate::check;
@@ -88,5 +89,6 @@ fn a_place_that_ends_with_a_line_break_is_drawn() {
     let draft =
         "\t二、上年结转政府信息公开申请数量\n\t0\n信息内容\t清河街道办事处137\n\t1518901\n\n\t（一）予以公开\n\t0\n";
     let report = [FileReport::new("a.txt".to_owned(), check(draft.as_bytes(), "a.txt", Lang::Zh), Lang::Zh)];
-    assert!(human::render(&report, false, Lang::Zh, &mut Vec::new()).is_ok());
+    let human = Output::Human { shown: Shown::default(), has_summary: true };
+    assert!(render::write(&report, human, Lang::Zh, &mut Vec::new()).is_ok());
 }

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use gouji::render::{FileReport, human, json};
+use gouji::render::human::Shown;
+use gouji::render::{self, FileReport, Output};
 use gouji::{Checked, Finding, Lang, Options, Outcome, Place, Source};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -134,8 +135,9 @@ fn true_in_both_languages(bytes: &[u8], name: &str) -> Result<(), TestCaseError>
     for (outcome, lang) in [(zh, Lang::Zh), (en, Lang::En)] {
         let report = [FileReport::new(name.to_owned(), outcome, lang)];
         let (mut drawn, mut listed) = (Vec::new(), Vec::new());
-        human::render(&report, true, lang, &mut drawn).expect("drawn");
-        json::render(&report, true, &mut listed).expect("listed");
+        let human = Output::Human { shown: Shown { ledger: true, waived: true }, has_summary: true };
+        render::write(&report, human, lang, &mut drawn).expect("drawn");
+        render::write(&report, Output::Json { ledger: true }, lang, &mut listed).expect("listed");
         prop_assert!(serde_json::from_slice::<serde_json::Value>(&listed).is_ok());
     }
     Ok(())

@@ -6,5 +6,4 @@ pub(crate) mod form;
 pub(crate) mod layout;
 
 pub(crate) use draft::{Cell, Draft};
-pub(crate) use form::Edition;
 pub(crate) use layout::Layout;

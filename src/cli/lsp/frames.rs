@@ -7,6 +7,8 @@ use std::io::{self, BufRead, Read, Write};
 
 use lsp_server::Message;
 
+use super::surrogates;
+
 /// A longer message is passed over.
 const MAX_MESSAGE: u64 = 16 << 20;
 
@@ -44,10 +46,12 @@ pub(super) fn read(input: &mut impl BufRead) -> io::Result<Option<Frame>> {
     if (body.len() as u64) < length {
         return Ok(None);
     }
-    Ok(Some(match serde_json::from_slice(&body) {
-        Ok(message) => Frame::Message(message),
-        Err(error) => Frame::Rubbish(error.to_string()),
-    }))
+    let halved = |error| match surrogates::replaced(&body) {
+        Some(whole) => serde_json::from_slice(&whole),
+        None => Err(error),
+    };
+    let message = serde_json::from_slice(&body).or_else(halved);
+    Ok(Some(message.map_or_else(|error| Frame::Rubbish(error.to_string()), Frame::Message)))
 }
 
 /// Writes the error of a message that could not be read, and so has no number.

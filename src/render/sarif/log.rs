@@ -23,9 +23,11 @@ pub(super) struct Run<'a> {
     pub(super) tool: Tool<'a>,
     pub(super) language: &'static str,
     pub(super) column_kind: &'static str,
-    pub(super) invocations: [Invocation<'a>; 1],
-    pub(super) artifacts: Vec<Artifact>,
-    pub(super) results: Vec<Result<'a>>,
+    pub(super) invocations: [Invocation; 1],
+    /// Filled file by file, with [`Artifact`].
+    pub(super) artifacts: [(); 0],
+    /// Filled file by file, with [`Result`].
+    pub(super) results: [(); 0],
 }
 
 #[derive(Serialize)]
@@ -81,9 +83,10 @@ pub(super) struct Message<'a> {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Invocation<'a> {
+pub(super) struct Invocation {
     pub(super) execution_successful: bool,
-    pub(super) tool_execution_notifications: Vec<Notification<'a>>,
+    /// Filled file by file, with [`Notification`].
+    pub(super) tool_execution_notifications: [(); 0],
 }
 
 #[derive(Serialize)]
@@ -131,7 +134,37 @@ pub(super) struct Result<'a> {
     pub(super) baseline_state: Option<&'static str>,
     /// Written even where it is empty: then the result is known not to be suppressed.
     pub(super) suppressions: Vec<Suppression>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) fixes: Vec<Mending<'a>>,
     pub(super) properties: ResultProperties<'a>,
+}
+
+/// A `fix`.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Mending<'a> {
+    pub(super) description: Message<'a>,
+    pub(super) artifact_changes: [ArtifactChange<'a>; 1],
+    pub(super) properties: MendingProperties,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct ArtifactChange<'a> {
+    pub(super) artifact_location: ArtifactLocation,
+    pub(super) replacements: Vec<Replacement<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Replacement<'a> {
+    pub(super) deleted_region: SnippetRegion<'a>,
+    pub(super) inserted_content: Snippet<'a>,
+}
+
+#[derive(Serialize)]
+pub(super) struct MendingProperties {
+    pub(super) applicability: &'static str,
 }
 
 #[derive(Serialize)]

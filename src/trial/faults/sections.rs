@@ -11,7 +11,8 @@ use crate::trial::fault::{Fault, FaultKind};
 const ADDED: &str = "政务新媒体运营情况\n全年运行平稳。\n";
 
 /// The beginning of a document that is no part of a report.
-const SECOND: &str = "年政府信息公开工作计划\n一、指导思想\n坚持便民利民。\n";
+const SECOND: &str = "年政府信息公开工作计划\n一、指导思想\n坚持便民利民，把公开的要求落实到日常工作中。\n\
+                      二、工作任务\n及时公开群众关心的事项，更新办事指南。\n";
 
 pub(super) fn add(draft: &Draft<'_>, faults: &mut Vec<Fault>) {
     let sections = &draft.report.sections;
