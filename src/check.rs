@@ -40,6 +40,7 @@ use crate::document::Document;
 use crate::facts::{CellId, Facts};
 use crate::finder::Found;
 use crate::finding::Edit;
+use crate::limits;
 use crate::model::{FixSpec, PROSE_FIGURE};
 use crate::pack::{Catalogue, Rule};
 use crate::report::{Report, Section};
@@ -285,8 +286,8 @@ pub(crate) fn find(name: &str) -> Option<Check> {
         "personal-data" => privacy::personal,
         "section-too-long" => length::too_long,
         "body-unexpected" => title::body_unexpected,
-        // Said of waivers after all rules have run.
-        waiver::UNUSED | waiver::MALFORMED => |_, _| Vec::new(),
+        // Said of waivers and of findings after all rules have run.
+        waiver::UNUSED | waiver::MALFORMED | limits::CUT => |_, _| Vec::new(),
         figure::NAME => figure::alone,
         PROSE_FIGURE => prose::figure,
         "prose-none" => prose::none,

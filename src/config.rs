@@ -9,6 +9,7 @@ mod shape;
 
 use crate::finding::Level;
 use crate::lang::Lang;
+use crate::limits::Limits;
 use crate::lint::Options;
 use crate::span::Span;
 use crate::waiver::Waiver;
@@ -31,6 +32,8 @@ pub struct Config {
     pub packs: Vec<(String, Span)>,
     /// The file of known findings, with its place.
     pub baseline: Option<(String, Span)>,
+    /// How much is read of a draft, and said of it.
+    pub limits: Limits,
     exclude: Vec<Glob>,
     overrides: Vec<Override>,
     bodies: Vec<Expected>,
@@ -112,6 +115,7 @@ impl Config {
             select: settings.select.unwrap_or_default(),
             ignore: settings.ignore.unwrap_or_default(),
             levels: settings.levels,
+            limits: self.limits,
             ..Options::default()
         };
         self.add_to(&mut options, path);

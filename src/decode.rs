@@ -14,15 +14,13 @@ mod text;
 
 use crate::document::Document;
 use crate::finding::Edit;
+use crate::limits::Limits;
 use crate::source::Source;
 
 pub use charset::patch::Unpatched;
 pub use docx::{Damage, Fault};
 pub use kind::Kind;
 pub(crate) use text::is_marker;
-
-/// The largest draft that is read, in bytes.
-pub const MAX_BYTES: usize = 64 << 20;
 
 /// How a draft is written down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,13 +106,13 @@ pub(crate) struct Decoded {
 /// Decodes a file by its bytes and its name.
 ///
 /// # Errors
-/// [`Unreadable`] when the bytes are not a text in a charset that can be told.
-pub(crate) fn decode(bytes: &[u8], name: &str) -> Result<Decoded, Unreadable> {
-    if bytes.len() > MAX_BYTES {
-        return Err(Unreadable::TooLarge(MAX_BYTES));
+/// [`Unreadable`] when the bytes are not a text in a charset that can be told, or more than the limits allow.
+pub(crate) fn decode(bytes: &[u8], name: &str, limits: Limits) -> Result<Decoded, Unreadable> {
+    if bytes.len() > limits.file {
+        return Err(Unreadable::TooLarge(limits.file));
     }
     match Kind::of(bytes) {
-        Some(Kind::Docx) => return word(bytes),
+        Some(Kind::Docx) => return word(bytes, limits.unpacked),
         Some(kind) => return Err(Unreadable::Kind(kind)),
         None => {}
     }
@@ -140,8 +138,8 @@ pub(crate) fn patch(bytes: &[u8], edits: &[Edit]) -> Result<Vec<u8>, Unpatched> 
 }
 
 /// A Word file, whatever its name says.
-fn word(bytes: &[u8]) -> Result<Decoded, Unreadable> {
-    let (text, document) = docx::read(bytes)?;
+fn word(bytes: &[u8], limit: usize) -> Result<Decoded, Unreadable> {
+    let (text, document) = docx::read(bytes, limit)?;
     if text.trim().is_empty() {
         return Err(Unreadable::Empty);
     }

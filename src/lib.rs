@@ -24,8 +24,8 @@
 //! a line below; `tests/layers.rs` holds this map against the tree.
 //!
 //! ```text
-//! span, lang, quantity, body, finder, grammar, model  byte ranges; languages; exact figures; sorts of
-//!                                             bodies; words in texts; the pest grammar; shapes of packs
+//! span, lang, limits, quantity, body, finder, grammar, model  byte ranges; languages; how much is read; exact figures;
+//!                                             sorts of bodies; words in texts; the pest grammar; shapes of packs
 //! origin, source, finding, expr, edition      the way back to the file; text and lines; plain-data findings;
 //!                                             expressions of rules; editions of the form
 //! document, report, statement                 what every format is lowered to; the typed tree; figures in sentences
@@ -69,6 +69,7 @@ mod form;
 mod grammar;
 mod lang;
 mod lexicon;
+mod limits;
 mod lint;
 pub mod lsp;
 #[allow(dead_code, unreachable_pub, reason = "build.rs compiles the same shapes and reads whole packs with them")]
@@ -92,7 +93,7 @@ mod wording;
 
 pub use baseline::{Baseline, BaselineError, Key as BaselineKey};
 pub use config::{CONFIG_NAME, Config, ConfigError, ConfigFault, GlobFault, Settings, glob_matches};
-pub use decode::{Damage, Fault, Format, Kind, MAX_BYTES, Unreadable};
+pub use decode::{Damage, Fault, Format, Kind, Unreadable};
 pub use finding::{
     Applicability, CellKey, Edit, Finding, Fix, GridPlace, LedgerEntry, LedgerOutcome, Level, Place, ProseEntry,
     ProseOutcome, Remark, Status,
@@ -101,6 +102,7 @@ pub use fix::{Fixed, Unpatched, fix};
 pub use form::{LastYear, NewDraft, Unfit};
 pub use jiff::civil::Date;
 pub use lang::Lang;
+pub use limits::Limits;
 pub use lint::{Checked, Linter, Options, Outcome, Refusal};
 pub use pack::{PackError, PackFault, PackSource};
 pub use rule_info::{Example, RuleInfo};

@@ -1,5 +1,6 @@
 //! The linter: a draft's bytes in, findings out.
 
+mod cut;
 mod notices;
 
 use std::cell::OnceCell;
@@ -15,6 +16,7 @@ use crate::eval::Open;
 use crate::facts;
 use crate::finding::{Finding, LedgerEntry, LedgerOutcome, Level, ProseEntry, ProseOutcome, Remark, Status};
 use crate::lang::Lang;
+use crate::limits::{self, Limits};
 use crate::pack::{Adjusted, Catalogue, PackError, PackSource, Rule};
 use crate::parse;
 use crate::place::Locator;
@@ -57,6 +59,8 @@ pub struct Options {
     pub today: Option<Date>,
     /// Whether [`Checked::prose`] is wanted.
     pub prose: bool,
+    /// How much is read, and how much is said.
+    pub limits: Limits,
 }
 
 impl Options {
@@ -106,7 +110,7 @@ pub struct Checked {
     pub title: String,
     /// First and last day of the statistics period, as ISO dates.
     pub period: Option<(String, String)>,
-    /// What counts, by place, then code.
+    /// What counts, by place, then code. All of it: [`Linter::cut`] keeps to the limit.
     pub findings: Vec<Finding>,
     /// What was found and does not count, waived or known, in the same order.
     pub aside: Vec<Finding>,
@@ -169,11 +173,11 @@ impl Linter {
         rule.is_some_and(|rule| options.selects(rule))
     }
 
-    /// Whether findings of a rule can be waived: those about waivers cannot.
+    /// Whether findings of a rule can be waived: those about waivers, and about findings, cannot.
     pub(crate) fn can_waive(&self, code: &str) -> bool {
         let rule = self.catalogue.rules.iter().find(|rule| rule.logic.code == code);
         let check = rule.and_then(|rule| rule.logic.check.as_deref());
-        !matches!(check, Some(waiver::UNUSED | waiver::MALFORMED))
+        !matches!(check, Some(waiver::UNUSED | waiver::MALFORMED | limits::CUT))
     }
 
     pub(crate) fn catalogue(&self) -> &Catalogue {
@@ -183,7 +187,7 @@ impl Linter {
     /// Checks one draft. `name` tells the format; it is not opened.
     #[must_use]
     pub fn check(&self, bytes: &[u8], name: &str, options: &Options) -> Outcome {
-        let decoded = match decode::decode(bytes, name) {
+        let decoded = match decode::decode(bytes, name, options.limits) {
             Ok(decoded) => decoded,
             Err(error) => {
                 return Outcome { format: None, source: None, verdict: Err(Refusal::Unreadable(error)) };

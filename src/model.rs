@@ -271,6 +271,9 @@ pub struct ExampleSpec {
     /// The body whose report it should be.
     #[serde(default)]
     pub body: Option<String>,
+    /// The most findings that are to be told; those beyond it are left out.
+    #[serde(default)]
+    pub findings: Option<usize>,
     /// The fragment, as extracted text.
     pub text: String,
 }

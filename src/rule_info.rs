@@ -44,6 +44,8 @@ pub struct Example {
     pub year: Option<i16>,
     /// The body whose report it should be.
     pub body: Option<String>,
+    /// The most findings that are to be told.
+    pub findings: Option<usize>,
     /// The fragment.
     pub text: String,
     /// The pack that has it; of the built-in ones a path from the folder of the project.
@@ -116,6 +118,7 @@ fn example(spec: &ExampleSpec, pack: &str, line: u32) -> Example {
         edition: spec.edition.clone(),
         year: spec.year,
         body: spec.body.clone(),
+        findings: spec.findings,
         text: spec.text.trim_matches('\n').to_owned(),
         pack: pack.to_owned(),
         line,

@@ -65,6 +65,32 @@ impl<'a> Wording<'a> {
         }
     }
 
+    /// The finding that says something of a checked draft as a whole, at the place of another finding. `basis` keeps
+    /// the sources that hold.
+    pub(crate) fn notice(
+        &self,
+        level: Level,
+        at: &Place,
+        values: &[(&str, usize)],
+        basis: impl FnOnce(&[String]) -> Vec<String>,
+    ) -> Finding {
+        let value = |key: &str| values.iter().find(|(name, _)| *name == key).map(|(_, value)| value.to_string());
+        let spec = self.spec();
+        Finding {
+            code: self.rule.logic.code.clone(),
+            name: self.rule.logic.name.clone(),
+            level,
+            message: filled(&spec.message, value),
+            help: filled(&spec.help, value),
+            basis: basis(&self.texts.basis),
+            primary: Place { message: filled(&spec.label, value), ..at.clone() },
+            related: Vec::new(),
+            notes: Vec::new(),
+            fix: None,
+            status: Status::Open,
+        }
+    }
+
     /// What mends a hit. Where the file holds none of the words as they are read, it is only to be shown; what
     /// changes a figure is for a person, whatever the rule says.
     fn fix(&self, hit: &Hit, context: &Context<'_>, locator: &Locator<'_>) -> Option<Fix> {
@@ -92,29 +118,9 @@ impl<'a> Wording<'a> {
         }
     }
 
-    /// Replaces `{key}` by values. A key that the hit does not give stays, for tests to find.
     fn fill(&self, template: &str, hit: &Hit, facts: &Facts<'_>) -> String {
-        let mut text = String::with_capacity(template.len() + 32);
-        let mut rest = template;
-        while let Some((before, after)) = rest.split_once('{') {
-            text.push_str(before);
-            let Some((key, behind)) = after.split_once('}') else {
-                text.push('{');
-                rest = after;
-                continue;
-            };
-            match hit.values.iter().find(|(name, _)| name == key) {
-                Some((_, value)) => text.push_str(&self.value(value, facts)),
-                None => {
-                    text.push('{');
-                    text.push_str(key);
-                    text.push('}');
-                }
-            }
-            rest = behind;
-        }
-        text.push_str(rest);
-        text
+        let value = |key: &str| hit.values.iter().find(|(name, _)| *name == key);
+        filled(template, |key| value(key).map(|(_, value)| self.value(value, facts)))
     }
 
     fn value(&self, value: &Value, facts: &Facts<'_>) -> String {
@@ -167,6 +173,27 @@ fn cell_name(cell: CellId, facts: &Facts<'_>, lang: Lang) -> String {
     let row = row.unwrap_or_default();
     let column = facts.column(cell).map_or("", |column| column.label.as_str());
     lang.pick(format!("“{row}”的“{column}”"), format!("“{column}” of “{row}”"))
+}
+
+/// A template with its `{key}`s replaced by values. A key without a value stays, for tests to find.
+fn filled(template: &str, value: impl Fn(&str) -> Option<String>) -> String {
+    let mut text = String::with_capacity(template.len() + 32);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        let Some((key, behind)) = after.split_once('}') else {
+            text.push('{');
+            rest = after;
+            continue;
+        };
+        match value(key) {
+            Some(value) => text.push_str(&value),
+            None => text.extend(["{", key, "}"]),
+        }
+        rest = behind;
+    }
+    text.push_str(rest);
+    text
 }
 
 /// Whether a message names the row or the column of a cell already.

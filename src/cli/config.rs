@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use gouji::render::human;
-use gouji::{CONFIG_NAME, Config, ConfigError, Lang, Level, Linter, Options, PackError, PackSource, Settings};
+use gouji::{CONFIG_NAME, Config, ConfigError, Lang, Level, Limits, Linter, Options, PackError, PackSource, Settings};
 use ignore::WalkBuilder;
 
 use crate::args::{CheckArgs, SharedArgs};
@@ -186,6 +186,11 @@ impl Setup {
             Options { lang: self.lang, today: Some(args.today.unwrap_or_else(today)), prose: args.ledger, ..options },
             deny,
         )
+    }
+
+    /// How much is read of a draft.
+    pub(crate) fn limits(&self) -> Limits {
+        self.file.as_ref().map_or_else(Limits::default, |file| file.config.limits)
     }
 
     /// Whether a draft that was found in a folder is left out.

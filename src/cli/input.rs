@@ -4,26 +4,24 @@ use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::Path;
 
-use gouji::MAX_BYTES;
-
 /// Settings, packs and baselines are not larger than this.
 const MAX_TEXT: usize = 16 << 20;
 
-/// The bytes of a draft; of one that is too large so many that it is seen to be.
+/// The bytes of a draft; of one that is larger than `limit` so many that it is seen to be.
 ///
 /// # Errors
 /// Those of the system.
-pub(crate) fn draft(path: &Path) -> io::Result<Vec<u8>> {
-    read(path, MAX_BYTES + 1)
+pub(crate) fn draft(path: &Path, limit: usize) -> io::Result<Vec<u8>> {
+    read(path, limit.saturating_add(1))
 }
 
 /// The bytes of the draft on standard input, in the same manner.
 ///
 /// # Errors
 /// Those of the system.
-pub(crate) fn stdin() -> io::Result<Vec<u8>> {
+pub(crate) fn stdin(limit: usize) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    io::stdin().lock().take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    io::stdin().lock().take((limit as u64).saturating_add(1)).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

@@ -29,7 +29,8 @@ impl Judge<'_> {
         if let Some(fault) = &self.draft.fault {
             return Err(unopened(fault.kind, fault.message.clone()));
         }
-        let bytes = if self.draft.is_stdin { input::stdin() } else { input::draft(&self.draft.path) };
+        let limit = self.options.limits.file;
+        let bytes = if self.draft.is_stdin { input::stdin(limit) } else { input::draft(&self.draft.path, limit) };
         let bytes = bytes.map_err(|error| Fault::of(&error, lang));
         match bytes {
             Ok(bytes) if render::is_own_page(&bytes) => {
@@ -42,8 +43,16 @@ impl Judge<'_> {
         }
     }
 
-    /// What is found in bytes of the draft, and what the baseline gets of it.
+    /// What is found in bytes of the draft, as much of it as is shown, and what the baseline gets of it.
     pub(crate) fn check(&self, bytes: &[u8]) -> (FileReport, Option<Found>) {
+        let (mut file, found) = self.check_all(bytes);
+        if let Ok(checked) = &mut file.verdict {
+            self.linter.cut(checked, self.options);
+        }
+        (file, found)
+    }
+
+    fn check_all(&self, bytes: &[u8]) -> (FileReport, Option<Found>) {
         let path = self.path();
         let outcome = self.linter.check(bytes, &path, self.options);
         let mut file = FileReport::new(path, outcome, self.options.lang);
@@ -51,9 +60,9 @@ impl Judge<'_> {
         (file, found)
     }
 
-    /// The findings that count.
+    /// All findings that count.
     pub(crate) fn findings(&self, bytes: &[u8]) -> Vec<Finding> {
-        self.check(bytes).0.findings().to_vec()
+        self.check_all(bytes).0.findings().to_vec()
     }
 
     /// What came of the draft as it was read, or as it has been mended.

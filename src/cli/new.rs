@@ -112,10 +112,12 @@ fn is_same(args: &NewArgs) -> bool {
 }
 
 fn last_year(linter: &Linter, path: &Path, lang: Lang) -> Result<LastYear, String> {
-    let bytes = input::draft(path).map_err(|error| said(path, &Fault::of(&error, lang).message, lang))?;
+    let options = Options { lang, ..Options::default() };
+    let bytes =
+        input::draft(path, options.limits.file).map_err(|error| said(path, &Fault::of(&error, lang).message, lang))?;
     let name = shown(path);
     linter.last_year(&bytes, &name).map_err(|_| {
-        let outcome = linter.check(&bytes, &name, &Options { lang, ..Options::default() });
+        let outcome = linter.check(&bytes, &name, &options);
         let error = FileReport::new(name.clone(), outcome, lang).verdict.err();
         said(path, error.as_ref().map_or("", |error| error.message.as_str()), lang)
     })

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use gouji::render::FileError;
 use gouji::render::trial::{self, Trial};
-use gouji::{ExampleRun, Lang, Linter, Subject, Tally};
+use gouji::{ExampleRun, Lang, Limits, Linter, Subject, Tally};
 
 use crate::args::{SharedArgs, TestRulesArgs, TrialFormat};
 use crate::config::Setup;
@@ -19,12 +19,14 @@ const NOT_CLEAN: u8 = 1;
 pub(crate) fn run(args: &TestRulesArgs) -> io::Result<u8> {
     let mut shared = SharedArgs::clone(&args.shared);
     shared.rules.extend(args.packs.iter().cloned());
-    let Some(Setup { lang, linter, .. }) = config::load(&shared)? else {
+    let Some(setup) = config::load(&shared)? else {
         return Ok(FAILED);
     };
+    let limits = setup.limits();
+    let Setup { lang, linter, .. } = setup;
     let jobs = args.jobs.map_or_else(run::processors, usize::from);
     let examples = examples(&linter, lang, jobs)?;
-    let Some(subjects) = subjects(args, &linter, lang) else {
+    let Some(subjects) = subjects(args, &linter, lang, limits) else {
         return Ok(FAILED);
     };
     let places = places(&subjects, args.sample.map(usize::from));
@@ -50,14 +52,14 @@ fn examples(linter: &Linter, lang: Lang, jobs: usize) -> io::Result<Vec<ExampleR
 }
 
 /// The drafts that were named, or those of the editions; none where one cannot be read, which has been said.
-fn subjects(args: &TestRulesArgs, linter: &Linter, lang: Lang) -> Option<Vec<Subject>> {
+fn subjects(args: &TestRulesArgs, linter: &Linter, lang: Lang, limits: Limits) -> Option<Vec<Subject>> {
     if args.drafts.is_empty() {
         let drafts = linter.model_drafts().into_iter();
         return Some(drafts.map(|draft| linter.subject_of_model(&draft.name, &draft.text, lang)).collect());
     }
     let subject = |path: &Path| {
-        let bytes = input::draft(path).map_err(|error| Fault::of(&error, lang).message)?;
-        linter.subject(&bytes, &shown(path), lang).map_err(|refusal| FileError::of(refusal, lang).message)
+        let bytes = input::draft(path, limits.file).map_err(|error| Fault::of(&error, lang).message)?;
+        linter.subject(&bytes, &shown(path), lang, limits).map_err(|refusal| FileError::of(refusal, lang).message)
     };
     let mut subjects = Vec::new();
     for path in &args.drafts {

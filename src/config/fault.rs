@@ -31,6 +31,8 @@ pub enum ConfigFault {
     Edition(String),
     /// A year out of bounds.
     Year(i64),
+    /// A limit, and the most that it may be.
+    Limit(&'static str, i64),
     /// A pattern that cannot be read, and why.
     Glob(String, GlobFault),
     /// A day that does not exist or is not written `2025-03-31`.
@@ -90,6 +92,9 @@ impl ConfigFault {
                 format!("报告年度“{year}”应在 2000 至 2099 之间"),
                 format!("the report year {year} should be between 2000 and 2099"),
             ),
+            Self::Limit(key, most) => {
+                (format!("{key} 应在 1 至 {most} 之间"), format!("`{key}` should be between 1 and {most}"))
+            }
             Self::Glob(text, fault) => {
                 let words = fault.message(lang);
                 (format!("路径式样“{text}”读不懂：{words}"), format!("the pattern `{text}` cannot be read: {words}"))

@@ -9,10 +9,13 @@ use toml::de::{DeTable, DeValue};
 
 use super::fault::{ConfigError, ConfigFault};
 use super::glob::Glob;
-use super::shape::{AdjustedShape, BodyShape, ConfigShape, LangShape, LevelShape, OverrideShape, WaiverShape};
+use super::shape::{
+    AdjustedShape, BodyShape, ConfigShape, LangShape, LevelShape, LimitsShape, OverrideShape, WaiverShape,
+};
 use super::{Approval, Config, Expected, Override, Settings};
 use crate::finding::Level;
 use crate::lang::Lang;
+use crate::limits::Limits;
 use crate::lint::Linter;
 use crate::span::Span;
 use crate::waiver::Waiver;
@@ -51,6 +54,7 @@ impl Config {
             ignore: shape.ignore,
             levels: shape.levels,
         });
+        config.limits = judge.limits(shape.limits);
         config.exclude = judge.globs(&shape.exclude);
         config.overrides = shape.overrides.into_iter().map(|entry| judge.over(text, entry)).collect();
         config.bodies = shape.bodies.into_iter().filter_map(|entry| judge.body(text, entry)).collect();
@@ -60,6 +64,10 @@ impl Config {
         (config, linter, errors)
     }
 }
+
+/// The largest limits that can be set: places in a text are numbers of 32 bits.
+const MOST_MEGABYTES: i64 = 1_024;
+const MOST_FINDINGS: i64 = 1_000_000;
 
 /// What the file has in common with an override.
 struct Parts {
@@ -103,6 +111,25 @@ impl Judge<'_> {
             ignore: parts.ignore.map(owned),
             levels: parts.levels.into_iter().map(|(rule, level)| (rule.into_inner(), adjusted(level))).collect(),
         }
+    }
+
+    fn limits(&mut self, shape: LimitsShape) -> Limits {
+        let usual = Limits::default();
+        let megabytes = |number: usize| number << 20;
+        Limits {
+            file: self.limit("file-mb", shape.file_mb, MOST_MEGABYTES).map_or(usual.file, megabytes),
+            unpacked: self.limit("unpacked-mb", shape.unpacked_mb, MOST_MEGABYTES).map_or(usual.unpacked, megabytes),
+            findings: self.limit("findings", shape.findings, MOST_FINDINGS).unwrap_or(usual.findings),
+        }
+    }
+
+    fn limit(&mut self, key: &'static str, value: Option<Spanned<i64>>, most: i64) -> Option<usize> {
+        let value = value?;
+        if !(1..=most).contains(value.get_ref()) {
+            self.error(value.span(), ConfigFault::Limit(key, most));
+            return None;
+        }
+        usize::try_from(value.into_inner()).ok()
     }
 
     fn rule(&mut self, word: &Spanned<String>) {

@@ -38,6 +38,8 @@ pub(super) struct ConfigShape {
     /// File of known findings, from the folder of this file.
     #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub(super) baseline: Option<Spanned<String>>,
+    /// How much is read of a draft, and said of it.
+    pub(super) limits: LimitsShape,
     /// The bodies whose drafts are expected, and where.
     #[cfg_attr(test, schemars(with = "Vec<BodyShape>"))]
     pub(super) bodies: Vec<Spanned<BodyShape>>,
@@ -49,6 +51,22 @@ pub(super) struct ConfigShape {
     #[serde(rename = "waiver")]
     #[cfg_attr(test, schemars(with = "Vec<WaiverShape>"))]
     pub(super) waivers: Vec<Spanned<WaiverShape>>,
+}
+
+/// How much is read of a draft, and said of it. What is beyond a limit is told.
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(super) struct LimitsShape {
+    /// MB (1,048,576 bytes) of a draft; 64 where it is not set.
+    #[cfg_attr(test, schemars(with = "Option<u32>", range(min = 1, max = 1024)))]
+    pub(super) file_mb: Option<Spanned<i64>>,
+    /// MB that each part of a Word file may unpack to; 64 where it is not set.
+    #[cfg_attr(test, schemars(with = "Option<u32>", range(min = 1, max = 1024)))]
+    pub(super) unpacked_mb: Option<Spanned<i64>>,
+    /// Findings of a draft that are told; 1,000 where it is not set.
+    #[cfg_attr(test, schemars(with = "Option<u32>", range(min = 1, max = 1_000_000)))]
+    pub(super) findings: Option<Spanned<i64>>,
 }
 
 /// Settings for the drafts that globs name.

@@ -40,16 +40,17 @@ pub use self::damage::{Damage, Fault};
 /// Text is about this part of the XML that holds it.
 const TEXT_SHARE: usize = 10;
 
-/// Reads a Word file: the text that stands for it before a person, and the document.
+/// Reads a Word file: the text that stands for it before a person, and the document. `limit` is of the bytes of a
+/// part, and of the text.
 ///
 /// # Errors
 /// [`Unreadable`] when the container or one of the parts that count is damaged, or locked with a password.
-pub(super) fn read(bytes: &[u8]) -> Result<(String, Document), Unreadable> {
-    let mut package = Package::open(bytes)?;
+pub(super) fn read(bytes: &[u8], limit: usize) -> Result<(String, Document), Unreadable> {
+    let mut package = Package::open(bytes, limit)?;
     let parts = parts(&mut package)?;
     let part = &package.document;
     let read = |keeps_contents| {
-        let page = Page::new(part.text.len() / TEXT_SHARE);
+        let page = Page::new(part.text.len() / TEXT_SHARE, limit);
         Body::new(Xml::new(&part.text, &part.name), &parts, page, keeps_contents).read()
     };
     let mut body = read(false)?;

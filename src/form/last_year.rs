@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::check;
 use crate::decode;
 use crate::facts::{self, Value};
-use crate::lint::{Linter, Refusal};
+use crate::lint::{Linter, Options, Refusal};
 use crate::parse;
 use crate::reading::Reading;
 
@@ -26,8 +26,9 @@ impl Linter {
     /// # Errors
     /// Why it cannot be read as a report.
     pub fn last_year(&self, bytes: &[u8], name: &str) -> Result<LastYear, Refusal> {
-        let checked = self.check(bytes, name, &crate::lint::Options::default()).verdict?;
-        let document = decode::decode(bytes, name).map_err(Refusal::Unreadable)?.document;
+        let options = Options::default();
+        let checked = self.check(bytes, name, &options).verdict?;
+        let document = decode::decode(bytes, name, options.limits).map_err(Refusal::Unreadable)?.document;
         let catalogue = self.catalogue();
         let report = parse::parse(Reading::new(document.text(), &catalogue.lexicon));
         let detected = check::detect(&report, &document, &catalogue.lexicon, &catalogue.editions);

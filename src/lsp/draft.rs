@@ -114,10 +114,15 @@ impl Draft {
         if self.is_adrift {
             return None;
         }
-        self.checked.get_or_init(|| self.check(self.text.as_str().as_bytes(), options)).as_ref()
+        let check = || {
+            let mut checked = self.check(self.text.as_str().as_bytes(), options)?;
+            self.standing.ground.linter.cut(&mut checked, options);
+            Some(checked)
+        };
+        self.checked.get_or_init(check).as_ref()
     }
 
-    /// The report, if its bytes were these.
+    /// The report with all of its findings, if its bytes were these.
     pub(super) fn check(&self, bytes: &[u8], options: &Options) -> Option<Checked> {
         let Standing { ground, path, known_as } = &self.standing;
         if ground.config.excludes(path) || render::is_own_page(bytes) {
@@ -138,7 +143,7 @@ impl Draft {
     pub(super) fn study(&self, options: &Options) -> Option<&Study> {
         let checked = self.checked(options)?;
         let linter = &self.standing.ground.linter;
-        let study = || Study::of(self.text.as_str(), self.name(), linter, checked, options.lang);
+        let study = || Study::of(self.text.as_str(), self.name(), linter, checked, options);
         self.study.get_or_init(study).as_ref()
     }
 

@@ -11,7 +11,7 @@ use crate::expr::Comparison;
 use crate::facts::{self, CellId, Facts};
 use crate::finding::{CellKey, LedgerEntry};
 use crate::lang::Lang;
-use crate::lint::{Checked, Linter};
+use crate::lint::{Checked, Linter, Options};
 use crate::pack::Rule;
 use crate::parse;
 use crate::reading::Reading;
@@ -54,9 +54,9 @@ pub(super) struct Sum {
 
 impl Study {
     /// The study of a text that was checked; `name` tells its format.
-    pub(super) fn of(text: &str, name: &str, linter: &Linter, checked: &Checked, lang: Lang) -> Option<Self> {
+    pub(super) fn of(text: &str, name: &str, linter: &Linter, checked: &Checked, options: &Options) -> Option<Self> {
         let catalogue = linter.catalogue();
-        let decoded = decode::decode(text.as_bytes(), name).ok()?;
+        let decoded = decode::decode(text.as_bytes(), name, options.limits).ok()?;
         let document = &decoded.document;
         let report = parse::parse(Reading::new(document.text(), &catalogue.lexicon));
         let edition = catalogue.editions.iter().position(|edition| edition.key == checked.edition)?;
@@ -67,7 +67,7 @@ impl Study {
             outline: outline::of(&report, document, &facts),
             by_key: figures.iter().enumerate().rev().map(|(index, figure)| (figure.key.clone(), index)).collect(),
             figures,
-            sums: sums(&facts, &rules, &checked.ledger, lang),
+            sums: sums(&facts, &rules, &checked.ledger, options.lang),
         })
     }
 

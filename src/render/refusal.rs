@@ -42,8 +42,9 @@ fn unreadable_words(unreadable: Unreadable) -> (&'static str, String, String) {
             ("unsupported", zh, en)
         }
         Unreadable::Damaged(damage) => {
+            let is_size = matches!(damage.fault, Fault::TooLarge(_));
             let (zh, en) = damage_words(&damage);
-            ("damaged", zh, en)
+            (if is_size { "too-large" } else { "damaged" }, zh, en)
         }
         Unreadable::Charset(offset) => (
             "charset",
@@ -56,15 +57,32 @@ fn unreadable_words(unreadable: Unreadable) -> (&'static str, String, String) {
                 offset + 1
             ),
         ),
-        Unreadable::TooLarge(limit) => (
-            "too-large",
-            format!("文件超过 {} MB，年报不会这么大。", limit >> 20),
-            format!("the file is larger than {} MB, which no report is", limit >> 20),
-        ),
+        Unreadable::TooLarge(limit) => {
+            let (zh, en) = size(limit);
+            let (zh, en) = (format!("文件超过{zh}"), format!("the file is larger than {en}, which no report is"));
+            let (zh, en) = beyond(&zh, &en, "file-mb");
+            ("too-large", zh, en)
+        }
     }
 }
 
-/// A Word file that is damaged: which part, where, and how it is mended.
+/// What is beyond a limit, and the setting that raises it.
+fn beyond(zh: &str, en: &str, key: &str) -> (String, String) {
+    (
+        format!("{zh}，年报不会这么大。确实要检查的，在 gouji.toml 的 [limits] 中调高 {key}。"),
+        format!("{en}; if it is to be checked all the same, raise {key} in [limits] of gouji.toml"),
+    )
+}
+
+/// A limit of bytes.
+fn size(limit: usize) -> (String, String) {
+    match limit >> 20 {
+        0 => (format!(" {limit} 字节"), format!("{limit} bytes")),
+        megabytes => (format!(" {megabytes} MB"), format!("{megabytes} MB")),
+    }
+}
+
+/// A Word file that is damaged: which part, where, and how it is mended. One that is too large is not mended.
 fn damage_words(damage: &Damage) -> (String, String) {
     let part = damage.part.as_str();
     let (zh, en) = match damage.fault {
@@ -80,10 +98,12 @@ fn damage_words(damage: &Damage) -> (String, String) {
             format!("{part} 的压缩方式不是 Word 所用的"),
             format!("{part} is compressed in a way that Word does not use"),
         ),
-        Fault::TooLarge(limit) => (
-            format!("{part} 解压后超过 {} MB，年报不会这么大", limit >> 20),
-            format!("{part} unpacks to more than {} MB, which no report does", limit >> 20),
-        ),
+        Fault::TooLarge(limit) => {
+            let (zh, en) = size(limit);
+            let zh = format!("Word 文件中的 {part} 解压后超过{zh}");
+            let en = format!("{part} of the Word file unpacks to more than {en}, which no report does");
+            return beyond(&zh, &en, "unpacked-mb");
+        }
         Fault::Charset => {
             (format!("{part} 的编码不是 UTF-8 或 UTF-16"), format!("{part} is neither in UTF-8 nor in UTF-16"))
         }

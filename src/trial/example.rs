@@ -2,6 +2,7 @@
 
 use crate::finding::Finding;
 use crate::lang::Lang;
+use crate::limits::Limits;
 use crate::lint::{Linter, Options};
 use crate::rule_info::{Example, RuleInfo};
 
@@ -54,16 +55,24 @@ impl Linter {
     #[must_use]
     pub fn run_example(&self, task: &Task, lang: Lang) -> ExampleRun {
         let example = &task.example;
+        let limits = Limits::default();
         let options = Options {
             edition: example.edition.clone(),
             year: example.year,
             body: example.body.clone(),
             lang,
+            limits: Limits { findings: example.findings.unwrap_or(limits.findings), ..limits },
             assume_report: true,
             ..Options::default()
         };
         let verdict = self.check(example.text.as_bytes(), "example.txt", &options).verdict;
-        let findings = verdict.map_or_else(|_| Vec::new(), |checked| checked.findings);
+        let findings = verdict.map_or_else(
+            |_| Vec::new(),
+            |mut checked| {
+                self.cut(&mut checked, &options);
+                checked.findings
+            },
+        );
         let own = findings.into_iter().filter(|finding| finding.code == task.code);
         ExampleRun { task: task.clone(), findings: own.collect() }
     }

@@ -10,6 +10,7 @@ use crate::document::Document;
 use crate::facts;
 use crate::finding::Finding;
 use crate::lang::Lang;
+use crate::limits::Limits;
 use crate::lint::{Linter, Options, Refusal};
 use crate::parse;
 use crate::prose;
@@ -46,8 +47,8 @@ impl Linter {
     ///
     /// # Errors
     /// Why it cannot be checked.
-    pub fn subject(&self, bytes: &[u8], name: &str, lang: Lang) -> Result<Subject, Refusal> {
-        let options = Options { lang, ..Options::default() };
+    pub fn subject(&self, bytes: &[u8], name: &str, lang: Lang, limits: Limits) -> Result<Subject, Refusal> {
+        let options = Options { lang, limits, ..Options::default() };
         let outcome = self.check(bytes, name, &options);
         let findings = outcome.verdict?.findings;
         let line = |finding: &Finding| {
@@ -59,7 +60,7 @@ impl Linter {
             message: finding.message.clone(),
             line: line(finding),
         };
-        let decoded = decode::decode(bytes, name).map_err(Refusal::Unreadable)?;
+        let decoded = decode::decode(bytes, name, limits).map_err(Refusal::Unreadable)?;
         let cries = findings.iter().map(cry).collect();
         Ok(self.on_trial(name, decoded.document.text().to_owned(), cries))
     }

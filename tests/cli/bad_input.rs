@@ -132,8 +132,8 @@ fn a_file_that_is_too_large() {
         &desk,
         "年报.txt",
         "too-large",
-        "文件超过 64 MB，年报不会这么大。",
-        "the file is larger than 64 MB, which no report is",
+        "文件超过 64 MB，年报不会这么大。确实要检查的，在 gouji.toml 的 [limits] 中调高 file-mb。",
+        "the file is larger than 64 MB, which no report is; if it is to be checked all the same, raise file-mb in [limits] of gouji.toml",
     );
 }
 

@@ -192,6 +192,15 @@ fn a_waiver_in_the_draft_puts_its_finding_aside() {
 }
 
 #[test]
+fn findings_beyond_the_limit_are_one_diagnostic() {
+    let mut desk = Desk::english(&[("gouji.toml", "limits = { findings = 2 }\n")]);
+    let found = desk.open("a.txt");
+    assert_eq!((found.len(), &found[2]["code"]), (3, &json!("G904")), "{found:?}");
+    assert!(found[2]["message"].as_str().unwrap().contains("more than 2 findings; left out from here on: "));
+    desk.leave();
+}
+
+#[test]
 fn a_broken_configuration_is_said_where_it_is_broken_and_the_last_good_one_holds() {
     let mut desk = Desk::english(&[("gouji.toml", "select = [\"A407\"]\n")]);
     assert_eq!(codes(&desk.open("a.txt")), ["A407"]);

@@ -1,7 +1,7 @@
 //! Drafts that carry their expectations: `⟦S106 五、⟧` says that S106 is found at `五、`. The first line of a draft
 //! gives the options.
 
-use gouji::{Linter, Options};
+use gouji::{Limits, Linter, Options};
 
 /// A code and the text it stands at: byte offsets into the draft without its marks.
 pub(crate) type Mark = (usize, usize, String);
@@ -29,12 +29,17 @@ pub(crate) fn unmark(marked: &str) -> (String, Vec<Mark>) {
 fn options(head: &str) -> Options {
     let words: Vec<&str> = head.split_whitespace().collect();
     let value = |name: &str| words.iter().position(|word| *word == name).and_then(|at| words.get(at + 1)).copied();
+    let limits = Limits::default();
     Options {
         edition: value("--edition").map(str::to_owned),
         year: value("--year").map(|year| year.parse().expect("a year")),
         body: value("--body").map(str::to_owned),
         select: value("--select").into_iter().flat_map(|codes| codes.split(',')).map(str::to_owned).collect(),
         assume_report: true,
+        limits: Limits {
+            findings: value("--findings").map_or(limits.findings, |most| most.parse().expect("a number")),
+            ..limits
+        },
         ..Options::default()
     }
 }
@@ -44,7 +49,9 @@ fn options(head: &str) -> Options {
 pub(crate) fn difference(linter: &Linter, text: &str, name: &str) -> Option<String> {
     let (head, marked) = text.split_once('\n').expect("a head line");
     let (draft, marks) = unmark(marked);
-    let checked = linter.check(draft.as_bytes(), name, &options(head)).verdict.expect("a draft");
+    let options = options(head);
+    let mut checked = linter.check(draft.as_bytes(), name, &options).verdict.expect("a draft");
+    linter.cut(&mut checked, &options);
     let place = |finding: &gouji::Finding| {
         let span = finding.primary.span;
         (span.start as usize, span.end as usize, finding.code.clone())

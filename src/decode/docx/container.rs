@@ -8,9 +8,6 @@ use zip::result::ZipError;
 use super::damage::{Damage, Fault};
 use crate::decode::{Kind, Unreadable, charset};
 
-/// The most bytes that a part may unpack to. At most nine parts are read.
-pub(super) const MAX_PART: usize = 64 << 20;
-
 /// Room that is made for a part before its bytes are seen; its declared size is not to be trusted.
 const FIRST_ROOM: u64 = 1 << 20;
 
@@ -18,16 +15,18 @@ const FIRST_ROOM: u64 = 1 << 20;
 #[derive(Debug)]
 pub(super) struct Container<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
+    /// The most bytes that a part may unpack to.
+    limit: usize,
 }
 
 impl<'a> Container<'a> {
-    /// Opens the container.
+    /// Opens the container, none of whose parts may unpack to more bytes than `limit`.
     ///
     /// # Errors
     /// [`Damage`] when the directory of the container cannot be read.
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Unreadable> {
+    pub(super) fn open(bytes: &'a [u8], limit: usize) -> Result<Self, Unreadable> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Damage::new("", Fault::Container))?;
-        Ok(Self { archive })
+        Ok(Self { archive, limit })
     }
 
     /// Whether the container holds Word files rather than the parts of one.
@@ -42,19 +41,20 @@ impl<'a> Container<'a> {
     /// [`Unreadable`] when the part is damaged, too large, or locked with a password.
     pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, Unreadable> {
         let Some(index) = self.index(name) else { return Ok(None) };
+        let limit = self.limit;
         let damage = |fault| Unreadable::from(Damage::new(name, fault));
         let file = self.archive.by_index(index).map_err(|error| match error {
             ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Unreadable::Kind(Kind::Encrypted),
             ZipError::UnsupportedArchive(_) | ZipError::CompressionMethodNotSupported(_) => damage(Fault::Compression),
             _ => damage(Fault::Container),
         })?;
-        if file.size() > MAX_PART as u64 {
-            return Err(damage(Fault::TooLarge(MAX_PART)));
+        if file.size() > limit as u64 {
+            return Err(damage(Fault::TooLarge(limit)));
         }
         let mut bytes = Vec::with_capacity(usize::try_from(file.size().min(FIRST_ROOM)).unwrap_or_default());
-        let read = file.take(MAX_PART as u64 + 1).read_to_end(&mut bytes);
-        if bytes.len() > MAX_PART {
-            return Err(damage(Fault::TooLarge(MAX_PART)));
+        let read = file.take((limit as u64).saturating_add(1)).read_to_end(&mut bytes);
+        if bytes.len() > limit {
+            return Err(damage(Fault::TooLarge(limit)));
         }
         read.map_err(|_| damage(Fault::Checksum))?;
         decoded(bytes).map(Some).ok_or_else(|| damage(Fault::Charset))

@@ -37,12 +37,12 @@ struct Relation {
 }
 
 impl<'a> Package<'a> {
-    /// Opens the file and unpacks its document.
+    /// Opens the file and unpacks its document. No part may unpack to more bytes than `limit`.
     ///
     /// # Errors
     /// [`Unreadable`] when the container, the relationships or the document are damaged or absent.
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Unreadable> {
-        let mut container = Container::open(bytes)?;
+    pub(super) fn open(bytes: &'a [u8], limit: usize) -> Result<Self, Unreadable> {
+        let mut container = Container::open(bytes, limit)?;
         let relations = relations(&mut container, "")?;
         let named = relations.into_iter().find(|relation| relation.kind == "officeDocument");
         let mut name = named.map_or_else(|| USUAL_DOCUMENT.to_owned(), |relation| relation.target);

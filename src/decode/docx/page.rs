@@ -1,7 +1,6 @@
 //! What has been read, on its way to the blocks: what is muted is left out, and the lines of a text
 //! box wait for the end of the paragraph that they hang on.
 
-use super::container::MAX_PART;
 use super::paragraph::{Note, Paragraph};
 use crate::decode::blocks::Blocks;
 use crate::document::{Aside, Document};
@@ -17,6 +16,8 @@ pub(super) struct Page {
     waiting: Vec<Act>,
     /// Notes with their places as [`Blocks::written`] counts.
     notes: Vec<Note>,
+    /// The most bytes of text.
+    limit: usize,
 }
 
 /// A piece of the structure.
@@ -38,13 +39,15 @@ pub(super) enum Act {
 }
 
 impl Page {
-    pub(super) fn new(bytes: usize) -> Self {
+    /// Room for about `bytes` of text, and for `limit` at most.
+    pub(super) fn new(bytes: usize, limit: usize) -> Self {
         Self {
             blocks: Blocks::with_capacity(bytes),
             muted: 0,
             is_waiting: false,
             waiting: Vec::new(),
             notes: Vec::new(),
+            limit,
         }
     }
 
@@ -60,9 +63,9 @@ impl Page {
         self.muted > 0
     }
 
-    /// Whether there is more text than any report has.
-    pub(super) fn is_full(&self) -> bool {
-        self.blocks.written() > MAX_PART
+    /// The limit of the text, where there is more of it.
+    pub(super) fn limit_passed(&self) -> Option<usize> {
+        (self.blocks.written() > self.limit).then_some(self.limit)
     }
 
     /// Lets what follows wait; says whether it did not already.

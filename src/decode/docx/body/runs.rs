@@ -1,7 +1,6 @@
 //! Paragraphs and what runs in them: properties, text, fields.
 
 use super::{Body, Open};
-use crate::decode::docx::container::MAX_PART;
 use crate::decode::docx::damage::{Damage, Fault};
 use crate::decode::docx::page::Act;
 use crate::decode::docx::paragraph::Paragraph;
@@ -99,10 +98,10 @@ impl Body<'_> {
             self.line(paragraph);
         }
         self.page.catch_up();
-        if self.page.is_full() {
-            return Err(self.xml.damage(Fault::TooLarge(MAX_PART)));
+        match self.page.limit_passed() {
+            Some(limit) => Err(self.xml.damage(Fault::TooLarge(limit))),
+            None => Ok(()),
         }
-        Ok(())
     }
 
     /// Writes a paragraph with its automatic number.
