@@ -13,6 +13,8 @@ pub(crate) enum Fault {
     Figure(Index, u64),
     /// One more, or one less.
     Nudge(Index, bool),
+    /// One more, and one more in the total of its row too.
+    InRow(Index),
     /// The last two digits swapped.
     Swap(Index),
     /// The figures of two neighbours exchanged.
@@ -29,6 +31,7 @@ pub(crate) fn fault() -> impl Strategy<Value = Fault> {
     prop_oneof![
         3 => (any::<Index>(), 0..1000_u64).prop_map(|(at, value)| Fault::Figure(at, value)),
         4 => (any::<Index>(), any::<bool>()).prop_map(|(at, is_more)| Fault::Nudge(at, is_more)),
+        2 => any::<Index>().prop_map(Fault::InRow),
         2 => any::<Index>().prop_map(Fault::Swap),
         2 => any::<Index>().prop_map(Fault::Exchange),
         1 => any::<Index>().prop_map(Fault::NoTotal),
@@ -48,6 +51,16 @@ impl Fault {
                 Some(value) => draft.with(*at.get(&cells), if *is_more { value + 1 } else { value.saturating_sub(1) }),
                 None => draft,
             },
+            Self::InRow(at) => {
+                let (table, row, column) = *at.get(&cells);
+                let total = (table, row, "total");
+                match (figure((table, row, column)), figure(total)) {
+                    (Some(value), Some(sum)) if column != "total" => {
+                        draft.with((table, row, column), value + 1).with(total, sum + 1)
+                    }
+                    _ => draft,
+                }
+            }
             Self::Swap(at) => {
                 let swapped = swapped(draft.text(*at.get(&cells)));
                 draft.with(*at.get(&cells), swapped)

@@ -50,41 +50,53 @@ fn ledger(sheet: &Sheet, checked: &Checked) -> Agreed {
     agreed(!checked.ledger.iter().any(|entry| unexplained(&entry)), || "an open equation does not say why".to_owned())
 }
 
-/// Each violated relation is told once: by a finding of its own, or by the figure that explains it with others.
+/// Each violated relation is told once: by a finding of its own, by the figure that explains it with others, or, where
+/// the 总计 column is off by just what the other columns are, by the first of them.
 fn violations(sheet: &Sheet, checked: &Checked) -> Agreed {
+    let findings = || checked.findings.iter().filter(|finding| finding.code.starts_with('A'));
     let mut told: Vec<&str> = Vec::new();
-    let mut alone: BTreeSet<&str> = BTreeSet::new();
-    for finding in checked.findings.iter().filter(|finding| finding.code.starts_with('A')) {
-        if finding.code == "A400" {
-            told.extend(explained(sheet, finding)?);
-        } else {
-            let relation = lone(sheet, finding)?;
-            alone.insert(&relation.key);
-            told.push(&relation.key);
-        }
+    for finding in findings().filter(|finding| finding.code == "A400") {
+        told.extend(explained(sheet, finding)?);
     }
-    let mut violated: Vec<&str> = sheet
+    let unexplained: Vec<&Relation> = sheet
         .relations
         .iter()
-        .filter(|relation| sheet.is_violated(relation))
-        .map(|relation| relation.key.as_str())
+        .filter(|relation| sheet.is_violated(relation) && !told.contains(&relation.key.as_str()))
         .collect();
+    let implied = ["A401", "A402"].into_iter().filter_map(|code| implied(sheet, code, &unexplained));
+    let implied: Vec<(&Relation, &Relation)> = implied.collect();
+    for finding in findings().filter(|finding| finding.code != "A400") {
+        told.push(&lone(sheet, finding, &implied)?.key);
+    }
+    told.extend(implied.iter().map(|(_, total)| total.key.as_str()));
+    let violated = sheet.relations.iter().filter(|relation| sheet.is_violated(relation));
+    let mut violated: Vec<&str> = violated.map(|relation| relation.key.as_str()).collect();
     told.sort_unstable();
     violated.sort_unstable();
     same("violated equations that are told", told, violated)?;
     // No figure explains several of those that are told alone.
     for cell in sheet.cells.keys() {
         let Some((value, relations)) = repair(sheet, cell) else { continue };
-        let is_left_out = relations.iter().all(|relation| alone.contains(relation.key.as_str()));
-        agreed(!is_left_out, || {
+        let is_alone = |relation: &&Relation| unexplained.iter().any(|other| other.key == relation.key);
+        agreed(!relations.iter().all(is_alone), || {
             format!("{cell} explains {} equations with {}, and nothing says so", relations.len(), spelled(value))
         })?;
     }
     Ok(())
 }
 
+/// The relation of the 总计 column that follows from those of the other columns, and the first of these.
+fn implied<'s>(sheet: &Sheet, code: &str, unexplained: &[&'s Relation]) -> Option<(&'s Relation, &'s Relation)> {
+    let is_total = |relation: &&&Relation| relation.key.ends_with("[total]");
+    let own: Vec<&&Relation> = unexplained.iter().filter(|relation| relation.code == code).collect();
+    let off = |relation: &Relation| sheet.sums(relation).map_or(0, |(left, right)| left - right);
+    let (total, columns): (Vec<&&Relation>, Vec<&&Relation>) = own.into_iter().partition(is_total);
+    let (total, first) = (total.first()?, columns.first()?);
+    (off(total) == columns.iter().map(|column| off(column)).sum::<Hundredths>()).then_some((**first, **total))
+}
+
 /// The relation that a finding of group A tells alone.
-fn lone<'s>(sheet: &'s Sheet, finding: &Finding) -> Result<&'s Relation, String> {
+fn lone<'s>(sheet: &'s Sheet, finding: &Finding, implied: &[(&Relation, &Relation)]) -> Result<&'s Relation, String> {
     let cell = cell(&finding.primary).unwrap_or_default();
     let is_told = |relation: &&Relation| relation.code == finding.code && relation.left.first() == Some(&cell);
     let relation = sheet.relations.iter().find(is_told).ok_or_else(|| format!("no equation for {}", told(finding)))?;
@@ -97,8 +109,11 @@ fn lone<'s>(sheet: &'s Sheet, finding: &Finding) -> Result<&'s Relation, String>
     })?;
     let rest: BTreeSet<&String> = relation.cells().filter(|other| **other != cell).collect();
     let labelled: BTreeSet<String> = finding.related.iter().filter_map(self::cell).collect();
-    let addends = rest.iter().filter(|cell| kind(cell).addend() != Some(0)).map(|cell| (*cell).clone()).collect();
-    same(&format!("labels of {}", relation.key), labelled, addends)?;
+    let addends = rest.iter().filter(|cell| kind(cell).addend() != Some(0)).map(|cell| (*cell).clone());
+    let totals = implied.iter().filter(|(first, _)| first.key == relation.key);
+    let totals = totals.filter_map(|(_, total)| total.left.first().cloned());
+    let expected = addends.chain(totals).collect();
+    same(&format!("labels of {}", relation.key), labelled, expected)?;
     let has_zeros = rest.iter().any(|cell| matches!(kind(cell), Kind::Blank | Kind::Placeholder));
     same(&format!("a note on cells added as zero: {}", relation.key), !finding.notes.is_empty(), has_zeros)?;
     Ok(relation)
