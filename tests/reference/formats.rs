@@ -20,8 +20,11 @@ pub(crate) struct Copy {
 pub(crate) fn of_form(draft: &Draft) -> Vec<Copy> {
     let is_there = |row: &str| !draft.dropped.contains(row);
     let mut cells = draft.cells.iter().filter(|((_, row, _), _)| is_there(row));
-    // Where blank cells leave no trace, words in a cell cannot be told from a label either.
-    let is_plain = cells.all(|(_, text)| !matches!(Kind::of(text), Kind::Blank | Kind::Placeholder | Kind::Text));
+    // Where blank cells leave no trace, words and Chinese numerals in a cell cannot be told from a label either.
+    let is_plain = cells.all(|(_, text)| {
+        let is_written_in_digits = text.starts_with(|c: char| matches!(c, '0'..='9' | '０'..='９' | '+' | '-'));
+        is_written_in_digits && !matches!(Kind::of(text), Kind::Placeholder | Kind::Text)
+    });
     let layouts = Layout::ALL.into_iter().filter(|layout| Layout::WITH_BLANKS.contains(layout) || is_plain);
     let text = |layout: Layout| Copy {
         format: format!("{layout:?}"),
