@@ -26,7 +26,7 @@ const CHECKS: [char; 11] = ['1', '0', 'X', '9', '8', '7', '6', '5', '4', '3', '2
 pub(super) fn personal(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
     let text = context.document.text();
     let mut hits = Vec::new();
-    for groups in report_lines(text).filter(|line| may_hold(line.of(text))).flat_map(|line| runs(text, line)) {
+    for groups in lines(text).filter(|line| may_hold(line.of(text))).flat_map(|line| runs(text, line)) {
         let whole = Run::of(text, &groups);
         let found = whole.into_iter().find_map(|run| Some((sort(text, &run, rule)?, run)));
         let single = || groups.iter().filter_map(|group| Run::of(text, std::slice::from_ref(group)));
@@ -58,7 +58,7 @@ impl Run {
 }
 
 /// The lines of a text.
-fn report_lines(text: &str) -> impl Iterator<Item = Span> + '_ {
+fn lines(text: &str) -> impl Iterator<Item = Span> + '_ {
     let mut start = 0;
     text.split('\n').map(move |line| {
         let span = Span::new(start, start + line.len());
