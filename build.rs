@@ -1,7 +1,7 @@
-//! Embeds the built-in packs and editions as JSON, read and checked for shape at build time, so
-//! that the program parses no TOML when it starts.
+//! Embeds the built-in packs and editions, read and checked for shape at build time, so that the program parses no TOML
+//! when it starts.
 //!
-//! Six files are written to `OUT_DIR`: `editions.json` and `logic.json`, what every run needs;
+//! Six files are written to `OUT_DIR`: `editions.bin` and `logic.bin`, what every run needs, in the form of postcard;
 //! `lists.rs`, the words of each rule in the same order, read when its check first asks for them;
 //! `texts.rs`, one JSON text for each rule, read only when there is a finding of that rule to word;
 //! `stands.rs`, the pack of each rule and the lines of its examples; and `words.rs`, the words of the prose
@@ -40,15 +40,15 @@ fn main() {
     let (rules, stands): (Vec<model::RuleSpec>, Vec<Stand>) = rules.into_iter().unzip();
     let logic: Vec<_> = rules.iter().map(model::Logic::of).collect();
     let texts: Vec<String> = rules.iter().map(|rule| json(&model::Texts::of(rule))).collect();
-    write("editions.json", &json(&editions));
-    write("logic.json", &json(&logic));
+    write("editions.bin", postcard(&editions));
+    write("logic.bin", postcard(&logic));
     let lists: Vec<(String, String)> =
         rules.iter().map(|rule| (json(&model::Lists::of(rule)), json(&rule.except))).collect();
-    write("texts.rs", &format!("{texts:?}"));
+    write("texts.rs", format!("{texts:?}"));
     let stand = |(pack, [bad, good]): &Stand| format!("({pack:?}, &{bad:?}, &{good:?}),");
-    write("stands.rs", &format!("[{}]", stands.iter().map(stand).collect::<String>()));
-    write("lists.rs", &format!("{lists:?}"));
-    write("words.rs", &words(Path::new("grammar/prose.words.toml")));
+    write("stands.rs", format!("[{}]", stands.iter().map(stand).collect::<String>()));
+    write("lists.rs", format!("{lists:?}"));
+    write("words.rs", words(Path::new("grammar/prose.words.toml")));
 }
 
 /// The words of the prose grammar as a sorted table, with an index of their first characters.
@@ -139,7 +139,11 @@ fn json(value: &impl serde::Serialize) -> String {
     serde_json::to_string(value).expect("packs are plain data")
 }
 
-fn write(name: &str, content: &str) {
+fn postcard(value: &impl serde::Serialize) -> Vec<u8> {
+    postcard::to_allocvec(value).expect("packs are plain data")
+}
+
+fn write(name: &str, content: impl AsRef<[u8]>) {
     let folder = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     fs::write(folder.join(name), content).unwrap_or_else(|error| panic!("{name}: {error}"));
 }

@@ -65,7 +65,7 @@ pub(crate) struct Context<'a> {
     /// What the sentences say in figures.
     pub(crate) prose: &'a Prose,
     /// The equations of the rules that are run.
-    pub(crate) equations: &'a [Equation],
+    pub(crate) equations: &'a [Equation<'a>],
     /// What came of each statement, worked out when a rule first asks.
     pub(crate) verdicts: OnceCell<Vec<Verdict>>,
     /// What stands outside its tables, gathered when a rule first asks.

@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 use crate::expr::{Comparison, Each, Expr, Path, Sign, Step};
 use crate::facts::{CellId, Facts};
 
-/// The value of an iteration: the variable and the row or column it stands for.
-pub(crate) type Bindings = Vec<(String, String)>;
+/// The value of an iteration, where there is one: the variable and the row or column it stands for.
+pub(crate) type Binding<'b> = Option<(&'b str, &'b str)>;
 
 /// Why an expression has no value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,19 +64,22 @@ pub(crate) struct Evaluator<'a> {
     pub(crate) facts: &'a Facts<'a>,
 }
 
-impl Evaluator<'_> {
+impl<'a> Evaluator<'a> {
     /// The rows or columns that an iteration runs over; empty where the edition has no such table.
-    pub(crate) fn domain(&self, each: &Each) -> Vec<String> {
+    pub(crate) fn domain(&self, each: &Each) -> Vec<&'a str> {
         let Some(table) = self.facts.edition.table(&each.table) else {
             return Vec::new();
         };
         match each.set.as_str() {
             "columns" => {
                 let columns = table.blocks.iter().flat_map(|block| &block.columns);
-                columns.map(|column| column.key.clone()).collect()
+                columns.map(|column| column.key.as_str()).collect()
             }
-            "rows" => table.blocks.iter().flat_map(|block| &block.rows).map(|row| row.key.clone()).collect(),
-            set => table.row_groups.get(set).or_else(|| table.column_groups.get(set)).cloned().unwrap_or_default(),
+            "rows" => table.blocks.iter().flat_map(|block| &block.rows).map(|row| row.key.as_str()).collect(),
+            set => {
+                let members = table.row_groups.get(set).or_else(|| table.column_groups.get(set));
+                members.into_iter().flatten().map(String::as_str).collect()
+            }
         }
     }
 
@@ -84,13 +87,13 @@ impl Evaluator<'_> {
     ///
     /// # Errors
     /// [`Open`] when a cell that it reads has no figure, or all of them are blank.
-    pub(crate) fn relation(&self, relation: &Expr, bindings: &Bindings) -> Result<Evaluated, Open> {
+    pub(crate) fn relation(&self, relation: &Expr, binding: Binding<'_>) -> Result<Evaluated, Open> {
         let Expr::Compare(left, comparison, right) = relation else {
             let truth = |truth: bool| Side { value: Decimal::from(u8::from(truth)), terms: Vec::new() };
-            let left = truth(self.truth(relation, bindings)?);
+            let left = truth(self.truth(relation, binding)?);
             return Ok(Evaluated { left, right: truth(true), comparison: Comparison::Equal });
         };
-        let (left, right) = (self.side(left, bindings)?, self.side(right, bindings)?);
+        let (left, right) = (self.side(left, binding)?, self.side(right, binding)?);
         let mut cells = left.terms.iter().chain(&right.terms).filter_map(|term| self.facts.cell(term.cell)).peekable();
         if cells.peek().is_some() && cells.all(|cell| cell.value == crate::facts::Value::Blank) {
             return Err(Open::Blank);
@@ -99,45 +102,45 @@ impl Evaluator<'_> {
     }
 
     /// Whether a condition holds.
-    pub(crate) fn truth(&self, condition: &Expr, bindings: &Bindings) -> Result<bool, Open> {
+    pub(crate) fn truth(&self, condition: &Expr, binding: Binding<'_>) -> Result<bool, Open> {
         match condition {
-            Expr::All(parts) => parts.iter().try_fold(true, |all, part| Ok(all && self.truth(part, bindings)?)),
-            Expr::Any(parts) => parts.iter().try_fold(false, |any, part| Ok(any || self.truth(part, bindings)?)),
-            Expr::Not(part) => Ok(!self.truth(part, bindings)?),
+            Expr::All(parts) => parts.iter().try_fold(true, |all, part| Ok(all && self.truth(part, binding)?)),
+            Expr::Any(parts) => parts.iter().try_fold(false, |any, part| Ok(any || self.truth(part, binding)?)),
+            Expr::Not(part) => Ok(!self.truth(part, binding)?),
             Expr::Present(path) => {
-                let cells = self.resolve(path, bindings);
+                let cells = self.resolve(path, binding);
                 Ok(!cells.is_empty() && cells.iter().all(|cell| self.facts.cell(*cell).is_some()))
             }
             Expr::Compare(left, comparison, right) => {
-                Ok(comparison.holds(self.side(left, bindings)?.value, self.side(right, bindings)?.value))
+                Ok(comparison.holds(self.side(left, binding)?.value, self.side(right, binding)?.value))
             }
-            _ => Ok(!self.side(condition, bindings)?.value.is_zero()),
+            _ => Ok(!self.side(condition, binding)?.value.is_zero()),
         }
     }
 
-    pub(crate) fn side(&self, expr: &Expr, bindings: &Bindings) -> Result<Side, Open> {
+    pub(crate) fn side(&self, expr: &Expr, binding: Binding<'_>) -> Result<Side, Open> {
         match expr {
             Expr::Number(value) => Ok(Side { value: *value, terms: Vec::new() }),
-            Expr::Fact(path) => self.facts_of(path, bindings),
-            Expr::Sum(parts) => self.total(parts.iter().map(|part| (Sign::Plus, part)), bindings),
-            Expr::Add(parts) => self.total(parts.iter().map(|(sign, part)| (*sign, part)), bindings),
+            Expr::Fact(path) => self.facts_of(path, binding),
+            Expr::Sum(parts) => self.total(parts.iter().map(|part| (Sign::Plus, part)), binding),
+            Expr::Add(parts) => self.total(parts.iter().map(|(sign, part)| (*sign, part)), binding),
             Expr::Multiply(parts) => {
                 let one = Side { value: Decimal::ONE, terms: Vec::new() };
                 parts
                     .iter()
-                    .try_fold(one, |product, part| multiply(product, self.side(part, bindings)?).ok_or(Open::TooLarge))
+                    .try_fold(one, |product, part| multiply(product, self.side(part, binding)?).ok_or(Open::TooLarge))
             }
             truth => {
-                let value = Decimal::from(u8::from(self.truth(truth, bindings)?));
+                let value = Decimal::from(u8::from(self.truth(truth, binding)?));
                 Ok(Side { value, terms: Vec::new() })
             }
         }
     }
 
-    fn total<'e>(&self, parts: impl Iterator<Item = (Sign, &'e Expr)>, bindings: &Bindings) -> Result<Side, Open> {
+    fn total<'e>(&self, parts: impl Iterator<Item = (Sign, &'e Expr)>, binding: Binding<'_>) -> Result<Side, Open> {
         let mut total = Side { value: Decimal::ZERO, terms: Vec::new() };
         for (sign, part) in parts {
-            let side = self.side(part, bindings)?;
+            let side = self.side(part, binding)?;
             let signed = |value: Decimal| if sign == Sign::Minus { -value } else { value };
             total.value = total.value.checked_add(signed(side.value)).ok_or(Open::TooLarge)?;
             total.terms.extend(side.terms.into_iter().map(|term| Term { factor: signed(term.factor), ..term }));
@@ -145,8 +148,8 @@ impl Evaluator<'_> {
         Ok(total)
     }
 
-    fn facts_of(&self, path: &Path, bindings: &Bindings) -> Result<Side, Open> {
-        let cells = self.resolve(path, bindings);
+    fn facts_of(&self, path: &Path, binding: Binding<'_>) -> Result<Side, Open> {
+        let cells = self.resolve(path, binding);
         if cells.is_empty() {
             return Err(Open::Undefined);
         }
@@ -172,57 +175,46 @@ impl Evaluator<'_> {
     }
 
     /// The cells of the edition that a path names: its last step names columns, the rest rows.
-    fn resolve(&self, path: &Path, bindings: &Bindings) -> Vec<CellId> {
-        let Some((table, facts)) = self.facts.table(&path.table) else {
-            return Vec::new();
-        };
-        let steps: Option<Vec<&str>> = path.steps.iter().map(|step| bound(step, bindings)).collect();
-        let Some((column, row)) = steps.as_deref().and_then(|steps| steps.split_last()) else {
-            return Vec::new();
-        };
-        let row = if let [row] = row { Cow::Borrowed(*row) } else { Cow::Owned(row.join(".")) };
-        let patterns: Vec<Pattern<'_>> = match facts.spec.row_groups.get(row.as_ref()) {
-            Some(patterns) => patterns.iter().map(|pattern| Pattern::of(pattern)).collect(),
-            None => vec![Pattern::of(&row)],
-        };
-        let columns = facts.spec.column_groups.get(*column);
-        let named = |key: &str| columns.map_or(key == *column, |columns| columns.iter().any(|column| column == key));
-        let mut cells = Vec::new();
-        for (index, spec) in facts.rows.iter().enumerate() {
-            if patterns.iter().any(|pattern| pattern.fits(&spec.spec.key)) {
-                let columns = spec.block.columns.iter().enumerate().filter(|(_, column)| named(&column.key));
-                cells.extend(columns.map(|(column, _)| CellId { table, row: index, column }));
+    fn resolve(&self, path: &Path, binding: Binding<'_>) -> Vec<CellId> {
+        self.cells(path, binding).unwrap_or_default()
+    }
+
+    fn cells(&self, path: &Path, binding: Binding<'_>) -> Option<Vec<CellId>> {
+        let (table, facts) = self.facts.table(&path.table)?;
+        let (column, row) = path.steps.split_last()?;
+        let column = bound(column, binding)?;
+        let row = match row {
+            [row] => Cow::Borrowed(bound(row, binding)?),
+            steps => {
+                Cow::Owned(steps.iter().map(|step| bound(step, binding)).collect::<Option<Vec<&str>>>()?.join("."))
             }
+        };
+        let group = facts.spec.row_groups.get(row.as_ref());
+        let is_meant = |key: &str| group.map_or_else(|| fits(&row, key), |rows| rows.iter().any(|row| fits(row, key)));
+        let columns = facts.spec.column_groups.get(column);
+        let named = |key: &str| columns.map_or(key == column, |columns| columns.iter().any(|column| column == key));
+        let mut cells = Vec::new();
+        for (index, spec) in facts.rows.iter().enumerate().filter(|(_, row)| is_meant(&row.spec.key)) {
+            let columns = spec.block.columns.iter().enumerate().filter(|(_, column)| named(&column.key));
+            cells.extend(columns.map(|(column, _)| CellId { table, row: index, column }));
         }
-        cells
+        Some(cells)
     }
 }
 
-fn bound<'s>(step: &'s Step, bindings: &'s Bindings) -> Option<&'s str> {
+fn bound<'s>(step: &'s Step, binding: Binding<'s>) -> Option<&'s str> {
     match step {
         Step::Name(name) => Some(name),
         Step::Any => Some("*"),
-        Step::Variable(name) => bindings.iter().find(|(variable, _)| variable == name).map(|(_, value)| value.as_str()),
+        Step::Variable(name) => binding.filter(|(variable, _)| variable == name).map(|(_, value)| value),
     }
 }
 
-/// Rows that a name stands for.
-enum Pattern<'p> {
-    Row(&'p str),
-    /// `denied.*`: every row whose key goes on behind this.
-    Under(&'p str),
-}
-
-impl<'p> Pattern<'p> {
-    fn of(pattern: &'p str) -> Self {
-        pattern.strip_suffix('*').map_or(Self::Row(pattern), Self::Under)
-    }
-
-    fn fits(&self, key: &str) -> bool {
-        match self {
-            Self::Row(row) => *row == key,
-            Self::Under(group) => key.len() > group.len() && key.starts_with(group),
-        }
+/// Whether a name stands for the row with a key; `denied.*` stands for every row whose key goes on behind the dot.
+fn fits(name: &str, key: &str) -> bool {
+    match name.strip_suffix('*') {
+        Some(group) => key.len() > group.len() && key.starts_with(group),
+        None => name == key,
     }
 }
 

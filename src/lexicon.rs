@@ -73,6 +73,24 @@ struct Name {
     senses: Vec<Sense>,
 }
 
+impl Name {
+    /// Takes over what the same name means elsewhere.
+    fn join(&mut self, other: &Self) -> bool {
+        self.class = match (self.class, other.class) {
+            (old, new) if old == new => old,
+            (Class::RequestGroup | Class::Dual, Class::RequestRow)
+            | (Class::RequestRow | Class::Dual, Class::RequestGroup) => Class::Dual,
+            _ => Class::Shared,
+        };
+        for sense in &other.senses {
+            if !self.senses.contains(sense) {
+                self.senses.push(*sense);
+            }
+        }
+        true
+    }
+}
+
 /// Every name of every edition, ready to be found.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
@@ -90,12 +108,16 @@ impl Lexicon {
         let mut names: Vec<Name> = Vec::new();
         for (edition, spec) in editions.iter().enumerate() {
             for (table, spec) in spec.tables.iter().enumerate() {
-                for (text, class, role) in spec.names() {
-                    add(&mut names, text, class, Sense { edition, table, role });
-                }
+                names.extend(spec.names().map(|(text, class, role)| Name {
+                    text: text.chars().filter_map(bare).collect(),
+                    class,
+                    mark: '\0',
+                    senses: vec![Sense { edition, table, role }],
+                }));
             }
         }
         names.sort_by(|a, b| a.text.cmp(&b.text));
+        names.dedup_by(|next, name| name.text == next.text && name.join(next));
         let mut next = std::collections::BTreeMap::new();
         for name in &mut names {
             let offset = next.entry(name.class).or_insert(0_u32);
@@ -188,23 +210,6 @@ impl TableSpec {
             "review" => Class::ReviewHead,
             _ => Class::IndicatorRow,
         }
-    }
-}
-
-fn add(names: &mut Vec<Name>, text: &str, class: Class, sense: Sense) {
-    let text: Vec<char> = text.chars().filter_map(bare).collect();
-    let Some(name) = names.iter_mut().find(|name| name.text == text) else {
-        names.push(Name { text, class, mark: '\0', senses: vec![sense] });
-        return;
-    };
-    name.class = match (name.class, class) {
-        (old, new) if old == new => old,
-        (Class::RequestGroup | Class::Dual, Class::RequestRow)
-        | (Class::RequestRow | Class::Dual, Class::RequestGroup) => Class::Dual,
-        _ => Class::Shared,
-    };
-    if !name.senses.contains(&sense) {
-        name.senses.push(sense);
     }
 }
 

@@ -220,7 +220,7 @@ impl Linter {
         let body = check::body(report, document);
         let prose = prose::read(document.text(), report, detected.year, &body);
         let numbered = run.iter().enumerate();
-        let equations: Vec<Equation> =
+        let equations: Vec<Equation<'_>> =
             numbered.flat_map(|(index, rule)| check::equations(&facts, rule, index)).collect();
         let context = Context {
             document,
@@ -251,7 +251,7 @@ impl Linter {
         }
         findings.sort_by(|a, b| (a.primary.span, &a.code).cmp(&(b.primary.span, &b.code)));
         let is_tried = |waiver: &&Waiver| waiver.rules.iter().all(|word| run.iter().any(|rule| rule.is_named(word)));
-        let entry = |equation: &Equation| Some(entry(equation, run.get(equation.rule)?, &context, options.lang));
+        let entry = |equation: &Equation<'_>| Some(entry(equation, run.get(equation.rule)?, &context, options.lang));
         let ledger = equations.iter().filter_map(entry).collect();
         let booked = if options.prose { check::book(&context) } else { Vec::new() };
         let prose = booked.into_iter().map(|booked| prose_entry(booked, &context, &locator, options.lang)).collect();
@@ -349,7 +349,7 @@ fn names_other_document(report: &Report, document: &Document) -> bool {
     })
 }
 
-fn entry(equation: &Equation, rule: &Rule, context: &Context<'_>, lang: Lang) -> LedgerEntry {
+fn entry(equation: &Equation<'_>, rule: &Rule, context: &Context<'_>, lang: Lang) -> LedgerEntry {
     let text = |value: rust_decimal::Decimal| value.normalize().to_string();
     let sides = equation.sides();
     LedgerEntry {

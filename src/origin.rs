@@ -152,20 +152,18 @@ impl Derivation {
     }
 }
 
-/// Whether a text surely has neither control characters nor characters without width.
+/// Whether a text surely has neither control characters nor characters without width. Without a way out of the loops
+/// many bytes are looked at at once.
 fn is_printable(text: &[u8]) -> bool {
-    let follows = |at: usize, lead: &[u8]| text.get(at + 1..).is_some_and(|rest| rest.starts_with(lead));
-    text.iter().enumerate().all(|(at, byte)| match byte {
-        0..0x20 | 0x7F | 0xC2 => false,
-        0xE2 => {
-            !follows(at, b"\x80\x8B")
-                && !follows(at, b"\x80\x8C")
-                && !follows(at, b"\x80\x8D")
-                && !follows(at, b"\x81\xA0")
-        }
-        0xEF => !follows(at, b"\xBB\xBF"),
-        _ => true,
-    })
+    let control = text.iter().fold(false, |found, byte| found | (*byte < 0x20) | (*byte == 0x7F) | (*byte == 0xC2));
+    let second = text.get(1..).unwrap_or_default();
+    let third = text.get(2..).unwrap_or_default();
+    let invisible = text.iter().zip(second).zip(third).fold(false, |found, ((a, b), c)| {
+        found
+            | (*a == 0xE2) & ((*b == 0x80) & (c.wrapping_sub(0x8B) < 3) | (*b == 0x81) & (*c == 0xA0))
+            | (*a == 0xEF) & (*b == 0xBB) & (*c == 0xBF)
+    });
+    !control && !invisible
 }
 
 /// Characters without width.

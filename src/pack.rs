@@ -73,7 +73,8 @@ impl Binding {
 #[derive(Debug)]
 pub(crate) struct Rule {
     pub(crate) logic: model::Logic,
-    pub(crate) assertions: Vec<Assertion>,
+    /// Those of a built-in rule are read when a report of its editions first asks for them.
+    assertions: OnceLock<Vec<Assertion>>,
     /// Set by a pack's `[levels]`: a level, or off.
     pub(crate) adjusted: Option<Adjusted>,
     /// Where it stands.
@@ -157,6 +158,12 @@ impl Rule {
     pub(crate) fn is_for(&self, edition: &str, year: Option<i16>) -> bool {
         let is_edition = self.logic.editions.is_empty() || self.logic.editions.iter().any(|key| key == edition);
         is_edition && self.logic.years.as_ref().zip(year).is_none_or(|(years, year)| years.covers(year))
+    }
+
+    /// What it asserts.
+    pub(crate) fn assertions(&self) -> &[Assertion] {
+        let embedded = || self.logic.assertions.iter().filter_map(|spec| load::compile(spec).ok()).collect();
+        self.assertions.get_or_init(embedded)
     }
 
     /// Its words, corrections and named lists.

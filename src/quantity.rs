@@ -57,6 +57,9 @@ const UNITS: [Unit; 17] = [
 /// `1,234` `１２` `0件` `385万元` `+2` `增1` `减3` `十二` are figures; `2018年`, `第3`, `1-2` are not.
 pub(crate) fn read(text: &str) -> Option<Quantity> {
     let text = text.trim();
+    if let Some(plain) = plain(text) {
+        return Some(plain);
+    }
     let (sign, unsigned) = split_sign(text);
     let (number, unit) = split_unit(unsigned);
     let number = number.trim();
@@ -68,6 +71,13 @@ pub(crate) fn read(text: &str) -> Option<Quantity> {
         Decimal::from(chinese(number)?)
     };
     Some(Quantity { value: value * Decimal::from(sign), unit, noise })
+}
+
+/// A figure of nothing but a few digits, as nearly every cell has one.
+pub(crate) fn plain(text: &str) -> Option<Quantity> {
+    let is_plain = text.len() <= 15 && text.bytes().all(|b| b.is_ascii_digit());
+    let value: u64 = text.parse().ok().filter(|_| is_plain)?;
+    Some(Quantity { value: Decimal::from(value), unit: None, noise: false })
 }
 
 /// Whether two texts give the same figures: `1,234件` and `1234`, but not `3850元` and `0.385`.
@@ -160,6 +170,11 @@ pub(crate) fn chinese(text: &str) -> Option<u32> {
         }
     }
     total.checked_add(section)?.checked_add(current.unwrap_or(0))
+}
+
+/// Whether a character is one of the ten digits in Chinese.
+pub(crate) fn is_digit(c: char) -> bool {
+    digit(c).is_some()
 }
 
 fn digit(c: char) -> Option<u32> {

@@ -4,21 +4,31 @@ use rust_decimal::Decimal;
 
 use super::figure::is_possible;
 use super::{Context, Hit, Spot, rows};
-use crate::eval::{Bindings, Evaluated, Evaluator, Open, Term};
+use crate::eval::{Evaluated, Evaluator, Open, Term};
 use crate::expr::{Comparison, Each, Expr, Step};
 use crate::facts::{CellId, Facts, Value};
 use crate::pack::{Assertion, Rule};
 
 /// One assertion of a rule for one value of its iteration.
 #[derive(Debug)]
-pub(crate) struct Equation {
+pub(crate) struct Equation<'e> {
     /// Index of the rule among those that were run.
     pub(crate) rule: usize,
-    pub(crate) bindings: Bindings,
-    each: Option<Each>,
-    /// What tells it from the other assertions of its rule: the column, or their number.
-    part: String,
+    /// The iteration, and the row or column for which it stands.
+    each: Option<(&'e Each, &'e str)>,
+    part: Part<'e>,
     pub(crate) outcome: Outcome,
+}
+
+/// What tells an equation from the other assertions of its rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part<'e> {
+    /// It is the only one.
+    All,
+    /// The column it is about.
+    Column(&'e str),
+    /// Its number.
+    Number(usize),
 }
 
 /// What became of an equation.
@@ -33,24 +43,23 @@ pub(crate) enum Outcome {
 ///
 /// What the edition does not have is no equation of it, and a condition that fails or cannot be
 /// worked out makes none either.
-pub(crate) fn equations(facts: &Facts<'_>, rule: &Rule, index: usize) -> Vec<Equation> {
+pub(crate) fn equations<'e>(facts: &'e Facts<'e>, rule: &'e Rule, index: usize) -> Vec<Equation<'e>> {
     let evaluator = Evaluator { facts };
     let edition = &facts.edition.key;
     let applies = |assertion: &&Assertion| assertion.editions.is_empty() || assertion.editions.contains(edition);
-    let mut equations: Vec<Equation> = Vec::new();
-    let applying: Vec<&Assertion> = rule.assertions.iter().filter(applies).collect();
+    let mut equations: Vec<Equation<'e>> = Vec::new();
+    let applying: Vec<&Assertion> = rule.assertions().iter().filter(applies).collect();
     for (number, assertion) in applying.iter().enumerate() {
-        let bindings: Vec<Bindings> = match &assertion.each {
-            Some(each) => {
-                evaluator.domain(each).into_iter().map(|value| vec![(each.variable.clone(), value)]).collect()
-            }
-            None => vec![Vec::new()],
+        let iterations: Vec<Option<(&Each, &str)>> = match &assertion.each {
+            Some(each) => evaluator.domain(each).into_iter().map(|value| Some((each, value))).collect(),
+            None => vec![None],
         };
-        for bindings in bindings {
-            if assertion.when.as_ref().is_some_and(|when| evaluator.truth(when, &bindings) != Ok(true)) {
+        for each in iterations {
+            let binding = each.map(|(each, value)| (each.variable.as_str(), value));
+            if assertion.when.as_ref().is_some_and(|when| evaluator.truth(when, binding) != Ok(true)) {
                 continue;
             }
-            let outcome = match evaluator.relation(&assertion.relation, &bindings) {
+            let outcome = match evaluator.relation(&assertion.relation, binding) {
                 Ok(evaluated) if evaluated.holds() => Outcome::Holds(evaluated),
                 Ok(evaluated) => Outcome::Violated(evaluated),
                 Err(Open::Undefined) => continue,
@@ -59,33 +68,27 @@ pub(crate) fn equations(facts: &Facts<'_>, rule: &Rule, index: usize) -> Vec<Equ
             if matches!(outcome, Outcome::Open(open) if is_of_absent_table(facts, open)) {
                 continue;
             }
-            equations.push(Equation {
-                rule: index,
-                bindings,
-                each: assertion.each.clone(),
-                part: part(&applying, number),
-                outcome,
-            });
+            equations.push(Equation { rule: index, each, part: part(&applying, number), outcome });
         }
     }
-    let keys: Vec<Bindings> = equations.iter().map(|equation| equation.bindings.clone()).collect();
+    let values: Vec<Option<&str>> = equations.iter().map(Equation::value).collect();
     for equation in &mut equations {
-        if keys.iter().filter(|key| **key == equation.bindings).count() == 1 {
-            equation.part.clear();
+        if values.iter().filter(|value| **value == equation.value()).count() == 1 {
+            equation.part = Part::All;
         }
     }
     equations
 }
 
-/// What tells an assertion from the others of its rule: `.cumulative`, or `#2`; nothing where it is alone.
-fn part(assertions: &[&Assertion], number: usize) -> String {
-    let columns: Vec<Option<&str>> = assertions.iter().map(|assertion| column(&assertion.relation)).collect();
-    let own = columns.get(number).copied().flatten();
-    match own.filter(|_| columns.iter().filter(|column| **column == own).count() == 1) {
-        _ if assertions.len() < 2 => String::new(),
-        Some(column) => format!(".{column}"),
-        None => format!("#{}", number + 1),
+/// What tells an assertion from the others of its rule.
+fn part<'e>(assertions: &[&'e Assertion], number: usize) -> Part<'e> {
+    if assertions.len() < 2 {
+        return Part::All;
     }
+    let columns = || assertions.iter().map(|assertion| column(&assertion.relation));
+    let own = columns().nth(number).flatten();
+    let is_alone = columns().filter(|column| *column == own).count() == 1;
+    own.filter(|_| is_alone).map_or(Part::Number(number + 1), Part::Column)
 }
 
 /// The column that a relation is about, where its left side is one fact.
@@ -107,7 +110,12 @@ fn is_of_absent_table(facts: &Facts<'_>, open: Open) -> bool {
     facts.tables.get(cell.table).is_some_and(|table| table.span.is_none() && !table.spec.required)
 }
 
-impl Equation {
+impl<'e> Equation<'e> {
+    /// The row or column for which it stands.
+    fn value(&self) -> Option<&'e str> {
+        self.each.map(|(_, value)| value)
+    }
+
     /// Both sides, where they could be worked out.
     pub(crate) fn sides(&self) -> Option<&Evaluated> {
         match &self.outcome {
@@ -131,25 +139,24 @@ impl Equation {
         ))
     }
 
-    /// What it was applied to, for the ledger: `[natural]`, `[requests].cumulative`.
+    /// What it was applied to, for the ledger: `[natural]`, `[requests].cumulative`, `#2`.
     pub(crate) fn key(&self) -> String {
-        let bound: String = self.bindings.iter().map(|(_, value)| format!("[{value}]")).collect();
-        bound + &self.part
+        let value = self.value().map(|value| format!("[{value}]")).unwrap_or_default();
+        match self.part {
+            Part::All => value,
+            Part::Column(column) => format!("{value}.{column}"),
+            Part::Number(number) => format!("{value}#{number}"),
+        }
     }
 
     /// What it was applied to, as the form calls it: 自然人, （一）予以公开.
     pub(crate) fn label(&self, facts: &Facts<'_>) -> String {
-        let labels = self
-            .bindings
-            .iter()
-            .map(|(_, value)| self.each.as_ref().map_or_else(String::new, |each| label(facts, each, value)));
-        labels.collect()
+        self.each.map(|(each, value)| label(facts, each, value)).unwrap_or_default()
     }
 
     /// Whether it is the equation of a 总计 column.
     pub(crate) fn is_of_totals(&self) -> bool {
-        let is_columns = self.each.as_ref().is_some_and(|each| each.set == "columns");
-        is_columns && self.bindings.iter().any(|(_, value)| value == "total")
+        self.each.is_some_and(|(each, value)| each.set == "columns" && value == "total")
     }
 
     /// The hit of a violated equation: its first cell is the primary place, the others that are not
@@ -169,9 +176,8 @@ impl Equation {
         let is_blank = primary.cell.is_some_and(|cell| value(&cell) == Some(&Value::Blank));
         let related = rest.iter().filter(|cell| !is_zero(cell)).map(|cell| context.spot(*cell)).collect();
         let mut hit = Hit { case: is_blank.then_some("blank"), primary, related, added_as_zero, ..Hit::default() };
-        for (variable, value) in &self.bindings {
-            let label = self.each.as_ref().map_or_else(String::new, |each| label(context.facts, each, value));
-            hit = hit.with(variable, label);
+        if let Some((each, value)) = self.each {
+            hit = hit.with(&each.variable, label(context.facts, each, value));
         }
         if let Some(value) = is_blank.then(|| missing(context.facts, sides)).flatten() {
             hit = hit.mended(primary.span, value.to_string()).with("value", value);

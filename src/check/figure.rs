@@ -34,7 +34,7 @@ pub(crate) struct Explained {
 /// A cell explains its equations if every one that could be computed is violated, all by the same
 /// amount, and the value that mends them is possible in the cell. Cells that explain most come
 /// first; an equation is explained once.
-pub(crate) fn explain(facts: &Facts<'_>, equations: &[Equation]) -> Vec<Explained> {
+pub(crate) fn explain(facts: &Facts<'_>, equations: &[Equation<'_>]) -> Vec<Explained> {
     let mut open: BTreeSet<usize> =
         equations.iter().enumerate().filter(|(_, equation)| equation.violation().is_some()).map(|(at, _)| at).collect();
     if open.len() < 2 {
@@ -73,7 +73,7 @@ struct Correction {
     equations: Vec<usize>,
 }
 
-fn corrections(equations: &[Equation]) -> BTreeMap<CellId, Correction> {
+fn corrections(equations: &[Equation<'_>]) -> BTreeMap<CellId, Correction> {
     let mut corrections: BTreeMap<CellId, Correction> = BTreeMap::new();
     for (index, equation) in equations.iter().enumerate() {
         let Some((balance, terms)) = equation.balance() else {
@@ -102,7 +102,12 @@ pub(super) fn is_possible(facts: &Facts<'_>, cell: CellId, value: Decimal) -> bo
 
 impl Explained {
     /// The hit, given what each equation is called.
-    pub(crate) fn hit(&self, context: &Context<'_>, equations: &[Equation], name: impl Fn(&Equation) -> String) -> Hit {
+    pub(crate) fn hit(
+        &self,
+        context: &Context<'_>,
+        equations: &[Equation<'_>],
+        name: impl Fn(&Equation<'_>) -> String,
+    ) -> Hit {
         let mine = || self.equations.iter().filter_map(|index| equations.get(*index));
         let totals = mine().filter_map(|equation| equation.sides().and_then(|sides| sides.left.terms.first()));
         let mut related: Vec<CellId> = totals.map(|term| term.cell).filter(|cell| *cell != self.cell).collect();

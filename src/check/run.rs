@@ -21,7 +21,7 @@ pub(crate) fn hits(context: &Context<'_>, run: &[&Rule]) -> Vec<(usize, Hit)> {
     let explainer = run.iter().position(|rule| rule.logic.check.as_deref() == Some(figure::NAME));
     let explained = explainer.map_or_else(Vec::new, |_| explain(context.facts, equations));
     if let Some(index) = explainer {
-        let name = |equation: &Equation| {
+        let name = |equation: &Equation<'_>| {
             let code = run.get(equation.rule).map_or("", |rule| rule.logic.code.as_str());
             format!("{code}“{}”", equation.label(context.facts))
         };
@@ -39,15 +39,15 @@ pub(crate) fn hits(context: &Context<'_>, run: &[&Rule]) -> Vec<(usize, Hit)> {
     hits
 }
 
-fn unexplained<'e>(equations: &'e [Equation], explained: &[Explained]) -> Vec<&'e Equation> {
+fn unexplained<'e>(equations: &'e [Equation<'_>], explained: &[Explained]) -> Vec<&'e Equation<'e>> {
     let is_explained = |index: usize| explained.iter().any(|found| found.equations.contains(&index));
     let violated = equations.iter().enumerate().filter(|(_, equation)| equation.violation().is_some());
     violated.filter(|(index, _)| !is_explained(*index)).map(|(_, equation)| equation).collect()
 }
 
 /// Whether a violated 总计 column is off by just what the other columns are off: one cause.
-fn is_implied(equation: &Equation, violated: &[&Equation]) -> bool {
-    let difference = |equation: &Equation| equation.balance().map(|(difference, _)| difference);
+fn is_implied(equation: &Equation<'_>, violated: &[&Equation<'_>]) -> bool {
+    let difference = |equation: &Equation<'_>| equation.balance().map(|(difference, _)| difference);
     let mut others = columns_beside(equation, violated).peekable();
     if !equation.is_of_totals() || others.peek().is_none() {
         return false;
@@ -56,11 +56,14 @@ fn is_implied(equation: &Equation, violated: &[&Equation]) -> bool {
     sum.is_some() && sum == difference(equation)
 }
 
-fn is_first(equation: &Equation, violated: &[&Equation]) -> bool {
+fn is_first(equation: &Equation<'_>, violated: &[&Equation<'_>]) -> bool {
     columns_beside(equation, violated).next().is_some_and(|first| std::ptr::eq(first, equation))
 }
 
 /// Violated equations of the same rule for columns that are no totals.
-fn columns_beside<'e>(equation: &Equation, violated: &[&'e Equation]) -> impl Iterator<Item = &'e Equation> {
+fn columns_beside<'e>(
+    equation: &Equation<'_>,
+    violated: &[&'e Equation<'e>],
+) -> impl Iterator<Item = &'e Equation<'e>> {
     violated.iter().copied().filter(move |other| other.rule == equation.rule && !other.is_of_totals())
 }

@@ -91,8 +91,11 @@ fn is_space(c: char) -> bool {
 /// The four digits at the end of a text, of either width or Chinese, and where they begin.
 fn year_before(text: &str) -> Option<(usize, i16)> {
     let text = text.trim_end_matches(is_space);
-    let mut digits = text.char_indices().rev().take(5).collect::<Vec<_>>();
     let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９');
+    if !text.ends_with(|c| is_digit(c) || quantity::is_digit(c)) {
+        return None;
+    }
+    let mut digits = text.char_indices().rev().take(5).collect::<Vec<_>>();
     if digits.get(4).is_some_and(|(_, c)| is_digit(*c)) {
         return None;
     }

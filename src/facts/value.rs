@@ -23,6 +23,9 @@ const PLACEHOLDERS: [&str; 16] =
 impl Value {
     /// Reads the text of a cell.
     pub(crate) fn read(text: &str) -> Self {
+        if let Some(plain) = quantity::plain(text) {
+            return Self::Number(plain);
+        }
         let squeezed: String;
         let ignored = |c: char| c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}');
         let text = if text.contains(ignored) {

@@ -112,11 +112,11 @@ fn sums(facts: &Facts<'_>, rules: &[&Rule], ledger: &[LedgerEntry], lang: Lang) 
     let run: Vec<&&Rule> = rules.iter().filter(is_run).collect();
     let numbered = run.iter().enumerate();
     let equations = numbered.flat_map(|(index, rule)| check::equations(facts, rule, index));
-    let sum = |equation: Equation| sum(&equation, run.get(equation.rule)?, facts, lang);
+    let sum = |equation: Equation<'_>| sum(&equation, run.get(equation.rule)?, facts, lang);
     equations.filter_map(sum).collect()
 }
 
-fn sum(equation: &Equation, rule: &Rule, facts: &Facts<'_>, lang: Lang) -> Option<Sum> {
+fn sum(equation: &Equation<'_>, rule: &Rule, facts: &Facts<'_>, lang: Lang) -> Option<Sum> {
     let sides = equation.sides()?;
     let of = equation.label(facts);
     let title = lang.pick(&rule.texts().zh, &rule.texts().en).title.clone();

@@ -16,8 +16,8 @@ use crate::lexicon::Lexicon;
 use crate::model::{AssertionSpec, EditionSpec, LevelSpec, Lists, Logic, RuleSpec, Texts};
 use crate::span::Span;
 
-const EDITIONS: &str = include_str!(concat!(env!("OUT_DIR"), "/editions.json"));
-const LOGIC: &str = include_str!(concat!(env!("OUT_DIR"), "/logic.json"));
+const EDITIONS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/editions.bin"));
+const LOGIC: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/logic.bin"));
 const LISTS: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/lists.rs"));
 const STANDS: &[(&str, &[u32], &[u32])] = &include!(concat!(env!("OUT_DIR"), "/stands.rs"));
 const TEXTS: &[&str] = &include!(concat!(env!("OUT_DIR"), "/texts.rs"));
@@ -53,16 +53,15 @@ impl Catalogue {
     /// # Errors
     /// Every fault of every pack.
     pub(crate) fn new(packs: &[PackSource], is_check: fn(&str) -> bool) -> Result<Self, Vec<PackError>> {
-        let editions: Vec<EditionSpec> = embedded(EDITIONS);
-        let logic: Vec<Logic> = embedded(LOGIC);
+        let editions: Vec<EditionSpec> = needed(EDITIONS);
+        let logic: Vec<Logic> = needed(LOGIC);
         let lexicon = Lexicon::new(&editions);
         let mut rules: Vec<Rule> = Vec::with_capacity(logic.len());
         for (logic, ((texts, lists), stand)) in logic.into_iter().zip(TEXTS.iter().zip(LISTS).zip(STANDS)) {
-            let assertions = logic.assertions.iter().filter_map(|spec| compile(spec).ok()).collect();
             let texts = RuleTexts::Embedded(texts);
             let lists = RuleLists { embedded: *lists, ..RuleLists::default() };
             let stand = Stand { pack: stand.0.into(), bad: stand.1.into(), good: stand.2.into() };
-            rules.push(Rule { logic, assertions, adjusted: None, texts, lists, stand });
+            rules.push(Rule { logic, assertions: OnceLock::new(), adjusted: None, texts, lists, stand });
         }
         let mut catalogue = Self { editions, lexicon, rules, bindings: OnceLock::new(), finder: OnceLock::new() };
         let mut errors = Vec::new();
@@ -83,13 +82,20 @@ impl Catalogue {
     }
 }
 
-/// Reads what `build.rs` has written from the same shapes.
+/// Reads what every run needs, as `build.rs` has written it from the same shapes.
+fn needed<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> T {
+    #[expect(clippy::expect_used, reason = "written by build.rs from the same types, and read at every start")]
+    postcard::from_bytes(bytes).expect("embedded packs are valid")
+}
+
+/// Reads what few runs need.
 pub(super) fn embedded<T: serde::de::DeserializeOwned>(json: &str) -> T {
     #[expect(clippy::expect_used, reason = "written by build.rs from the same types; tests read every piece")]
     serde_json::from_str(json).expect("embedded packs are valid")
 }
 
-fn compile(spec: &AssertionSpec) -> Result<Assertion, (&'static str, expr::Fault)> {
+/// Reads the expressions of an assertion; where one cannot be read, its key and what is wrong with it.
+pub(super) fn compile(spec: &AssertionSpec) -> Result<Assertion, (&'static str, expr::Fault)> {
     Ok(Assertion {
         editions: spec.editions.clone(),
         each: spec.each.as_deref().map(expr::each).transpose().map_err(|fault| ("each", fault))?,
@@ -173,6 +179,7 @@ impl Loading<'_> {
             let lists = RuleLists::given(Lists::of(&spec), spec.except.clone());
             let [bad, good] = lines::examples(&places, self.text);
             let stand = Stand { pack: self.source.name.clone().into(), bad: bad.into(), good: good.into() };
+            let assertions = assertions.into();
             self.catalogue.rules.push(Rule { logic, assertions, adjusted: None, texts, lists, stand });
         }
     }

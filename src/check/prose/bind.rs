@@ -111,7 +111,7 @@ fn of_subject(context: &Context<'_>, subject: Subject) -> Result<Vec<Side>, Reas
     let mut reason = Reason::NoCell;
     let mut sides = Vec::new();
     for expression in bindings.flat_map(Binding::expressions) {
-        match evaluator.side(expression, &Vec::new()) {
+        match evaluator.side(expression, None) {
             Ok(side) => sides.push(side),
             Err(open) if is_nowhere(context, open) => {}
             Err(open) => reason = Reason::Open(open),
