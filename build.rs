@@ -64,7 +64,7 @@ fn words(path: &Path) -> String {
         assert!(pair[0].0 != pair[1].0, "{}: {} stands twice: {pair:?}", path.display(), pair[0].0);
     }
     let mut entries = String::new();
-    let mut heads: Vec<(char, usize)> = Vec::new();
+    let mut heads: Vec<(char, usize, u64)> = Vec::new();
     // The words with which the one at hand begins, each a beginning of the next.
     let mut within: Vec<usize> = Vec::new();
     for (at, (word, class)) in words.iter().enumerate() {
@@ -72,13 +72,16 @@ fn words(path: &Path) -> String {
         let shorter = within.last();
         entries += &format!("({word:?}, Word::{class}, {shorter:?}),");
         within.push(at);
-        let head = word.chars().next().expect("a word is not empty");
-        if heads.last().is_none_or(|(last, _)| *last != head) {
-            heads.push((head, at));
+        let mut chars = word.chars();
+        let head = chars.next().expect("a word is not empty");
+        let seconds = chars.next().map_or(u64::MAX, |second| 1 << (second as u32 % 64));
+        match heads.last_mut().filter(|(last, ..)| *last == head) {
+            Some((.., all)) => *all |= seconds,
+            None => heads.push((head, at, seconds)),
         }
     }
     let mut bits = vec![0_u64; 1024];
-    for (head, _) in &heads {
+    for (head, ..) in &heads {
         let number = *head as usize;
         bits[number / 64] |= 1 << (number % 64);
     }
@@ -86,8 +89,8 @@ fn words(path: &Path) -> String {
     format!(
         "/// Words in the order of their bytes, each with the longest other word with which it begins.\n\
          static WORDS: &[(&str, Word, Option<u16>)] = &[{entries}];\n\
-         /// First characters, each with the first word that it begins.\n\
-         static HEADS: &[(char, u16)] = &{heads:?};\n\
+         /// First characters, each with the first word that it begins, and one bit for those by which it can be followed.\n\
+         static HEADS: &[(char, u16, u64)] = &{heads:?};\n\
          /// One bit for each of the first 65,536 characters: whether it begins a word.\n\
          static BITS: [u64; 1024] = {bits:?};\n\
          /// The classes in order.\nconst CLASSES: &[Word] = &[{order}];\n"

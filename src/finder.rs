@@ -78,14 +78,13 @@ impl Finder {
             return found;
         }
         let mut past = vec![0; self.lists];
-        let mut chars = text.chars();
-        let (mut start, mut first) = (0, chars.next().unwrap_or('\n'));
-        for c in chars {
+        let mut chars = text.char_indices();
+        let (mut start, mut first) = chars.next().unwrap_or((0, '\n'));
+        for (at, c) in chars {
             if has(&self.pairs, pair(first, c)) || has(&self.alone, bit(first)) {
                 self.at(text, start, first, &mut past, &mut found);
             }
-            start += first.len_utf8();
-            first = c;
+            (start, first) = (at, c);
         }
         self.at(text, start, first, &mut past, &mut found);
         found

@@ -67,12 +67,19 @@ pub(super) struct Place<'t> {
 
 /// Some tokens of a clause.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Words<'t>(pub(super) &'t [Token]);
+pub(super) struct Words<'t>(pub(super) &'t [Token], Classes);
+
+/// One bit for each class of words.
+type Classes = u128;
+
+fn bit(word: Word) -> Classes {
+    1 << (word as u32)
+}
 
 impl<'t> Clause<'t> {
     /// Its words.
     pub(super) fn words(&self) -> Words<'t> {
-        Words(self.tokens)
+        Words::of(self.tokens)
     }
 
     /// Its figures. A number without a unit counts behind 为.
@@ -89,23 +96,27 @@ impl<'t> Clause<'t> {
                 _ => continue,
             };
             if let Some(last) = places.last_mut() {
-                last.tail = Words(self.tokens.get(from..at).unwrap_or_default());
+                last.tail = Words::of(self.tokens.get(from..at).unwrap_or_default());
             }
-            let head = Words(self.tokens.get(from..at).unwrap_or_default());
-            places.push(Place { figure, head, tail: Words(&[]) });
+            let head = Words::of(self.tokens.get(from..at).unwrap_or_default());
+            places.push(Place { figure, head, tail: Words::of(&[]) });
             from = at + 1;
         }
         if let Some(last) = places.last_mut() {
-            last.tail = Words(self.tokens.get(from..).unwrap_or_default());
+            last.tail = Words::of(self.tokens.get(from..).unwrap_or_default());
         }
         places
     }
 }
 
 impl<'t> Words<'t> {
+    pub(super) fn of(tokens: &'t [Token]) -> Self {
+        Self(tokens, tokens.iter().filter_map(Token::word).fold(0, |all, word| all | bit(word)))
+    }
+
     /// Whether one of the classes is among them.
     pub(super) fn has(self, classes: &[Word]) -> bool {
-        self.0.iter().any(|token| token.word().is_some_and(|word| classes.contains(&word)))
+        self.1 & classes.iter().fold(0, |all, word| all | bit(*word)) != 0
     }
 
     /// The classes, in order, without those that change nothing.

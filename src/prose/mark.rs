@@ -26,34 +26,42 @@ pub(super) fn mark(document: &str, span: Span) -> Marked {
     let mut out = Derivation::with_capacity(sentence.len());
     let mut has_figures = false;
     let base = span.start as usize;
-    let mut at = 0;
+    // What is copied as it is goes in runs, from `run` up to the character at hand.
+    let (mut run, mut at) = (0, 0);
+    let mut last = None;
     while let Some(c) = sentence.get(at..).and_then(|rest| rest.chars().next()) {
-        let rest = sentence.get(at..).unwrap_or_default();
         if is_plain(c) {
-            let plain = rest.len() - rest.trim_start_matches(is_plain).len();
-            out.copy(rest.get(..plain).unwrap_or_default(), base + at);
-            at += plain;
+            at += c.len_utf8();
+            last = Some(c);
             continue;
         }
-        let (piece, len) = piece(sentence, at, c, rest, &pairs, out.text());
-        let origin = Span::new(base + at, base + at + len);
-        match piece {
-            Piece::Drop => {}
-            Piece::Sign(sign) => {
-                has_figures |= sign.is_ascii_digit();
-                out.push(sign.encode_utf8(&mut [0; 4]), origin);
-            }
-            Piece::Word(word) => {
-                has_figures |= word == Word::Neg;
-                out.push(word.mark().encode_utf8(&mut [0; 4]), origin);
-            }
+        let rest = sentence.get(at..).unwrap_or_default();
+        let (piece, len) = piece(sentence, at, c, rest, &pairs, last);
+        let end = at + len.max(1);
+        let sign = match piece {
+            Piece::Drop => None,
+            Piece::Sign(sign) => Some(sign),
+            Piece::Word(word) => Some(word.mark()),
             Piece::Number(number) => {
-                has_figures = true;
-                out.push(&number.to_string(), origin);
+                let digits = number.to_string();
+                out.copy(sentence.get(run..at).unwrap_or_default(), base + run);
+                out.push(&digits, Span::new(base + at, base + end));
+                (run, at, last, has_figures) = (end, end, digits.chars().next_back(), true);
+                continue;
             }
+        };
+        has_figures |= sign.is_some_and(|sign| sign.is_ascii_digit() || sign == Word::Neg.mark());
+        if sign != Some(c) || len != c.len_utf8() {
+            out.copy(sentence.get(run..at).unwrap_or_default(), base + run);
+            if let Some(sign) = sign {
+                out.push(sign.encode_utf8(&mut [0; 4]), Span::new(base + at, base + end));
+            }
+            run = end;
         }
-        at += len.max(1);
+        at = end;
+        last = sign.or(last);
     }
+    out.copy(sentence.get(run..).unwrap_or_default(), base + run);
     let (text, map) = out.finish();
     Marked { text, map, has_figures }
 }
@@ -66,9 +74,15 @@ enum Piece {
     Number(u32),
 }
 
-fn piece(sentence: &str, at: usize, c: char, rest: &str, pairs: &[(usize, Pair)], before: &str) -> (Piece, usize) {
+fn piece(
+    sentence: &str,
+    at: usize,
+    c: char,
+    rest: &str,
+    pairs: &[(usize, Pair)],
+    last: Option<char>,
+) -> (Piece, usize) {
     let one = c.len_utf8();
-    let last = before.chars().next_back();
     let next = || rest.chars().nth(1);
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || ('０'..='９').contains(&c));
     match c {

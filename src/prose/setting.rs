@@ -36,6 +36,8 @@ pub(super) enum Side {
 pub(super) struct Setting<'a> {
     pub(super) report_year: Option<i16>,
     pub(super) body: &'a str,
+    /// Its name without what many bodies share.
+    own: &'a str,
     pub(super) matter: Matter,
     /// Whether the reviews spoken of are about disclosure.
     pub(super) is_disclosure: bool,
@@ -65,6 +67,7 @@ impl<'a> Setting<'a> {
         Self {
             report_year,
             body,
+            own: body.trim_end_matches("办事处").trim_end_matches("人民政府"),
             matter,
             is_disclosure: section == Some(Topic::Review),
             standing: Standing::Own,
@@ -75,7 +78,7 @@ impl<'a> Setting<'a> {
 
     /// Begins a sentence.
     pub(super) fn begin(&mut self, tokens: &[Token]) {
-        let words = Words(tokens);
+        let words = Words::of(tokens);
         self.standing = Standing::Own;
         self.is_this_year = words.has(&[Word::ThisYear]) || words.years().any(|year| Some(year) == self.report_year);
         self.is_whole = words.has(&[Word::Total]);
@@ -86,8 +89,9 @@ impl<'a> Setting<'a> {
     pub(super) fn enter(&mut self, clause: &Clause<'_>) {
         let words = clause.words();
         if !words.has(&[Word::Compare]) {
+            let is_carry = words.has(&[Word::Carry]);
             for token in clause.tokens {
-                self.time(token, words);
+                self.time(token, is_carry);
             }
         }
         if words.has(&VERBS) || words.has(&REQUESTS) || words.has(&REVIEWS) {
@@ -95,8 +99,7 @@ impl<'a> Setting<'a> {
         }
     }
 
-    fn time(&mut self, token: &Token, words: Words<'_>) {
-        let is_carry = words.has(&[Word::Carry]);
+    fn time(&mut self, token: &Token, is_carry: bool) {
         let standing = match token.kind {
             Kind::Year(year) if Some(year) == self.report_year => Standing::Own,
             Kind::Year(_) if is_carry => return,
@@ -122,7 +125,7 @@ impl<'a> Setting<'a> {
 
     fn whose(&mut self, words: Words<'_>) {
         let end = words.position(&VERBS).unwrap_or(words.0.len());
-        let before = Words(words.0.get(..end).unwrap_or_default());
+        let before = Words::of(words.0.get(..end).unwrap_or_default());
         let is_wide = before.has(&[Word::Wide]) && body::sort(self.body) != Body::Government;
         let last = before
             .0
@@ -151,8 +154,7 @@ impl<'a> Setting<'a> {
 
     /// Whether some words name the reporting body.
     pub(super) fn is_own_body(&self, text: &str) -> bool {
-        let own = self.body.trim_end_matches("办事处").trim_end_matches("人民政府");
-        (self.body.ends_with(text) || own.ends_with(text)) && text.chars().count() >= 2 && body::is_body(text)
+        (self.body.ends_with(text) || self.own.ends_with(text)) && text.chars().count() >= 2 && body::is_body(text)
     }
 
     /// Takes in the matter of a prepared sentence without figures, a heading mostly.

@@ -69,7 +69,7 @@ fn is_in_requests(setting: &Setting<'_>, words: Words<'_>) -> bool {
 
 fn carried(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>) -> Option<Meaning> {
     let is_before = head.has(&[Word::Carry]);
-    if !(is_before || tail.has(&[Word::Carry]) && !is_telling(head)) || !is_in_requests(setting, Words(head.0)) {
+    if !(is_before || tail.has(&[Word::Carry]) && !is_telling(head)) || !is_in_requests(setting, head) {
         return None;
     }
     let mut directions = head.0.iter().chain(tail.0).filter_map(|token| match token.kind {
@@ -181,10 +181,10 @@ fn outcome(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>, unit: &str) 
     subjects.dedup();
     let last = words.0.iter().rposition(|token| token.word().is_some_and(|word| OUTCOMES.contains(&word)))?;
     let first = words.position(&OUTCOMES)?;
-    let around = |range: Option<&[super::tokens::Token]>| range.is_some_and(|tokens| Words(tokens).has_unknown());
+    let around = |range: Option<&[super::tokens::Token]>| range.is_some_and(|tokens| Words::of(tokens).has_unknown());
     // 信息 of 予以公开信息3条 and the like is another thing.
     let is_of_another =
-        around(words.0.get(..first)) || words.0.get(first..last).is_some_and(|tokens| Words(tokens).has_unknown());
+        around(words.0.get(..first)) || words.0.get(first..last).is_some_and(|tokens| Words::of(tokens).has_unknown());
     let hindrance = hindrance(words).or(is_of_another.then_some(Standing::Qualified));
     Some(Meaning::of(subjects).but(hindrance))
 }
@@ -293,7 +293,7 @@ fn openings(setting: &Setting<'_>, head: Words<'_>, unit: &str) -> Option<Meanin
         return None;
     }
     let from = head.position(&[Word::Proactive]).unwrap_or_default();
-    let behind = Words(head.0.get(from..).unwrap_or_default());
+    let behind = Words::of(head.0.get(from..).unwrap_or_default());
     let is_part = head.has(&[Word::Channel, Word::Qualifier])
         || behind.has_unknown()
         || !(setting.is_this_year || setting.is_whole);

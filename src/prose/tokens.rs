@@ -47,6 +47,9 @@ const UNITS: [&str; 41] = [
     "页", "天", "年", "月", "日",
 ];
 
+/// About how many bytes of a prepared sentence make a token.
+const BYTES_A_TOKEN: usize = 6;
+
 impl Token {
     pub(super) fn word(&self) -> Option<Word> {
         if let Kind::Word(word) = self.kind { Some(word) } else { None }
@@ -61,8 +64,12 @@ impl Token {
 pub(super) fn read(marked: &Marked) -> Vec<Token> {
     let pairs = ProseGrammar::parse(Rule::sentence, &marked.text).ok();
     let nodes = pairs.into_iter().flatten().flat_map(Pair::into_inner);
-    let mut tokens: Vec<Token> = Vec::new();
+    let mut tokens: Vec<Token> = Vec::with_capacity(marked.text.len() / BYTES_A_TOKEN + 4);
     for node in nodes.filter(|node| node.as_rule() != Rule::EOI) {
+        if node.as_rule() == Rule::words {
+            tokens.extend(words(&node, marked));
+            continue;
+        }
         let span = marked.map.to_document(&node);
         let before = tokens.last();
         let kind = kind(&node, span, before);
@@ -82,17 +89,27 @@ impl ToDocument for crate::origin::OriginMap {
     }
 }
 
+/// The words of a run of marks.
+fn words<'m>(node: &Pair<'m, Rule>, marked: &'m Marked) -> impl Iterator<Item = Token> + 'm {
+    let start = node.as_span().start();
+    node.as_str().char_indices().filter_map(move |(at, mark)| {
+        let span = Span::new(start + at, start + at + mark.len_utf8());
+        Some(Token { span: marked.map.to_origin(span), kind: Kind::Word(Word::of(mark)?) })
+    })
+}
+
 fn kind(node: &Pair<'_, Rule>, span: Span, before: Option<&Token>) -> Kind {
     let text = node.as_str();
     let other = || Kind::Other(text.to_owned());
     match node.as_rule() {
-        Rule::word => text.chars().next().and_then(Word::of).map_or_else(other, Kind::Word),
-        Rule::pause => Kind::Pause,
-        Rule::comma => Kind::Comma,
-        Rule::semicolon => Kind::Semicolon,
-        Rule::colon => Kind::Colon,
-        Rule::open => Kind::Open,
-        Rule::close => Kind::Close,
+        Rule::sign => match text {
+            "、" => Kind::Pause,
+            "，" => Kind::Comma,
+            "：" => Kind::Colon,
+            "（" => Kind::Open,
+            "）" => Kind::Close,
+            _ => Kind::Semicolon,
+        },
         Rule::year => text.get(..4).and_then(|year| year.parse().ok()).map_or_else(other, Kind::Year),
         Rule::day if text.ends_with("12月31日") || text.ends_with("12月31号") => Kind::YearEnd,
         Rule::month if text.ends_with("12月底") || text.ends_with("12月末") => Kind::YearEnd,
@@ -100,8 +117,7 @@ fn kind(node: &Pair<'_, Rule>, span: Span, before: Option<&Token>) -> Kind {
             Kind::YearEnd
         }
         Rule::day | Rule::month | Rule::stretch => Kind::Months,
-        Rule::share => share(node, span).map_or_else(other, Kind::Share),
-        Rule::figure => figure(node, span, before).map_or_else(other, Kind::Figure),
+        Rule::figure => figure(node, span, before).unwrap_or_else(other),
         Rule::number => number(text).filter(|_| !is_ordinal(before)).map_or_else(other, Kind::Number),
         _ => other(),
     }
@@ -119,21 +135,15 @@ fn number(text: &str) -> Option<Decimal> {
     if digits.len() > 15 { None } else { digits.parse().ok() }
 }
 
-fn share(node: &Pair<'_, Rule>, span: Span) -> Option<Share> {
-    let percent = number(node.clone().into_inner().next()?.as_str())?;
-    Some(Share { span, percent, is_of_another: false })
-}
-
-fn figure(node: &Pair<'_, Rule>, span: Span, before: Option<&Token>) -> Option<Figure> {
-    if is_ordinal(before) {
-        return None;
-    }
+/// A figure or a percentage; none where its number is too long or that of a thing.
+fn figure(node: &Pair<'_, Rule>, span: Span, before: Option<&Token>) -> Option<Kind> {
     let mut value = Decimal::ZERO;
     let mut unit = "";
     let mut is_exact = !before.is_some_and(|token| token.is(Word::About));
     for part in node.clone().into_inner() {
         match part.as_rule() {
             Rule::amount => value = number(part.as_str())?,
+            Rule::percent => return Some(Kind::Share(Share { span, percent: value, is_of_another: false })),
             Rule::myriad => {
                 let factor = match part.as_str() {
                     "万" => 10_000,
@@ -148,6 +158,9 @@ fn figure(node: &Pair<'_, Rule>, span: Span, before: Option<&Token>) -> Option<F
             _ => is_exact = false,
         }
     }
+    if is_ordinal(before) {
+        return None;
+    }
     let factor = match unit {
         "万元" => 10_000,
         "亿元" => 100_000_000,
@@ -155,5 +168,5 @@ fn figure(node: &Pair<'_, Rule>, span: Span, before: Option<&Token>) -> Option<F
     };
     value = value.checked_mul(Decimal::from(factor))?;
     let unit = if unit.ends_with('元') { "元" } else { unit };
-    Some(Figure { span, value, unit, is_exact })
+    Some(Kind::Figure(Figure { span, value, unit, is_exact }))
 }

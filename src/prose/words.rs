@@ -97,9 +97,12 @@ pub(super) fn is_head(c: char) -> bool {
 ///
 /// Every word with which the text begins is also a beginning of the last word that sorts before the text.
 pub(super) fn at_start(text: &str) -> Option<(Word, usize)> {
-    let first = text.chars().next().filter(|first| is_head(*first))?;
-    let head = HEADS.binary_search_by_key(&first, |(head, _)| *head).ok()?;
-    let index = |head: usize| HEADS.get(head).map_or(WORDS.len(), |(_, index)| usize::from(*index));
+    let mut chars = text.chars();
+    let first = chars.next().filter(|first| is_head(*first))?;
+    let head = HEADS.binary_search_by_key(&first, |(head, ..)| *head).ok()?;
+    let second = chars.next().map_or(0, u32::from) % 64;
+    HEADS.get(head).filter(|(.., seconds)| seconds >> second & 1 == 1)?;
+    let index = |head: usize| HEADS.get(head).map_or(WORDS.len(), |(_, index, _)| usize::from(*index));
     let from = index(head);
     let same = WORDS.get(from..index(head + 1))?;
     let mut candidate =
