@@ -120,7 +120,7 @@ impl RuleLists {
 #[derive(Debug)]
 enum RuleTexts {
     /// Embedded as JSON, read when there is something to say.
-    Embedded(&'static str),
+    Embedded(&'static str, OnceLock<Box<Texts>>),
     /// Read from a user's pack.
     Loaded(Box<Texts>),
 }
@@ -222,10 +222,10 @@ impl Rule {
     }
 
     /// What a person reads about it.
-    pub(crate) fn texts(&self) -> Cow<'_, Texts> {
+    pub(crate) fn texts(&self) -> &Texts {
         match &self.texts {
-            RuleTexts::Loaded(texts) => Cow::Borrowed(texts),
-            RuleTexts::Embedded(json) => Cow::Owned(load::embedded(json)),
+            RuleTexts::Loaded(texts) => texts,
+            RuleTexts::Embedded(json, texts) => texts.get_or_init(|| load::embedded(json)),
         }
     }
 }

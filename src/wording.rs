@@ -18,13 +18,13 @@ const NAMED_CELLS: usize = 6;
 #[derive(Debug)]
 pub(crate) struct Wording<'a> {
     rule: &'a Rule,
-    texts: Texts,
+    texts: &'a Texts,
     lang: Lang,
 }
 
 impl<'a> Wording<'a> {
     pub(crate) fn of(rule: &'a Rule, lang: Lang) -> Self {
-        Self { rule, texts: rule.texts().into_owned(), lang }
+        Self { rule, texts: rule.texts(), lang }
     }
 
     fn spec(&self) -> &TextSpec {

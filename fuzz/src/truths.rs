@@ -65,7 +65,7 @@ fn draft(data: &[u8], name: &str) {
     for (outcome, lang) in [(zh, Lang::Zh), (en, Lang::En)] {
         let report = [FileReport::new(name.to_owned(), outcome, lang)];
         let mut listed = Vec::new();
-        let human = Output::Human { shown: Shown { ledger: true, waived: true }, has_summary: true };
+        let human = Output::Human { shown: Shown { ledger: true, waived: true, colours: true }, has_summary: true };
         render::write(&report, human, lang, &mut Vec::new()).expect("drawn");
         render::write(&report, Output::Json { ledger: true }, lang, &mut listed).expect("listed");
         serde_json::from_slice::<serde_json::Value>(&listed).expect("well-formed");

@@ -129,8 +129,8 @@ pub(crate) struct CheckArgs {
 
 impl CheckArgs {
     /// What a person is shown beside the findings that count.
-    pub(crate) fn shown(&self) -> Shown {
-        Shown { ledger: self.ledger, waived: self.show_waived }
+    pub(crate) fn shown(&self, colours: bool) -> Shown {
+        Shown { ledger: self.ledger, waived: self.show_waived, colours }
     }
 }
 

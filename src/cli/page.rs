@@ -18,12 +18,12 @@ pub(crate) struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
-    /// The run in a format.
-    pub(crate) fn page(&self, format: CheckFormat) -> Page<'a> {
+    /// The run in a format. `colours` tells whether it goes where they are wanted.
+    pub(crate) fn page(&self, format: CheckFormat, colours: bool) -> Page<'a> {
         let Self { args, rules, has_baseline, deny, lang, files } = *self;
         let ledger = args.ledger;
         let output = match format {
-            CheckFormat::Human => Output::Human { shown: args.shown(), has_summary: !args.quiet },
+            CheckFormat::Human => Output::Human { shown: args.shown(colours), has_summary: !args.quiet },
             CheckFormat::Short => Output::Short,
             CheckFormat::Json => Output::Json { ledger },
             CheckFormat::Jsonl => Output::Jsonl { ledger },

@@ -3,9 +3,8 @@
 
 use std::io::{self, Seek as _, Write};
 
-use anstream::StripStream;
 use gouji::Lang;
-use gouji::render::{Binder, Output, Page, Piece, Summary};
+use gouji::render::{Binder, Page, Piece, Summary};
 use tempfile::SpooledTempFile;
 
 /// Bytes of each part of a page that are kept in memory.
@@ -16,7 +15,6 @@ const IN_MEMORY: usize = 1 << 18;
 pub(crate) struct Sheet<'a> {
     binder: Binder<'a>,
     parts: Vec<SpooledTempFile>,
-    is_coloured: bool,
     lang: Lang,
     /// Why it could not be kept.
     broken: Option<io::Error>,
@@ -26,8 +24,7 @@ impl<'a> Sheet<'a> {
     /// A page without files yet.
     pub(crate) fn new(page: Page<'a>) -> Self {
         let parts = (0..page.parts()).map(|_| SpooledTempFile::new(IN_MEMORY)).collect();
-        let is_coloured = matches!(page.output, Output::Human { .. });
-        Self { binder: Binder::new(page), parts, is_coloured, lang: page.lang, broken: None }
+        Self { binder: Binder::new(page), parts, lang: page.lang, broken: None }
     }
 
     /// Adds the next file. A fault is told when the page is written.
@@ -39,7 +36,7 @@ impl<'a> Sheet<'a> {
 
     fn keep(&mut self, piece: Piece) -> io::Result<()> {
         for (part, added) in self.parts.iter_mut().zip(self.binder.add(piece)) {
-            part.write_all(&if self.is_coloured { plain(&added)? } else { added })?;
+            part.write_all(&added)?;
         }
         Ok(())
     }
@@ -73,11 +70,4 @@ fn of_keeping(error: io::Error, lang: Lang) -> io::Error {
             io::Error::other(lang.pick(zh, format!("temporary folder {folder}: {error}")))
         }
     }
-}
-
-/// What a file gets: colours are for terminals.
-fn plain(text: &[u8]) -> io::Result<Vec<u8>> {
-    let mut plain = StripStream::new(Vec::new());
-    plain.write_all(text)?;
-    Ok(plain.into_inner())
 }

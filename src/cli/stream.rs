@@ -12,6 +12,19 @@ pub(crate) fn output(color: ColorArg) -> impl Write {
     BufWriter::with_capacity(1 << 16, AutoStream::new(io::stdout().lock(), choice(color)))
 }
 
+/// Standard output, buffered, as it is.
+pub(crate) fn plain() -> impl Write {
+    BufWriter::with_capacity(1 << 16, io::stdout().lock())
+}
+
+/// Whether colours are wanted on standard output.
+pub(crate) fn has_colours(color: ColorArg) -> bool {
+    match choice(color) {
+        ColorChoice::Auto => AutoStream::choice(&io::stdout()) != ColorChoice::Never,
+        choice => choice != ColorChoice::Never,
+    }
+}
+
 /// Standard error, in the same manner.
 pub(crate) fn errors(color: ColorArg) -> impl Write {
     BufWriter::new(AutoStream::new(io::stderr().lock(), choice(color)))

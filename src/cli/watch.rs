@@ -170,7 +170,7 @@ fn checked(ground: &Ground, args: &CheckArgs, draft: &Draft) -> (PathBuf, io::Re
 fn page<'a>(ground: &Ground, args: &'a CheckArgs) -> Page<'a> {
     let lang = ground.setup.lang;
     let run = Run { args, rules: &[], has_baseline: ground.known.is_some(), deny: Level::Error, lang, files: 0 };
-    run.page(args.format.unwrap_or(CheckFormat::Human))
+    run.page(args.format.unwrap_or(CheckFormat::Human), stream::has_colours(args.shared.color))
 }
 
 fn redraw(ground: &Ground, args: &CheckArgs, shown: &BTreeMap<PathBuf, Shown>) -> io::Result<()> {

@@ -53,12 +53,15 @@ enum Stdout<'a> {
 impl<'a> Written<'a> {
     /// Begins the outputs of a run.
     pub(crate) fn new(plan: &Plan, run: Run<'a>, ends: Ends<'a>) -> io::Result<Self> {
-        let mut out: Box<dyn Write> = Box::new(stream::output(run.args.shared.color));
-        let page = run.page(plan.stdout());
+        let colours = stream::has_colours(run.args.shared.color);
+        // What has no colours needs not be searched for them.
+        let mut out: Box<dyn Write> =
+            if colours { Box::new(stream::output(run.args.shared.color)) } else { Box::new(stream::plain()) };
+        let page = run.page(plan.stdout(), colours);
         let stdout = if page.is_open() { Stdout::Open(Binder::new(page)) } else { Stdout::Kept(Sheet::new(page)) };
         let (mut pages, mut files) = (vec![page], Vec::new());
         for target in &plan.files {
-            let page = run.page(target.format);
+            let page = run.page(target.format, false);
             pages.push(page);
             files.push((target.path.clone(), Sheet::new(page)));
         }

@@ -58,7 +58,7 @@ impl Catalogue {
         let lexicon = Lexicon::new(&editions);
         let mut rules: Vec<Rule> = Vec::with_capacity(logic.len());
         for (logic, ((texts, lists), stand)) in logic.into_iter().zip(TEXTS.iter().zip(LISTS).zip(STANDS)) {
-            let texts = RuleTexts::Embedded(texts);
+            let texts = RuleTexts::Embedded(texts, OnceLock::new());
             let lists = RuleLists { embedded: *lists, ..RuleLists::default() };
             let stand = Stand { pack: stand.0.into(), bad: stand.1.into(), good: stand.2.into() };
             rules.push(Rule { logic, assertions: OnceLock::new(), adjusted: None, texts, lists, stand });

@@ -47,7 +47,7 @@ impl Group {
                 checked.findings.iter().map(line).collect()
             }
             Err(error) => {
-                let (path, title) = (property(&file.path), property(error.kind));
+                let (path, title) = (property(&pictured(&file.path)), property(error.kind));
                 let command = || (Level::Error, format!("::error file={path},title={title}::{}", data(&error.message)));
                 vec![Line { command: file.is_failure().then(command), log: short::failure(file) }]
             }
@@ -106,7 +106,7 @@ impl Spent {
 
 /// Columns are given only within one line: GitHub takes none across lines.
 fn annotation(file: &FileReport, finding: &Finding, source: &Source, lang: Lang) -> String {
-    let mut place = format!("file={}", property(&file.path));
+    let mut place = format!("file={}", property(&pictured(&file.path)));
     if file.has_lines() {
         let region = Region::in_characters(finding.primary.span, source);
         place += &format!(",line={},endLine={}", region.line, region.end_line);

@@ -28,15 +28,17 @@ pub struct Shown {
     pub ledger: bool,
     /// Findings that are waived or known.
     pub waived: bool,
+    /// ANSI colours.
+    pub colours: bool,
 }
 
-/// What was found in one file, with ANSI colours, which the caller takes out where they are not wanted.
+/// What was found in one file.
 pub(super) fn piece(file: &FileReport, shown: Shown, lang: Lang) -> io::Result<Vec<u8>> {
     let (path, mut out) = (escape::pictured(&file.path), Vec::new());
     match file.content() {
         Ok((checked, source)) => {
             for finding in checked.all().into_iter().filter(|finding| shown.waived || finding.status == Status::Open) {
-                out.extend(draw(&path, source, finding, lang)?);
+                out.extend(draw(&path, source, finding, shown.colours, lang)?);
             }
             if shown.ledger {
                 totals::write_ledger(&file.path, checked, lang, &mut out)?;
@@ -86,7 +88,8 @@ pub fn render_config_errors(
         .try_for_each(|error| render_fault(file, error.span, error.level, &error.fault.message(lang), lang, out))
 }
 
-/// Writes one fault over the text of a file that is no draft.
+/// Writes one fault over the text of a file that is no draft, with ANSI colours, which the caller takes out where they
+/// are not wanted.
 ///
 /// # Errors
 /// Those of the writer.
@@ -103,7 +106,7 @@ pub fn render_fault(
     let excerpt = Excerpt::new(&file.name, &source, &[&place]);
     let label = Label::primary((), excerpt.range(span));
     let diagnostic = Diagnostic::new(severity(level)).with_message(message).with_labels(vec![label]);
-    out.write_all(&emit(&excerpt, &diagnostic, level, lang)?)
+    out.write_all(&emit(&excerpt, &diagnostic, level, true, lang)?)
 }
 
 fn severity(level: Level) -> Severity {
@@ -114,7 +117,7 @@ fn severity(level: Level) -> Severity {
     }
 }
 
-fn draw(path: &str, source: &Source, finding: &Finding, lang: Lang) -> io::Result<Vec<u8>> {
+fn draw(path: &str, source: &Source, finding: &Finding, colours: bool, lang: Lang) -> io::Result<Vec<u8>> {
     let drawn = finding.related.len().min(DRAWN_PLACES);
     let related = finding.related.get(..drawn).unwrap_or_default();
     let places: Vec<&Place> = std::iter::once(&finding.primary).chain(related).collect();
@@ -128,7 +131,7 @@ fn draw(path: &str, source: &Source, finding: &Finding, lang: Lang) -> io::Resul
         .with_message(&finding.message)
         .with_labels(places.iter().enumerate().map(label).collect())
         .with_notes(notes(finding, finding.related.len() - drawn, lang));
-    emit(&excerpt, &diagnostic, finding.level, lang)
+    emit(&excerpt, &diagnostic, finding.level, colours, lang)
 }
 
 fn notes(finding: &Finding, undrawn: usize, lang: Lang) -> Vec<String> {
@@ -145,9 +148,15 @@ fn notes(finding: &Finding, undrawn: usize, lang: Lang) -> Vec<String> {
     notes
 }
 
-fn emit(excerpt: &Excerpt<'_>, diagnostic: &Diagnostic<()>, level: Level, lang: Lang) -> io::Result<Vec<u8>> {
+fn emit(
+    excerpt: &Excerpt<'_>,
+    diagnostic: &Diagnostic<()>,
+    level: Level,
+    colours: bool,
+    lang: Lang,
+) -> io::Result<Vec<u8>> {
     let config = Config { chars: Chars::box_drawing(), tab_width: 2, ..Config::default() };
-    let mut buffer = Buffer::ansi();
+    let mut buffer = if colours { Buffer::ansi() } else { Buffer::no_color() };
     term::emit_to_write_style(&mut buffer, &config, excerpt, diagnostic).map_err(io::Error::other)?;
     buffer.reset()?;
     Ok(in_language(buffer.into_inner(), level, lang))
@@ -158,21 +167,28 @@ fn in_language(drawn: Vec<u8>, level: Level, lang: Lang) -> Vec<u8> {
     let word = words::level(level, lang);
     match String::from_utf8(drawn) {
         Ok(text) => {
-            text.replacen(level.name(), word, 1).split_inclusive('\n').map(trimmed).collect::<String>().into_bytes()
+            let mut out = String::with_capacity(text.len());
+            text.replacen(level.name(), word, 1).split_inclusive('\n').for_each(|line| trim(line, &mut out));
+            out.into_bytes()
         }
         Err(error) => error.into_bytes(),
     }
 }
 
-/// A line without the spaces at its end; the escapes among them stay.
-fn trimmed(line: &str) -> String {
-    let (mut kept, mut escapes) = (line.trim_end_matches([' ', '\n']), String::new());
-    while let Some((before, escape)) = kept.rsplit_once('\u{1b}').filter(|(_, escape)| is_escape(escape)) {
-        escapes.insert_str(0, &format!("\u{1b}{escape}"));
-        kept = before.trim_end_matches(' ');
+/// Adds a line without the spaces at its end; the escapes among them stay.
+fn trim(line: &str, out: &mut String) {
+    let kept = line.trim_end_matches([' ', '\n']);
+    match kept.rsplit_once('\u{1b}').filter(|(_, escape)| is_escape(escape)) {
+        Some((before, escape)) => {
+            trim(before, out);
+            out.push('\u{1b}');
+            out.push_str(escape);
+        }
+        None => out.push_str(kept),
     }
-    let end = if line.ends_with('\n') { "\n" } else { "" };
-    format!("{kept}{escapes}{end}")
+    if line.ends_with('\n') {
+        out.push('\n');
+    }
 }
 
 /// Whether this is the rest of a colour and nothing behind it.

@@ -124,6 +124,18 @@ fn the_environment_can_ask_for_colour_but_not_against_an_option() {
 }
 
 #[test]
+fn a_draft_cannot_steer_the_terminal() {
+    let draft = FAULTY.replace("|行政许可|16件|", "|行政许可|16件\u{1b}[8m|\u{9b}8m");
+    assert_ne!(draft, FAULTY);
+    let desk = Desk::new().with("桑湾镇.txt", draft);
+    let run = |color: &str| desk.gouji(&["check", "桑湾镇.txt", "--color", color]).stdout;
+    let (always, never) = (run("always"), run("never"));
+    assert!(!never.contains(|c: char| c.is_control() && c != '\n'), "a control character in\n{never}");
+    assert!(never.contains("16件?[8m|¤8m"), "not drawn in\n{never}");
+    same(&anstream::adapter::strip_str(&always).to_string(), never.as_str());
+}
+
+#[test]
 fn json_has_no_colour() {
     let run = desk().gouji(&["check", "桑湾镇.txt", "--format", "json", "--color", "always"]);
     assert!(!run.stdout.contains('\u{1b}'), "an escape in\n{}", run.stdout);

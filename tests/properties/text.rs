@@ -135,7 +135,7 @@ fn true_in_both_languages(bytes: &[u8], name: &str) -> Result<(), TestCaseError>
     for (outcome, lang) in [(zh, Lang::Zh), (en, Lang::En)] {
         let report = [FileReport::new(name.to_owned(), outcome, lang)];
         let (mut drawn, mut listed) = (Vec::new(), Vec::new());
-        let human = Output::Human { shown: Shown { ledger: true, waived: true }, has_summary: true };
+        let human = Output::Human { shown: Shown { ledger: true, waived: true, colours: true }, has_summary: true };
         render::write(&report, human, lang, &mut drawn).expect("drawn");
         render::write(&report, Output::Json { ledger: true }, lang, &mut listed).expect("listed");
         prop_assert!(serde_json::from_slice::<serde_json::Value>(&listed).is_ok());

@@ -54,7 +54,7 @@ fn extend(rule: &mut Rule, spec: &ExtensionSpec) {
     }
     rule.lists = RuleLists::given(lists, except);
     if !spec.basis.is_empty() {
-        let mut texts: Texts = rule.texts().into_owned();
+        let mut texts: Texts = rule.texts().clone();
         join(&mut texts.basis, &spec.basis, spec.replace);
         rule.texts = RuleTexts::Loaded(Box::new(texts));
     }

@@ -102,12 +102,27 @@ impl<'a> Excerpt<'a> {
         let mark = if shown.start > line_start { "…" } else { "" };
         self.lines.push(Line { start: self.text.len(), number: Some(number), shown: shown.clone(), mark: mark.len() });
         self.text.push_str(mark);
-        self.text.push_str(text.get(shown.clone()).unwrap_or_default());
+        self.text.extend(text.get(shown.clone()).unwrap_or_default().chars().map(harmless));
         self.text.push_str(if shown.end < line_end { "…\n" } else { "\n" });
     }
 
     fn line(&self, index: usize) -> Result<&Line, Error> {
         self.lines.get(index).ok_or(Error::LineTooLarge { given: index, max: self.lines.len() })
+    }
+}
+
+/// A character that steers no terminal, of as many bytes as the one in the draft.
+fn harmless(c: char) -> char {
+    match c {
+        '\t' => c,
+        c if c.is_control() => {
+            if c.len_utf8() == 1 {
+                '?'
+            } else {
+                '¤'
+            }
+        }
+        c => c,
     }
 }
 
