@@ -189,8 +189,11 @@ impl<'a> Evaluator<'a> {
                 Cow::Owned(steps.iter().map(|step| bound(step, binding)).collect::<Option<Vec<&str>>>()?.join("."))
             }
         };
-        let group = facts.spec.row_groups.get(row.as_ref());
-        let is_meant = |key: &str| group.map_or_else(|| fits(&row, key), |rows| rows.iter().any(|row| fits(row, key)));
+        let (group, name) = (facts.spec.row_groups.get(row.as_ref()), Name::of(&row));
+        let is_meant = |key: &str| match group {
+            Some(names) => names.iter().any(|name| Name::of(name).fits(key)),
+            None => name.fits(key),
+        };
         let columns = facts.spec.column_groups.get(column);
         let named = |key: &str| columns.map_or(key == column, |columns| columns.iter().any(|column| column == key));
         let mut cells = Vec::new();
@@ -210,11 +213,24 @@ fn bound<'s>(step: &'s Step, binding: Binding<'s>) -> Option<&'s str> {
     }
 }
 
-/// Whether a name stands for the row with a key; `denied.*` stands for every row whose key goes on behind the dot.
-fn fits(name: &str, key: &str) -> bool {
-    match name.strip_suffix('*') {
-        Some(group) => key.len() > group.len() && key.starts_with(group),
-        None => name == key,
+/// What a name of rows stands for.
+#[derive(Clone, Copy)]
+enum Name<'n> {
+    Row(&'n str),
+    /// `denied.*`: every row whose key goes on behind this.
+    Under(&'n str),
+}
+
+impl<'n> Name<'n> {
+    fn of(name: &'n str) -> Self {
+        name.strip_suffix('*').map_or(Self::Row(name), Self::Under)
+    }
+
+    fn fits(self, key: &str) -> bool {
+        match self {
+            Self::Row(row) => row == key,
+            Self::Under(group) => key.len() > group.len() && key.starts_with(group),
+        }
     }
 }
 
