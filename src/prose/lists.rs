@@ -3,6 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::clause::{Clause, Place, Stop, Words};
+use super::setting::REVIEWS;
+use super::subject::RESULTS;
 use super::tokens::{Kind, Token};
 use super::words::Word;
 use crate::span::Span;
@@ -10,6 +12,9 @@ use crate::statement::{Breakdown, Figure, Part, Share};
 
 /// Parts with percentages that follow one another without a word that opens a list.
 const FEWEST_WITH_SHARES: usize = 3;
+
+/// So far a percentage may be from the exact one.
+const TENTH: Decimal = Decimal::from_parts(1, 0, 0, false, 1);
 
 /// So many figures before a list are tried for its whole.
 const MOST_WHOLES: usize = 6;
@@ -39,7 +44,7 @@ pub(super) fn find(document: &str, clauses: &[Clause<'_>], before: &Before) -> V
         let named = named(clauses, at, before);
         for opening in named.into_iter().chain(unnamed(document, clause, at)) {
             let run = collect(document, clauses, &opening);
-            found.extend(run.finish(&opening.wholes));
+            found.extend(run.finish(&opening));
         }
     }
     if found.is_empty() {
@@ -55,6 +60,19 @@ struct Opening {
     from: usize,
     depth: usize,
     wholes: Vec<Figure>,
+    /// How sure the nearest whole is.
+    nearest: Nearest,
+}
+
+/// Where the nearest possible whole of a list stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Nearest {
+    /// Right before the list, by itself.
+    Alone,
+    /// Right before it, the last of several: 复议12件、应诉5件，其中…
+    InSeries,
+    /// In the sentence before.
+    Distant,
 }
 
 /// A list behind a word that opens one: 其中
@@ -69,16 +87,19 @@ fn named(clauses: &[Clause<'_>], at: usize, before: &Before) -> Option<Opening> 
     let places = clause.places();
     let own = places.iter().filter(|place| starts_before(clause, place, opener)).map(|place| place.figure.clone());
     let mut wholes: Vec<Figure> = own.collect();
+    let mut nearest = Nearest::Alone;
     if wholes.is_empty() {
         wholes = earlier(clauses, at, depth);
+        nearest = if ends_series(clauses, at, depth) { Nearest::InSeries } else { nearest };
     }
     if wholes.is_empty() && among.is_some() {
         wholes.clone_from(&before.last);
+        nearest = Nearest::Distant;
     }
     let behind = clause.tokens.get(opener + 1..).unwrap_or_default();
     let is_alone = !behind.iter().any(|token| matches!(token.kind, Kind::Figure(_)));
     let start = if is_alone { at + 1 } else { at };
-    Some(Opening { start, from: if is_alone { 0 } else { opener + 1 }, depth, wholes })
+    Some(Opening { start, from: if is_alone { 0 } else { opener + 1 }, depth, wholes, nearest })
 }
 
 /// A list right behind its whole: 128条（…）, 128条：…, 128条中，…
@@ -86,12 +107,14 @@ fn unnamed(document: &str, clause: &Clause<'_>, at: usize) -> Option<Opening> {
     let depth = clause.depth;
     let places = clause.places();
     let last = places.last()?;
-    let whole = vec![last.figure.clone()];
+    let opening = |depth| {
+        Some(Opening { start: at + 1, from: 0, depth, wholes: vec![last.figure.clone()], nearest: Nearest::Alone })
+    };
     let tail: Vec<&str> = last.tail.0.iter().map(|token| token.span.of(document)).collect();
     match clause.stop {
-        Stop::Open if tail.is_empty() => Some(Opening { start: at + 1, from: 0, depth: depth + 1, wholes: whole }),
-        Stop::Comma if tail == ["中"] => Some(Opening { start: at + 1, from: 0, depth, wholes: whole }),
-        Stop::Colon if tail.is_empty() => Some(Opening { start: at + 1, from: 0, depth, wholes: whole }),
+        Stop::Open if tail.is_empty() => opening(depth + 1),
+        Stop::Comma if tail == ["中"] => opening(depth),
+        Stop::Colon if tail.is_empty() => opening(depth),
         _ => None,
     }
 }
@@ -113,6 +136,18 @@ pub(super) fn earlier(clauses: &[Clause<'_>], at: usize, depth: usize) -> Vec<Fi
     figures
 }
 
+/// Whether the figure before is the last of some that 、 joins.
+fn ends_series(clauses: &[Clause<'_>], at: usize, depth: usize) -> bool {
+    let mut before = clauses.get(..at).unwrap_or_default().iter().rev();
+    let mut unit_before = |stop: Option<Stop>| {
+        let clause = before.find(|clause| clause.depth == depth && !clause.tokens.is_empty())?;
+        let last = clause.places().pop().filter(|_| stop.is_none_or(|stop| stop == clause.stop))?;
+        Some(last.figure.unit)
+    };
+    let last = unit_before(None);
+    last.is_some() && last == unit_before(Some(Stop::Pause))
+}
+
 /// Parts that follow one another.
 #[derive(Default)]
 struct Run {
@@ -124,6 +159,10 @@ struct Run {
     is_vague: bool,
     /// Whether all parts are ways of publishing.
     is_of_channels: bool,
+    /// Whether the parts are sorts of reviews, of which a result is none.
+    is_of_reviews: bool,
+    /// Percentages behind the parts that are of none of them.
+    rates: Vec<Decimal>,
 }
 
 fn collect(document: &str, clauses: &[Clause<'_>], opening: &Opening) -> Run {
@@ -148,15 +187,19 @@ fn collect(document: &str, clauses: &[Clause<'_>], opening: &Opening) -> Run {
             break;
         }
         if let Some(share) = lone_share(&clause).filter(|_| !run.parts.is_empty()) {
-            run.parts.iter_mut().last().into_iter().for_each(|part| part.share = Some(share.clone()));
-        } else if clause.tokens.is_empty()
-            && clauses.get(at.wrapping_sub(1)).is_some_and(|before| before.stop == Stop::Close)
-        {
+            let is_behind_all = separator == Some(Stop::Pause) && comes_behind(clauses, at, Stop::Comma);
+            run.deal(share, &clause, is_behind_all);
+        } else if clause.tokens.is_empty() && comes_behind(clauses, at, Stop::Close) {
             // What closes the bracket behind a part.
+        } else if clause.words().has(&[Word::Without])
+            || run.is_of_reviews && clause.words().has(&RESULTS) && !clause.words().has(&REVIEWS)
+        {
+            break;
         } else if let Some((part, label)) = part(&clause, is_respective) {
             is_respective |= clause.words().has(&[Word::Respectively]);
             run.is_open |= clause.words().has(&[Word::AndMore]) || !part.figure.is_exact;
             run.is_of_channels &= label.has(&[Word::Channel]);
+            run.is_of_reviews |= label.has(&REVIEWS) && !label.has(&RESULTS);
             run.parts.push(part);
             run.clauses.push(at);
         } else if clause.places().is_empty() && run.parts.is_empty() && clause.stop == Stop::Colon {
@@ -164,6 +207,9 @@ fn collect(document: &str, clauses: &[Clause<'_>], opening: &Opening) -> Run {
         } else {
             run.is_open |= clause.words().has(&[Word::AndMore]);
             run.is_vague |= !clause.places().is_empty();
+            if clause.places().is_empty() {
+                run.rates.extend(shares(&clause).map(|share| share.percent));
+            }
             let is_remark =
                 separator == Some(Stop::Semicolon) && clause.stop != Stop::Semicolon && clause.places().is_empty();
             if !is_remark {
@@ -195,12 +241,29 @@ fn followed_by_share(clauses: &[Clause<'_>], at: usize) -> bool {
     clauses.get(at + 1).is_some_and(|next| lone_share(next).is_some())
 }
 
+/// Whether the clause before ends so.
+fn comes_behind(clauses: &[Clause<'_>], at: usize, stop: Stop) -> bool {
+    at.checked_sub(1).and_then(|before| clauses.get(before)).is_some_and(|before| before.stop == stop)
+}
+
+/// All percentages of a clause.
+fn shares<'c>(clause: &'c Clause<'_>) -> impl Iterator<Item = &'c Share> {
+    clause.tokens.iter().filter_map(|token| if let Kind::Share(share) = &token.kind { Some(share) } else { None })
+}
+
 /// The percentage of a clause that has nothing else: 占0.4%
 fn lone_share(clause: &Clause<'_>) -> Option<Share> {
     if clause.tokens.iter().any(|token| matches!(token.kind, Kind::Figure(_) | Kind::Number(_))) {
         return None;
     }
-    share(clause.tokens)
+    let share = share(clause.tokens)?;
+    // 网上申请占66.7% names its part, 两项合计占60% several.
+    const SILENT: [Word; 6] = [Word::Plain, Word::Is, Word::Respectively, Word::Each, Word::Joint, Word::Proportion];
+    let is_sign =
+        |token: &Token| token.is(Word::Proportion) || matches!(&token.kind, Kind::Other(text) if text.contains('占'));
+    let before = clause.tokens.iter().take_while(|token| !is_sign(token)).filter_map(Token::word);
+    let is_named = before.into_iter().any(|word| !SILENT.contains(&word));
+    Some(Share { is_of_another: share.is_of_another || is_named, ..share })
 }
 
 /// The percentage behind 占 in some tokens.
@@ -210,7 +273,7 @@ fn share(tokens: &[Token]) -> Option<Share> {
     let before = tokens.get(..at)?;
     let text = |token: &Token| if let Kind::Other(text) = &token.kind { text.clone() } else { String::new() };
     let words: String = before.iter().map(text).collect();
-    let is_share = words.contains('占') || before.iter().any(|token| token.is(Word::Void)) && words.is_empty();
+    let is_share = words.contains('占') || before.iter().any(|token| token.is(Word::Proportion)) && words.is_empty();
     let is_rate = words.contains('率') || before.iter().any(|token| token.is(Word::Compare));
     let named =
         words.trim_start_matches('占').trim_start_matches(['全', '申', '请', '的', '信', '息', '公', '开', '比', '约']);
@@ -233,14 +296,38 @@ fn part<'t>(clause: &Clause<'t>, is_respective: bool) -> Option<(Part, Words<'t>
 }
 
 impl Run {
+    /// Gives the percentages of a clause to the parts before it: several in their order, one to the last.
+    fn deal(&mut self, first: Share, clause: &Clause<'_>, is_behind_all: bool) {
+        let shares: Vec<&Share> = shares(clause).collect();
+        let bare = self.parts.iter().rev().take_while(|part| part.share.is_none()).count();
+        if first.is_of_another {
+            self.rates.push(first.percent);
+        }
+        if shares.len() < 2 && !clause.words().has(&[Word::Respectively]) {
+            // 甲3件、乙4件，占70% can be of both.
+            let is_of_another = first.is_of_another || is_behind_all && bare > 1;
+            let last = self.parts.last_mut().filter(|part| part.share.is_none() || !is_of_another);
+            last.into_iter().for_each(|part| part.share = Some(Share { is_of_another, ..first.clone() }));
+        } else if shares.len() == bare && !first.is_of_another {
+            let bare_parts = self.parts.iter_mut().rev().take(bare).rev();
+            bare_parts.zip(shares).for_each(|(part, share)| part.share = Some(share.clone()));
+        }
+    }
+
     /// The breakdown of one of the possible wholes: the nearest that adds up, or else the nearest.
-    fn finish(mut self, wholes: &[Figure]) -> Option<Found> {
+    fn finish(mut self, opening: &Opening) -> Option<Found> {
         let unit = self.parts.first()?.figure.unit;
+        // 两项合计占60%
+        let others = self.parts.iter().filter(|part| part.figure.unit != unit);
+        self.rates.extend(others.filter_map(|part| part.share.as_ref()).map(|share| share.percent));
         self.parts.retain(|part| part.figure.unit == unit);
         let sum = self.parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.figure.value))?;
-        let possible = || wholes.iter().filter(|whole| whole.unit == unit);
+        let possible = || opening.wholes.iter().filter(|whole| whole.unit == unit);
         let largest = self.parts.iter().map(|part| part.figure.value).max()?;
-        let nearest = possible().find(|whole| whole.value >= largest).or_else(|| possible().next())?;
+        let nearest = possible().find(|whole| whole.value >= largest).or_else(|| {
+            // A figure of another sentence that is smaller than a part is no whole.
+            possible().next().filter(|_| opening.nearest != Nearest::Distant)
+        })?;
         let fitting = possible().find(|whole| whole.value == sum).filter(|_| self.parts.len() > 1);
         let whole = fitting.unwrap_or(nearest).clone();
         let is_equal = whole.value == sum;
@@ -249,17 +336,27 @@ impl Run {
         if self.parts.len() < 2 && !is_equal {
             return None;
         }
-        let is_closed = whole.is_exact && !self.is_open && (is_equal || !self.is_vague && !seems_partial);
+        // Who gives the percentage of the sum knows that it is not the whole.
+        let is_rate = |rate: &Decimal| is_percentage(*rate, sum, whole.value);
+        let is_open = self.is_open || opening.nearest == Nearest::InSeries || self.rates.iter().any(is_rate);
+        let is_closed = whole.is_exact && !is_open && (is_equal || !self.is_vague && !seems_partial);
         let span = self.parts.iter().fold(whole.span, |span, part| span.to(part.figure.span));
         Some(Found { list: Breakdown { span, whole, parts: self.parts, is_closed }, clauses: self.clauses })
     }
+}
+
+/// Whether a percentage is about that of a part.
+fn is_percentage(rate: Decimal, part: Decimal, whole: Decimal) -> bool {
+    let exact = part.checked_mul(Decimal::ONE_HUNDRED).and_then(|part| part.checked_div(whole));
+    exact.and_then(|exact| exact.checked_sub(rate)).is_some_and(|difference| difference.abs() <= TENTH)
 }
 
 /// Parts with percentages whose whole another sentence has named, or that make up 100% by themselves.
 fn with_shares(document: &str, clauses: &[Clause<'_>], before: &Before) -> Option<Found> {
     let start = clauses.iter().position(|clause| part(clause, false).is_some())?;
     let depth = clauses.get(start)?.depth;
-    let run = collect(document, clauses, &Opening { start, from: 0, depth, wholes: Vec::new() });
+    let mut opening = Opening { start, from: 0, depth, wholes: Vec::new(), nearest: Nearest::Alone };
+    let run = collect(document, clauses, &opening);
     let shares: Vec<&Share> = run.parts.iter().filter_map(|part| part.share.as_ref()).collect();
     if shares.len() < FEWEST_WITH_SHARES || shares.len() != run.parts.len() {
         return None;
@@ -270,5 +367,6 @@ fn with_shares(document: &str, clauses: &[Clause<'_>], before: &Before) -> Optio
     let sum = run.parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.figure.value))?;
     let opened = before.openings.clone().filter(|whole| whole.unit == first.unit && is_all);
     let own = Figure { value: sum, span: Span::at(first.span.start as usize), ..first };
-    run.finish(&[opened.or(Some(own).filter(|_| is_all))?])
+    opening.wholes = vec![opened.or(Some(own).filter(|_| is_all))?];
+    run.finish(&opening)
 }
