@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::clause::{Clause, Place, Stop};
 use super::setting::VERBS;
 use super::subject::Meaning;
-use super::tokens::Kind;
+use super::tokens::{Kind, Token};
 use super::words::Word;
 use crate::statement::{Standing, Statement, Subject};
 
@@ -50,40 +50,67 @@ fn excepts(clause: &Clause<'_>) -> bool {
 
 /// Marks runs of clauses that count documents by their property.
 fn properties(clauses: &[Clause<'_>], are_parts: &[bool], asides: &mut [Aside]) {
-    let names_documents = clauses
-        .iter()
-        .flat_map(|clause| clause.tokens)
-        .any(|token| matches!(&token.kind, Kind::Other(text) if text.contains("公文") || text.contains("属性")));
-    let sorts: Vec<Option<Word>> = clauses.iter().map(property).collect();
+    let sorts: Vec<Sort> = clauses.iter().map(Sort::of).collect();
     let mut at = 0;
     while at < clauses.len() {
-        let len = sorts.iter().skip(at).take_while(|sort| sort.is_some()).count();
+        let len = sorts.iter().skip(at).take_while(|sort| **sort != Sort::Other).count();
         let run = sorts.get(at..at + len).unwrap_or_default();
-        let is_list = are_parts.iter().skip(at).take(len).all(|is_part| *is_part);
-        let has = |word: Word| run.contains(&Some(word));
-        if has(Word::Proactive) && has(Word::OnRequest) && (names_documents || is_list || has(Word::Denied)) {
+        let has = |word: Word| run.contains(&Sort::Property(word));
+        let mut parts = run.iter().zip(are_parts.iter().skip(at)).filter(|(sort, _)| **sort != Sort::Share);
+        let are_beside = has(Word::Proactive) && has(Word::OnRequest);
+        let is_list = are_beside && (has(Word::Denied) || parts.all(|(_, is_part)| *is_part));
+        let is_named = (has(Word::OnRequest) || has(Word::Denied)) && names_documents(clauses, at);
+        if is_list || is_named {
             asides.iter_mut().skip(at).take(len).for_each(|aside| *aside = Aside::Property);
         }
         at += len.max(1);
     }
 }
 
-/// The property by which the only figure of a clause counts documents.
-fn property(clause: &Clause<'_>) -> Option<Word> {
-    let places = clause.places();
-    let [place] = places.as_slice() else { return None };
-    let words = place.head;
-    if words.has(&VERBS) || words.has(&[Word::Request, Word::Bare]) {
-        return None;
+/// Whether the words up to a clause speak of documents and not of requests.
+fn names_documents(clauses: &[Clause<'_>], at: usize) -> bool {
+    let before = clauses.get(..=at).unwrap_or_default();
+    let is_document =
+        |token: &Token| matches!(&token.kind, Kind::Other(text) if text.contains("公文") || text.contains("属性"));
+    let requests = [Word::Request, Word::Bare, Word::Received, Word::New];
+    before.iter().any(|clause| clause.tokens.iter().any(is_document))
+        && !before.iter().any(|clause| clause.words().has(&requests))
+}
+
+/// What a clause can be in a list of documents by their property.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    /// 主动公开40件
+    Property(Word),
+    /// 占46.5%, or what closes a bracket
+    Share,
+    Other,
+}
+
+impl Sort {
+    fn of(clause: &Clause<'_>) -> Self {
+        let places = clause.places();
+        let is_share = |token: &Token| matches!(token.kind, Kind::Share(_));
+        let [place] = places.as_slice() else {
+            let is_share = places.is_empty() && (clause.tokens.is_empty() || clause.tokens.iter().any(is_share));
+            return if is_share { Self::Share } else { Self::Other };
+        };
+        let words = place.head;
+        if words.has(&VERBS) || words.has(&[Word::Request, Word::Bare]) {
+            return Self::Other;
+        }
+        let word = [Word::OnRequest, Word::Denied, Word::Proactive].into_iter().find(|word| words.has(&[*word]));
+        word.map_or(Self::Other, Self::Property)
     }
-    [Word::OnRequest, Word::Denied, Word::Proactive].into_iter().find(|word| words.has(&[*word]))
 }
 
 /// What a sentence has told of requests and reviews.
 #[derive(Debug, Default)]
 pub(super) struct Cohort {
-    /// Requests that it says were carried on.
-    carried_on: Option<Decimal>,
+    /// Figures behind that of requests processed which may be the rest of those received.
+    rest: Vec<Decimal>,
+    /// Whether it has told how many were processed.
+    has_processed: bool,
     /// Whether the reviews before were those of a body at its own work.
     is_of_work: bool,
 }
@@ -103,10 +130,11 @@ impl Cohort {
             meaning.hindrance = Some(Standing::OtherMatter);
         }
         self.is_of_work = is_of_review && meaning.hindrance == Some(Standing::OtherMatter);
-        let is_on = |word: &[Word]| place.head.has(word) || place.tail.has(word);
-        if is_on(&[Word::Carry]) && !is_on(&[Word::LastYear]) {
-            self.carried_on = Some(place.figure.value);
+        let is_processed = meaning.subjects == [Subject::Processed];
+        if self.has_processed && (is_processed || matches!(meaning.subjects.as_slice(), [] | [Subject::CarriedOut])) {
+            self.rest.push(place.figure.value);
         }
+        self.has_processed |= is_processed;
     }
 
     /// 收到18件，办结17件，1件跨年办理: only those received are spoken of, not all in hand.
@@ -117,7 +145,7 @@ impl Cohort {
         };
         let received = figure(statements, Subject::Received).or_else(|| figure(statements, Subject::Handled));
         let rest = received.zip(figure(statements, Subject::Processed)).and_then(|(all, done)| all.checked_sub(done));
-        if rest.is_some() && rest == self.carried_on && figure(statements, Subject::CarriedIn).is_none() {
+        if rest.is_some_and(|rest| self.rest.contains(&rest)) && figure(statements, Subject::CarriedIn).is_none() {
             let processed = statements.iter_mut().filter(|statement| statement.subjects == [Subject::Processed]);
             processed.for_each(|statement| statement.is_of_new = true);
         }

@@ -132,6 +132,11 @@ impl<'a> Setting<'a> {
         self.is_within_year |= clause.tokens.iter().enumerate().any(|(at, token)| is_named(at, token));
         self.has_counted = clause.tokens.iter().any(|token| matches!(token.kind, Kind::Figure(_)))
             && !clause.words().has(&[Word::Cumulative]);
+        let words = clause.words();
+        let is_own = words.has(&REQUESTS) || words.has(&[Word::Proactive]);
+        if is_own && !words.has(&[Word::Foreign]) && self.is_cumulative(words) {
+            self.stand(Standing::Cumulative);
+        }
     }
 
     /// Whether a clause counts many years together.
