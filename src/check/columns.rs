@@ -1,6 +1,6 @@
 //! The columns of the tables, their widths and their labels, against those of the edition.
 
-use super::rows::{present, row_label};
+use super::rows::{caption, captions, present, row_label};
 use super::{Context, Hit, Spot, Value as Word};
 use crate::facts::{Fit, TableFacts};
 use crate::lexicon::Role;
@@ -87,7 +87,7 @@ fn unaligned(table: &TableFacts<'_>) -> Option<Hit> {
 
 /// Header labels that are a column in another edition and nothing in this one.
 fn foreign_columns(context: &Context<'_>, table: &TableFacts<'_>) -> Vec<(Option<u8>, Hit)> {
-    let edition = context.detected.edition;
+    let edition = table.edition;
     let mut hits = Vec::new();
     for header in &table.head {
         let senses = header.label.mark.map_or(&[][..], |mark| context.catalogue.lexicon.senses(mark));
@@ -108,12 +108,15 @@ fn foreign_columns(context: &Context<'_>, table: &TableFacts<'_>) -> Vec<(Option
 pub(super) fn label_differs(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
     let mut hits = Vec::new();
     for (_, table) in present(context) {
+        for (number, _, standing) in captions(table) {
+            hits.extend(standing.and_then(|standing| differs(context, table, standing, &caption(number))));
+        }
         for (_, row, found) in table.found_rows() {
             hits.extend(found.label.and_then(|label| differs(context, table, label, &row.spec.label)));
         }
         for header in &table.head {
             let senses = header.label.mark.map_or(&[][..], |mark| context.catalogue.lexicon.senses(mark));
-            let own = senses.iter().filter(|sense| sense.edition == context.detected.edition);
+            let own = senses.iter().filter(|sense| sense.edition == table.edition);
             let columns = own.filter_map(|sense| match sense.role {
                 Role::Column { block, column } => {
                     table.spec.blocks.get(block).and_then(|block| block.columns.get(column))

@@ -14,10 +14,10 @@ pub(super) fn piece(node: &Node<'_>) -> TablePiece {
         Rule::review => "review",
         _ => "indicators",
     };
-    let mut piece = TablePiece { table, span: trimmed(node), caption: None, head: Vec::new(), rows: Vec::new() };
+    let mut piece = TablePiece { table, span: trimmed(node), captions: Vec::new(), head: Vec::new(), rows: Vec::new() };
     for part in node.clone().into_inner() {
         match part.as_rule() {
-            Rule::caption => piece.caption = caption(&part).or(piece.caption),
+            Rule::caption => piece.captions.extend(caption(&part).map(|number| (number, span(&part)))),
             Rule::art20_head | Rule::request_head | Rule::review_head | Rule::indicator_head => {
                 piece.head.extend(
                     part.into_inner().filter(|name| name.as_rule() != Rule::year_name).map(|name| label(&name)),
