@@ -2,8 +2,9 @@
 //!
 //! [`words`] knows the words, [`mark`] prepares a sentence, [`tokens`] asks the grammar, [`clause`]
 //! divides it, [`setting`] follows the matter, the time and the body that it speaks of, [`subject`]
-//! and [`none`] say what is counted, [`lists`] finds breakdowns. Precision comes first: a figure that
-//! may count another thing has a [`Standing`] that keeps rules away from it.
+//! and [`none`] say what is counted, [`aside`] what is beside it, [`lists`] finds breakdowns.
+//! Precision comes first: a figure that may count another thing has a [`Standing`] that keeps rules
+//! away from it.
 
 mod aside;
 mod clause;
@@ -11,9 +12,11 @@ mod lists;
 mod mark;
 mod none;
 mod setting;
+mod shares;
 mod subject;
 mod tokens;
 mod words;
+mod years;
 
 use std::sync::LazyLock;
 

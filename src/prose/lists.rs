@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::clause::{Clause, Place, Stop, Words};
 use super::setting::REVIEWS;
+use super::shares;
 use super::subject::RESULTS;
 use super::tokens::{Kind, Token};
 use super::words::Word;
@@ -12,9 +13,6 @@ use crate::statement::{Breakdown, Figure, Part, Share};
 
 /// Parts with percentages that follow one another without a word that opens a list.
 const FEWEST_WITH_SHARES: usize = 3;
-
-/// So far a percentage may be from the exact one.
-const TENTH: Decimal = Decimal::from_parts(1, 0, 0, false, 1);
 
 /// So many figures before a list are tried for its whole.
 const MOST_WHOLES: usize = 6;
@@ -188,7 +186,10 @@ fn collect(document: &str, clauses: &[Clause<'_>], opening: &Opening) -> Run {
         }
         if let Some(share) = lone_share(&clause).filter(|_| !run.parts.is_empty()) {
             let is_behind_all = separator == Some(Stop::Pause) && comes_behind(clauses, at, Stop::Comma);
-            run.deal(share, &clause, is_behind_all);
+            if share.is_of_another {
+                run.rates.push(share.percent);
+            }
+            shares::deal(&mut run.parts, share, &clause, is_behind_all);
         } else if clause.tokens.is_empty() && comes_behind(clauses, at, Stop::Close) {
             // What closes the bracket behind a part.
         } else if clause.words().has(&[Word::Without])
@@ -208,7 +209,7 @@ fn collect(document: &str, clauses: &[Clause<'_>], opening: &Opening) -> Run {
             run.is_open |= clause.words().has(&[Word::AndMore]);
             run.is_vague |= !clause.places().is_empty();
             if clause.places().is_empty() {
-                run.rates.extend(shares(&clause).map(|share| share.percent));
+                run.rates.extend(shares::all(&clause).map(|share| share.percent));
             }
             let is_remark =
                 separator == Some(Stop::Semicolon) && clause.stop != Stop::Semicolon && clause.places().is_empty();
@@ -244,11 +245,6 @@ fn followed_by_share(clauses: &[Clause<'_>], at: usize) -> bool {
 /// Whether the clause before ends so.
 fn comes_behind(clauses: &[Clause<'_>], at: usize, stop: Stop) -> bool {
     at.checked_sub(1).and_then(|before| clauses.get(before)).is_some_and(|before| before.stop == stop)
-}
-
-/// All percentages of a clause.
-fn shares<'c>(clause: &'c Clause<'_>) -> impl Iterator<Item = &'c Share> {
-    clause.tokens.iter().filter_map(|token| if let Kind::Share(share) = &token.kind { Some(share) } else { None })
 }
 
 /// The percentage of a clause that has nothing else: 占0.4%
@@ -296,24 +292,6 @@ fn part<'t>(clause: &Clause<'t>, is_respective: bool) -> Option<(Part, Words<'t>
 }
 
 impl Run {
-    /// Gives the percentages of a clause to the parts before it: several in their order, one to the last.
-    fn deal(&mut self, first: Share, clause: &Clause<'_>, is_behind_all: bool) {
-        let shares: Vec<&Share> = shares(clause).collect();
-        let bare = self.parts.iter().rev().take_while(|part| part.share.is_none()).count();
-        if first.is_of_another {
-            self.rates.push(first.percent);
-        }
-        if shares.len() < 2 && !clause.words().has(&[Word::Respectively]) {
-            // 甲3件、乙4件，占70% can be of both.
-            let is_of_another = first.is_of_another || is_behind_all && bare > 1;
-            let last = self.parts.last_mut().filter(|part| part.share.is_none() || !is_of_another);
-            last.into_iter().for_each(|part| part.share = Some(Share { is_of_another, ..first.clone() }));
-        } else if shares.len() == bare && !first.is_of_another {
-            let bare_parts = self.parts.iter_mut().rev().take(bare).rev();
-            bare_parts.zip(shares).for_each(|(part, share)| part.share = Some(share.clone()));
-        }
-    }
-
     /// The breakdown of one of the possible wholes: the nearest that adds up, or else the nearest.
     fn finish(mut self, opening: &Opening) -> Option<Found> {
         let unit = self.parts.first()?.figure.unit;
@@ -337,18 +315,12 @@ impl Run {
             return None;
         }
         // Who gives the percentage of the sum knows that it is not the whole.
-        let is_rate = |rate: &Decimal| is_percentage(*rate, sum, whole.value);
+        let is_rate = |rate: &Decimal| shares::is_percentage(*rate, sum, whole.value);
         let is_open = self.is_open || opening.nearest == Nearest::InSeries || self.rates.iter().any(is_rate);
         let is_closed = whole.is_exact && !is_open && (is_equal || !self.is_vague && !seems_partial);
         let span = self.parts.iter().fold(whole.span, |span, part| span.to(part.figure.span));
         Some(Found { list: Breakdown { span, whole, parts: self.parts, is_closed }, clauses: self.clauses })
     }
-}
-
-/// Whether a percentage is about that of a part.
-fn is_percentage(rate: Decimal, part: Decimal, whole: Decimal) -> bool {
-    let exact = part.checked_mul(Decimal::ONE_HUNDRED).and_then(|part| part.checked_div(whole));
-    exact.and_then(|exact| exact.checked_sub(rate)).is_some_and(|difference| difference.abs() <= TENTH)
 }
 
 /// Parts with percentages whose whole another sentence has named, or that make up 100% by themselves.

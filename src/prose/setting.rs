@@ -1,11 +1,10 @@
 //! What a sentence speaks of when it comes to a figure: the matter, the time, the body.
 
-use rust_decimal::prelude::ToPrimitive;
-
 use super::clause::{Clause, Words};
 use super::subject::RESULTS;
 use super::tokens::{Kind, Token};
 use super::words::Word;
+use super::years;
 use crate::body::{self, Body};
 use crate::report::Topic;
 use crate::statement::Standing;
@@ -111,7 +110,7 @@ impl<'a> Setting<'a> {
             for token in clause.tokens {
                 self.time(token, is_carry);
             }
-            if !is_carry && has_several_years(clause.tokens) {
+            if !is_carry && years::has_several(clause.tokens) {
                 self.stand(Standing::Cumulative);
             }
         }
@@ -281,24 +280,6 @@ impl<'a> Setting<'a> {
     pub(super) fn is_of_requests(&self) -> bool {
         self.matter == Matter::Requests
     }
-}
-
-/// Whether two years joined by 至, — or 、 stand there: 2021年至2025年
-fn has_several_years(tokens: &[Token]) -> bool {
-    let year = |token: &Token| match token.kind {
-        Kind::Year(year) | Kind::Months(Some(year)) | Kind::YearEnd(Some(year)) => Some(year),
-        Kind::Number(value) => value.to_i16().filter(|year| (1949..2100).contains(year)),
-        _ => None,
-    };
-    let joins = |token: &Token| match &token.kind {
-        Kind::Pause | Kind::Word(Word::Plain | Word::Joint) => true,
-        Kind::Other(text) => text.chars().all(|c| "-—~－–至到".contains(c)),
-        _ => false,
-    };
-    tokens.windows(3).any(|three| match three {
-        [from, joint, to] => year(from).zip(year(to)).is_some_and(|(from, to)| from != to) && joins(joint),
-        _ => false,
-    })
 }
 
 /// Whether words name one body of a government, 县政府办公室, and not all of them, 县政府及各部门.

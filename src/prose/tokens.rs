@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::mark::Marked;
 use super::words::Word;
+use super::years;
 use crate::grammar::prose::{ProseGrammar, Rule};
 use crate::span::Span;
 use crate::statement::{Figure, Share};
@@ -119,7 +120,7 @@ fn kind(node: &Pair<'_, Rule>, span: Span, before: Option<&Token>) -> Kind {
         }
         Rule::day | Rule::month | Rule::stretch => Kind::Months(year(text)),
         Rule::figure => figure(node, span, before).unwrap_or_else(other),
-        Rule::number if is_stretch_of_years(text) => Kind::Word(Word::Since),
+        Rule::number if years::is_stretch(text) => Kind::Word(Word::Since),
         Rule::number => number(text).filter(|_| !is_ordinal(before)).map_or_else(other, Kind::Number),
         _ => other(),
     }
@@ -129,13 +130,6 @@ fn kind(node: &Pair<'_, Rule>, span: Span, before: Option<&Token>) -> Kind {
 fn year(text: &str) -> Option<i16> {
     text.get(4..).filter(|rest| rest.starts_with('年'))?;
     text.get(..4)?.parse().ok()
-}
-
-/// Whether a number is a stretch of years: 2021—2025
-fn is_stretch_of_years(text: &str) -> bool {
-    let years = text.split_once(['-', '—', '~', '－']);
-    let year = |text: &str| text.parse().ok().filter(|year: &i16| text.len() == 4 && (1949..2100).contains(year));
-    years.is_some_and(|(from, to)| year(from).zip(year(to)).is_some_and(|(from, to)| from < to))
 }
 
 /// Whether 第 stands before a number.
