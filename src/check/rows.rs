@@ -84,9 +84,9 @@ pub(super) fn captions(table: &TableFacts<'_>) -> Vec<(u8, Span, Option<Span>)> 
     let lost = blocks.filter(|(_, number)| !is_written(*number)).filter_map(|(block, number)| {
         let (_, _, found) = table.found_rows().find(|(_, row, _)| std::ptr::eq(row.block, block))?;
         let first = |caption: u8| {
-            let mut rows = table.found_rows().filter(|(_, row, other)| {
-                row.block.caption == Some(caption) && other.piece == found.piece
-            });
+            let mut rows = table
+                .found_rows()
+                .filter(|(_, row, other)| row.block.caption == Some(caption) && other.piece == found.piece);
             rows.next().is_some()
         };
         let above = table.captions.get(found.piece).and_then(|captions| captions.last());

@@ -98,7 +98,8 @@ fn is_of_the_report(text: &str, period: &Period) -> bool {
     let behind = after(text, period.span.end as usize);
     let ends = behind.is_empty() || behind.starts_with(['。', '，', '；', '、', '）', '\n', ' ']);
     let is_alone = sentence.is_empty() && behind.starts_with(['。', '\n']);
-    let is_title = sentence.rfind('《').is_some_and(|open| !sentence.get(open..).is_some_and(|rest| rest.contains('》')));
+    let is_title =
+        sentence.rfind('《').is_some_and(|open| !sentence.get(open..).is_some_and(|rest| rest.contains('》')));
     let of_report = OF_THE_REPORT.iter().any(|word| sentence.contains(word));
     ends && !is_title && (is_alone || of_report) && !OF_OTHERS.iter().any(|word| clause.contains(word))
 }
