@@ -99,7 +99,8 @@ fn openings(paragraph: &Paragraph<'_>) -> Vec<Opening> {
         let without = |words: &[&str]| words.iter().find_map(|word| lead.strip_suffix(word));
         let (kind, lead) = if let Some(lead) = without(&["截至", "截止"]) {
             (Lead::Until, lead)
-        } else if let Some(lead) = without(&["今年（", "今年(", "本年（", "本年(", "本年度（", "本年度("]) {
+        } else if let Some(lead) = without(&["今年（", "今年(", "本年（", "本年(", "本年度（", "本年度("])
+        {
             (Lead::Now, lead)
         } else {
             (Lead::Bare, lead.strip_suffix('在').unwrap_or(lead).trim_end_matches(is_space))
@@ -251,9 +252,9 @@ fn year_after(text: &str) -> Option<&str> {
 
 /// Whether a sentence counts what was done: 召开会议3次
 fn counts(sentence: &str) -> bool {
-    sentence.match_indices(['次', '场', '期', '条']).any(|(at, _)| {
-        sentence.get(..at).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()))
-    })
+    sentence
+        .match_indices(['次', '场', '期', '条'])
+        .any(|(at, _)| sentence.get(..at).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit())))
 }
 
 /// Whether what follows the year is about the body: it begins with the body or with what bodies report, or the sentence
