@@ -10,9 +10,15 @@ use crate::report::{Day, Period, Year};
 /// The first report year under the regulation of 2019, whose dates are earlier.
 const FIRST_YEAR_OF_2019_REGULATION: i16 = 2019;
 
+/// Whether a period is all of its year; in 2008 what was left of it when the regulation came into force.
+fn is_whole(period: &Period) -> bool {
+    let (start, end) = (date(2008, 5, 1), date(2008, 12, 31));
+    period.is_full_year() || period.start.date == Some(start) && period.end.date == Some(end)
+}
+
 /// P201: no statistics period.
 pub(super) fn missing(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
-    if context.report.periods.iter().any(|period| period.is_announced || period.is_full_year()) {
+    if context.report.periods.iter().any(|period| period.is_announced || is_whole(period)) {
         return Vec::new();
     }
     let first = context.report.sections.first().map(|section| section.heading.span);
@@ -23,8 +29,7 @@ pub(super) fn missing(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
 /// P202: a period that is not the calendar year.
 pub(super) fn not_full_year(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
     let stated = context.report.periods.iter().find(|period| period.is_announced);
-    let wrong =
-        stated.filter(|period| !period.is_full_year() && period.start.date.is_some() && period.end.date.is_some());
+    let wrong = stated.filter(|period| !is_whole(period) && period.start.date.is_some() && period.end.date.is_some());
     let year = |period: &Period| context.year().unwrap_or(period.end.year).to_string();
     let hit =
         |period: &Period| Hit::at(period.span).with("found", context.text(period.span)).with("year", year(period));
@@ -85,7 +90,13 @@ pub(super) fn signed_late(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
     let (case, deadline) = if year < FIRST_YEAR_OF_2019_REGULATION {
         (Some("old"), date(year + 1, 3, 31))
     } else {
-        match body::sort(&context.body()) {
+        let body = context.body();
+        // Where the title names no body, the office of a government signs for the government.
+        let is_named = context.report.title.as_ref().is_some_and(|title| !title.body.is_empty());
+        match body::sort(&body) {
+            Body::Department if !is_named && body.ends_with("政府办公室") => {
+                (Some("government"), date(year + 1, 3, 31))
+            }
             Body::Department | Body::Township => (None, date(year + 1, 1, 31)),
             Body::Government | Body::Unknown => (Some("government"), date(year + 1, 3, 31)),
         }

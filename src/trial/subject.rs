@@ -53,7 +53,7 @@ impl Linter {
         let findings = outcome.verdict?.findings;
         let line = |finding: &Finding| {
             let source = outcome.source.as_ref().filter(|_| outcome.format.is_some_and(Format::is_text))?;
-            Some(source.position(finding.primary.span.start).line + 1)
+            Some(source.line(finding.primary.span.start) + 1)
         };
         let cry = |finding: &Finding| Cry {
             code: finding.code.clone(),
