@@ -38,6 +38,9 @@ pub(crate) struct TableFacts<'a> {
     pub(crate) blank: Vec<Span>,
     /// Header labels in order.
     pub(crate) head: Vec<Header>,
+    /// Pieces that give most rows of the table once more, with other figures: the label of the first such row, and the
+    /// index of the row.
+    pub(crate) again: Vec<(Span, usize)>,
     /// For each piece of the table the captions above it with their numbers.
     pub(crate) captions: Vec<Vec<(u8, Span)>>,
 }

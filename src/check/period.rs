@@ -5,7 +5,7 @@ use jiff::civil::{Date, date};
 use super::{Context, Hit, Spot};
 use crate::body::{self, Body};
 use crate::pack::Rule;
-use crate::report::{Day, Period};
+use crate::report::{Day, Period, Year};
 
 /// The first report year under the regulation of 2019, whose dates are earlier.
 const FIRST_YEAR_OF_2019_REGULATION: i16 = 2019;
@@ -36,7 +36,7 @@ pub(super) fn not_full_year(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
     wrong.into_iter().map(hit).collect()
 }
 
-/// P203: the period or the signature belongs to another year than the title.
+/// P203: the period, the signature or an annex belongs to another year than the title.
 pub(super) fn year_conflict(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
     let title = context.report.title.as_ref().and_then(|title| title.year);
     let mut hits = Vec::new();
@@ -55,7 +55,16 @@ pub(super) fn year_conflict(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
             hits.push(title.into_iter().fold(hit, |hit, title| hit.also(Spot::at(title.span))));
         }
     }
+    hits.extend(title.and_then(|title| of_table(context, title)));
     hits
+}
+
+/// An annex whose column is headed with the years of other reports only.
+fn of_table(context: &Context<'_>, title: Year) -> Option<Hit> {
+    let years: Vec<Year> = context.report.tables.iter().flat_map(|piece| &piece.years).copied().collect();
+    let found = years.first().filter(|_| years.iter().all(|year| year.value != title.value))?;
+    let hit = Hit::at(found.span).case("table").with("year", title.value.to_string());
+    Some(hit.with("found", found.value.to_string()).also(Spot::at(title.span)))
 }
 
 fn signed(context: &Context<'_>) -> Option<Day> {

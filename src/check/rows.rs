@@ -102,7 +102,17 @@ pub(super) fn unknown(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
     let hit = |(table, (label, row)): (&TableFacts<'_>, &(String, crate::report::Row))| {
         Hit::at(row.span).with("row", label.trim()).with("table", table.spec.name.as_str())
     };
-    unknown.map(hit).chain(present(context).flat_map(|(_, table)| repeated(table))).collect()
+    let repeated = present(context).flat_map(|(_, table)| repeated(table).into_iter().chain(again(table)));
+    unknown.map(hit).chain(repeated).collect()
+}
+
+/// A table that stands there once more, with other figures.
+fn again<'t>(table: &'t TableFacts<'_>) -> impl Iterator<Item = Hit> + 't {
+    table.again.iter().map(|(label, index)| {
+        let first = table.rows.get(*index).and_then(|row| row.found).map(|found| found.label.unwrap_or(found.span));
+        let hit = Hit::at(*label).case("table").with("table", table.spec.name.as_str()).with("count", 2_usize);
+        first.into_iter().fold(hit, |hit, first| hit.also(Spot::at(first)))
+    })
 }
 
 /// Each row that stands more than once in a table: the second is the place, the others are secondary.

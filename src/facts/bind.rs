@@ -13,6 +13,9 @@ use crate::span::Span;
 /// A label this alike (0–100) to that of a missing row is taken for it, written differently.
 const ALIKE: usize = 60;
 
+/// A piece with this many rows that stood there before is a second table, not a few rows again.
+const MOST_ROWS: usize = 10;
+
 /// Fills the tables of the edition that is number `index`; those of `foreign`, with their keys, are of other editions.
 pub(crate) fn bind<'a>(
     report: &Report,
@@ -46,8 +49,8 @@ impl Binder<'_> {
         let rows = spec.blocks.iter().flat_map(|block| block.rows.iter().map(move |row| (block, row)));
         let rows = rows.map(|(block, spec)| RowFacts { spec, block, found: None, cells: Vec::new() }).collect();
         let (unknown, repeated, blank, head) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let (edition, captions) = (self.edition, Vec::new());
-        let mut facts = TableFacts { spec, edition, span: None, rows, unknown, repeated, blank, head, captions };
+        let (edition, captions, again) = (self.edition, Vec::new(), Vec::new());
+        let mut facts = TableFacts { spec, edition, span: None, rows, unknown, repeated, blank, head, again, captions };
         let mut spare = Vec::new();
         let mut order = 0;
         for (number, piece) in pieces.enumerate() {
@@ -58,6 +61,7 @@ impl Binder<'_> {
                 self.across(piece, &mut facts);
                 continue;
             }
+            facts.again.extend(self.again(piece, &facts));
             let before = order;
             for row in &piece.rows {
                 order += 1;
@@ -93,6 +97,22 @@ impl Binder<'_> {
             return;
         };
         self.fill(row, row.label.map(|label| label.span), place, index, facts);
+    }
+
+    /// The first row of a piece that gives rows once more which earlier pieces gave, with other figures.
+    fn again(&self, piece: &TablePiece, facts: &TableFacts<'_>) -> Option<(Span, usize)> {
+        let known = piece.rows.iter().filter_map(|row| {
+            let (block, index) = row.label.and_then(|label| label.mark).and_then(|mark| self.row_role(mark))?;
+            let index = row_index(facts, block, index)?;
+            let target = facts.rows.get(index).filter(|target| target.found.is_some() && !target.cells.is_empty())?;
+            let cells = self.align(&row.cells, row.layout, target.block).ok()?;
+            let is_other =
+                cells.iter().zip(&target.cells).any(|(cell, old)| Value::read(cell.of(self.text)) != old.value);
+            Some((row.label.map_or(row.span, |label| label.span), index, is_other))
+        });
+        let known: Vec<(Span, usize, bool)> = known.collect();
+        let is_table = known.len() >= MOST_ROWS && known.iter().any(|(.., is_other)| *is_other);
+        known.first().filter(|_| is_table).map(|(label, index, _)| (*label, *index))
     }
 
     /// Remembers a whole row whose place in the form is taken by another that follows position `before`.
