@@ -283,7 +283,7 @@ fn request(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>, is_part: boo
         }
         None => return None,
     };
-    let qualified = hindrance(head).or_else(|| hindrance(tail).filter(|_| !head.has(&REQUESTS)));
+    let qualified = hindrance(head).or_else(|| hindrance(tail).filter(|_| !head.has(&REQUESTS) || tail.has(&REQUESTS)));
     let unknown =
         head.has_unknown() && !(is_named && (setting.is_this_year || setting.is_whole) && verb(head).is_some());
     let is_subset = is_part
