@@ -5,7 +5,8 @@ mod inside;
 use rust_decimal::Decimal;
 
 use super::clause::{Clause, Place, Stop, Words};
-use super::subject::OUTCOMES;
+use super::setting::{REVIEWS, VERBS};
+use super::subject::{OUTCOMES, RESULTS};
 use super::tokens::{Kind, Token};
 use super::words::Word;
 use crate::span::Span;
@@ -152,8 +153,8 @@ struct Run {
     is_vague: bool,
     /// How many parts are ways of publishing.
     channels: usize,
-    /// Parts with a percentage alone in brackets behind them: 4件（50%）.
-    bare: Vec<usize>,
+    /// Parts with a percentage in brackets behind them: 4件（50%）.
+    bracketed: Vec<usize>,
     /// What the parts tell apart.
     aspect: Option<Aspect>,
 }
@@ -197,8 +198,12 @@ const ASKED: [&str; 15] = [
 
 /// The aspect of a part, by the words of its clause.
 fn aspect(document: &str, clause: &Clause<'_>) -> Option<Aspect> {
-    if clause.words().has(&OUTCOMES) || clause.words().has(&[Word::Done, Word::Carry, Word::CarryOut]) {
+    let words = clause.words();
+    if words.has(&OUTCOMES) || words.has(&RESULTS) || words.has(&[Word::Done, Word::Carry, Word::CarryOut]) {
         return Some(Aspect::Settled);
+    }
+    if words.has(&REVIEWS) {
+        return Some(Aspect::Asked);
     }
     let text = clause.tokens.iter().map(|token| token.span).reduce(Span::to)?.of(document);
     ASKED.iter().any(|word| text.contains(word)).then_some(Aspect::Asked)
@@ -313,7 +318,9 @@ fn share(tokens: &[Token]) -> Option<Share> {
     let is_rate = words.contains('率') || before.iter().any(|token| token.is(Word::Compare));
     let named =
         words.trim_start_matches('占').trim_start_matches(['全', '申', '请', '的', '信', '息', '公', '开', '比', '约']);
-    let is_of_another = !named.is_empty() || words.contains('约') || before.iter().any(|token| token.is(Word::About));
+    let is_of_taken_in = Words::of(before).has(&VERBS);
+    let is_of_another =
+        !named.is_empty() || is_of_taken_in || words.contains('约') || before.iter().any(|token| token.is(Word::About));
     (is_share && !is_rate).then(|| Share { is_of_another, ..share.clone() })
 }
 
@@ -335,33 +342,29 @@ impl Run {
     /// Takes in the percentage of brackets behind the last part: 4件（占50%）, 4件（50%）.
     fn bracket(&mut self, clauses: &[Clause<'_>], at: usize, depth: usize) {
         let is_behind = at > 0 && self.clauses.last() == Some(&(at - 1));
-        let Some(clause) =
-            clauses.get(at).filter(|clause| is_behind && clause.depth == depth + 1 && clause.stop == Stop::Close)
-        else {
-            return;
-        };
-        let bare = match clause.tokens {
+        let is_whole = |clause: &&Clause<'_>| is_behind && clause.depth == depth + 1 && clause.stop == Stop::Close;
+        let Some(clause) = clauses.get(at).filter(is_whole) else { return };
+        let found = match clause.tokens {
             [Token { kind: Kind::Share(share), .. }] => Some(share.clone()),
-            _ => None,
+            _ => lone_share(clause),
         };
-        let (is_bare, last) = (bare.is_some(), self.parts.len().saturating_sub(1));
-        let Some(part) = self.parts.last_mut().filter(|part| part.share.is_none()) else { return };
-        part.share = bare.or_else(|| lone_share(clause));
-        if is_bare {
-            self.bare.push(last);
+        let last = self.parts.len().saturating_sub(1);
+        if let Some(part) = self.parts.last_mut().filter(|part| part.share.is_none() && found.is_some()) {
+            part.share = found;
+            self.bracketed.push(last);
         }
     }
 
-    /// Forgets percentages alone in brackets where most are not near those of the parts: they tell something else.
+    /// Forgets percentages in brackets where most are not near those of the parts: they tell something else.
     fn forget_rates(&mut self, whole: Decimal) {
         let is_near = |part: &Part| {
             let percent = part.share.as_ref().map(|share| share.percent.checked_mul(whole));
             let exact = part.figure.value.checked_mul(Decimal::ONE_HUNDRED);
             percent.flatten().zip(exact).is_some_and(|(percent, exact)| (percent - exact).abs() < whole)
         };
-        let near = self.bare.iter().filter(|at| self.parts.get(**at).is_some_and(is_near)).count();
-        if near * 2 < self.bare.len() || near == 0 {
-            for at in std::mem::take(&mut self.bare) {
+        let near = self.bracketed.iter().filter(|at| self.parts.get(**at).is_some_and(is_near)).count();
+        if near * 2 < self.bracketed.len() || near == 0 {
+            for at in std::mem::take(&mut self.bracketed) {
                 self.parts.iter_mut().skip(at).take(1).for_each(|part| part.share = None);
             }
         }
@@ -387,7 +390,7 @@ impl Run {
         let is_of_channels = self.channels == count;
         let seems_partial = count < 2 || twice < whole.value || is_of_channels && sum > whole.value;
         // Parts of which some are left out cannot make more than the whole.
-        let exceeds = sum > whole.value && self.channels == 0;
+        let exceeds = possible().all(|whole| sum > whole.value) && self.channels == 0;
         if self.parts.len() < 2 && !is_equal {
             return None;
         }

@@ -193,9 +193,13 @@ impl<'a> Setting<'a> {
         is_own && text.chars().count() >= 2 && body::is_body(text)
     }
 
-    /// Whether a word is the area of a government that reports, or that government: 全县, 县政府.
+    /// Whether a word is the area of a government that reports, or that government: 全县, 县政府; or the body by its
+    /// sort: 镇里.
     pub(super) fn is_own_area(&self, text: &str) -> bool {
         let area = self.own.trim_end_matches("政府").chars().next_back();
+        if let Some(sort) = text.strip_suffix('里') {
+            return area.is_some() && sort.parse().ok() == area;
+        }
         let named = text.strip_prefix('全').or_else(|| text.strip_suffix("政府"));
         let named = named.and_then(|named| named.parse::<char>().ok());
         body::sort(self.body) == Body::Government && area.is_some() && named == area
