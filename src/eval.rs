@@ -67,7 +67,7 @@ pub(crate) struct Evaluator<'a> {
 impl<'a> Evaluator<'a> {
     /// The rows or columns that an iteration runs over; empty where the edition has no such table.
     pub(crate) fn domain(&self, each: &Each) -> Vec<&'a str> {
-        let Some(table) = self.facts.edition.table(&each.table) else {
+        let Some(table) = self.facts.table(&each.table).map(|(_, table)| table.spec) else {
             return Vec::new();
         };
         match each.set.as_str() {

@@ -24,6 +24,8 @@ pub(crate) struct Facts<'a> {
 #[derive(Debug)]
 pub(crate) struct TableFacts<'a> {
     pub(crate) spec: &'a TableSpec,
+    /// Index of the edition whose table it is: that of the report, or another one whose names all of it has.
+    pub(crate) edition: usize,
     /// Extent of what was found of it; none where the report does not have it.
     pub(crate) span: Option<Span>,
     /// One for each row of the edition, in its order.
@@ -36,6 +38,11 @@ pub(crate) struct TableFacts<'a> {
     pub(crate) blank: Vec<Span>,
     /// Header labels in order.
     pub(crate) head: Vec<Header>,
+    /// Pieces that give most rows of the table once more, with other figures: the label of the first such row, and the
+    /// index of the row.
+    pub(crate) again: Vec<(Span, usize)>,
+    /// For each piece of the table the captions above it with their numbers.
+    pub(crate) captions: Vec<Vec<(u8, Span)>>,
 }
 
 /// A header label of a table.
@@ -64,6 +71,8 @@ pub(crate) struct Found {
     pub(crate) label: Option<Span>,
     /// Position among the rows found, for the order.
     pub(crate) order: usize,
+    /// Index of its piece of the table.
+    pub(crate) piece: usize,
     pub(crate) fit: Fit,
 }
 

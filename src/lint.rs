@@ -210,13 +210,13 @@ impl Linter {
         let mut detected = check::detect(report, document, &self.catalogue.lexicon, editions);
         detected.year = options.year.or(detected.year);
         let forced = options.edition.as_ref().and_then(|key| editions.iter().position(|edition| edition.key == *key));
-        detected.edition = forced.unwrap_or(detected.edition);
-        let Some(edition) = editions.get(detected.edition) else {
+        detected.force(forced);
+        let Some(facts) = facts::bind(report, document, editions, detected.forms(), &self.catalogue.lexicon) else {
             return Checked::empty();
         };
+        let edition = facts.edition;
         let rules: Vec<(&Rule, Level)> = self.selected(options, edition, detected.year);
         let run: Vec<&Rule> = rules.iter().map(|(rule, _)| *rule).collect();
-        let facts = facts::bind(report, document, edition, detected.edition, &self.catalogue.lexicon);
         let body = check::body(report, document);
         let prose = prose::read(document.text(), report, detected.year, &body);
         let numbered = run.iter().enumerate();

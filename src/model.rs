@@ -197,6 +197,9 @@ pub struct Correction {
     /// Editions in whose reports it is wrong; empty means all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub editions: Vec<String>,
+    /// Report years in which it is wrong; absent means all, also where the year is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub years: Option<YearRange>,
 }
 
 /// The most characters that a section may have.

@@ -188,8 +188,10 @@ pub(crate) struct TablePiece {
     /// Key of the table.
     pub(crate) table: &'static str,
     pub(crate) span: Span,
-    /// Number of the caption above it (tables under 第二十条).
-    pub(crate) caption: Option<u8>,
+    /// The captions above it with their numbers (tables under 第二十条).
+    pub(crate) captions: Vec<(u8, Span)>,
+    /// Years that its head names: 2018年度
+    pub(crate) years: Vec<Year>,
     /// Labels of its head, as marks; an unknown one has no mark.
     pub(crate) head: Vec<Label>,
     pub(crate) rows: Vec<Row>,
@@ -279,8 +281,15 @@ impl Heading {
 }
 
 impl TablePiece {
+    /// The number of its caption: the last one above its rows.
+    pub(crate) fn caption(&self) -> Option<u8> {
+        self.captions.last().map(|(number, _)| *number)
+    }
+
     fn visit_spans(&mut self, visit: &mut impl FnMut(&mut Span)) {
         visit(&mut self.span);
+        self.captions.iter_mut().for_each(|(_, span)| visit(span));
+        self.years.iter_mut().for_each(|year| visit(&mut year.span));
         self.head.iter_mut().for_each(|label| visit(&mut label.span));
         for row in &mut self.rows {
             visit(&mut row.span);

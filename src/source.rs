@@ -59,9 +59,8 @@ impl Source {
     /// The place of a byte offset; an offset past the end is the end.
     #[must_use]
     pub fn position(&self, offset: u32) -> Position {
-        let starts = self.lines.get_or_init(|| line_starts(&self.text));
-        let line = starts.partition_point(|start| *start <= offset).saturating_sub(1);
-        let start = starts.get(line).copied().unwrap_or(0);
+        let line = self.line(offset);
+        let start = self.line_starts().get(line).copied().unwrap_or(0);
         let (from, to) = (self.count(start as usize), self.count(offset as usize));
         Position {
             line,
@@ -69,6 +68,15 @@ impl Source {
             utf16: to.utf16.saturating_sub(from.utf16),
             utf8: to.offset.saturating_sub(from.offset),
         }
+    }
+
+    /// The line of a byte offset, counted from zero.
+    pub(crate) fn line(&self, offset: u32) -> usize {
+        self.line_starts().partition_point(|start| *start <= offset).saturating_sub(1)
+    }
+
+    fn line_starts(&self) -> &[u32] {
+        self.lines.get_or_init(|| line_starts(&self.text))
     }
 
     fn count(&self, offset: usize) -> Count {
@@ -82,10 +90,13 @@ impl Source {
 
 impl Count {
     fn plus(self, text: &str) -> Self {
+        let characters = text.chars().count();
+        // What takes four bytes in UTF-8 takes two units in UTF-16.
+        let wide = text.bytes().filter(|byte| *byte >= 0xF0).count();
         Self {
             offset: self.offset + text.len(),
-            characters: self.characters + text.chars().count(),
-            utf16: self.utf16 + text.chars().map(char::len_utf16).sum::<usize>(),
+            characters: self.characters + characters,
+            utf16: self.utf16 + characters + wide,
         }
     }
 }

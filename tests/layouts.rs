@@ -48,6 +48,13 @@ const LAYOUTS: &[(&str, &str)] = &[
     ("list-of-contents", ""),
     ("period-broken-over-lines", ""),
     ("indicator-year-with-space", ""),
+    ("tab-behind-number", ""),
+    ("parts-in-quotes", ""),
+    ("year-in-second-line-of-title", ""),
+    ("title-broken-inside-its-name", ""),
+    ("period-that-begins-and-ends", ""),
+    ("period-without-joint", ""),
+    ("body-with-a-word-of-titles", ""),
 ];
 
 /// Texts that speak of such reports and are none.

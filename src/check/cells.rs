@@ -46,24 +46,24 @@ pub(super) fn placeholder(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
 pub(super) fn not_a_count(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
     let mut hits = Vec::new();
     for (id, cell) in context.facts.cells() {
-        let kind = context.facts.kind(id);
-        let case = match (&cell.value, kind) {
-            (_, CellKind::Text) => continue,
-            (Value::Text, _) => None,
-            (Value::Number(number), CellKind::Count | CellKind::Signed) if !number.value.fract().is_zero() => {
-                Some("decimal")
-            }
-            (Value::Number(number), CellKind::Count | CellKind::Money)
-                if number.value.is_sign_negative() && !number.value.is_zero() =>
-            {
-                Some("negative")
-            }
-            _ => continue,
-        };
+        let Some(case) = fault(&cell.value, context.facts.kind(id)) else { continue };
         let hit = Hit { case, primary: context.spot(id), ..Hit::default() };
         hits.push(hit.with("cell", Word::Cell(id)).with("found", context.text(cell.span)));
     }
     hits
+}
+
+/// Why what stands in a cell is no figure of its kind: the variant of the texts, none for words.
+fn fault(value: &Value, kind: CellKind) -> Option<Option<&'static str>> {
+    let Value::Number(number) = value else {
+        return (*value == Value::Text && kind != CellKind::Text).then_some(None);
+    };
+    let is_whole = matches!(kind, CellKind::Count | CellKind::Signed);
+    let is_unsigned = matches!(kind, CellKind::Count | CellKind::Money);
+    if is_whole && !number.value.fract().is_zero() {
+        return Some(Some("decimal"));
+    }
+    (is_unsigned && number.value.is_sign_negative() && !number.value.is_zero()).then_some(Some("negative"))
 }
 
 /// T308: a figure in a dress that the table does not want, one finding a table.
@@ -118,7 +118,8 @@ fn is_noisy(context: &Context<'_>, id: CellId, value: &Value) -> bool {
     };
     let unit_is_wanted = context.facts.kind(id) == CellKind::Money
         && context.facts.column(id).is_some_and(|column| column.unit.is_none());
-    *noise || (unit.is_some() && !unit_is_wanted)
+    let is_faulty = fault(value, context.facts.kind(id)).is_some();
+    (*noise || (unit.is_some() && !unit_is_wanted)) && !is_faulty
 }
 
 /// T311: 规章 of a body without the power to make any; the rule's words end such bodies' names.

@@ -1,12 +1,17 @@
 //! The columns of the tables, their widths and their labels, against those of the edition.
 
-use super::rows::{present, row_label};
+use super::rows::{caption, captions, present, row_label};
 use super::{Context, Hit, Spot, Value as Word};
+use crate::document::CELL;
 use crate::facts::{Fit, TableFacts};
 use crate::lexicon::Role;
+use crate::model::BlockSpec;
 use crate::origin::is_invisible;
 use crate::pack::Rule;
 use crate::span::Span;
+
+/// A note behind a label is looked for this many bytes far.
+const LONGEST_NOTE: usize = 40;
 
 /// T304: too few or too many cells, values that cannot be aligned, a column of another edition.
 pub(super) fn mismatch(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
@@ -17,7 +22,8 @@ pub(super) fn mismatch(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
         let foreign = foreign_columns(context, table);
         let captions: Vec<Option<u8>> = foreign.iter().map(|(caption, _)| *caption).collect();
         let foreign = foreign.into_iter().map(|(_, hit)| hit);
-        widths(table, &captions).into_iter().chain(unaligned(table)).chain(foreign).collect::<Vec<_>>()
+        let others = unaligned(table).into_iter().chain(foreign).chain(exchanged(context, table));
+        widths(table, &captions).into_iter().chain(others).collect::<Vec<_>>()
     });
     hits.flatten().collect()
 }
@@ -87,7 +93,7 @@ fn unaligned(table: &TableFacts<'_>) -> Option<Hit> {
 
 /// Header labels that are a column in another edition and nothing in this one.
 fn foreign_columns(context: &Context<'_>, table: &TableFacts<'_>) -> Vec<(Option<u8>, Hit)> {
-    let edition = context.detected.edition;
+    let edition = table.edition;
     let mut hits = Vec::new();
     for header in &table.head {
         let senses = header.label.mark.map_or(&[][..], |mark| context.catalogue.lexicon.senses(mark));
@@ -104,16 +110,63 @@ fn foreign_columns(context: &Context<'_>, table: &TableFacts<'_>) -> Vec<(Option
     hits
 }
 
+/// Lines of the head whose columns stand in another order than in the form: the figures below are read by their places.
+fn exchanged(context: &Context<'_>, table: &TableFacts<'_>) -> Vec<Hit> {
+    if table.spec.across {
+        return Vec::new();
+    }
+    let mut lines: Vec<Vec<(usize, Span)>> = Vec::new();
+    let mut end = None;
+    for header in &table.head {
+        let label = header.label;
+        let between = end.map(|end| Span::new(end, label.span.start.max(end as u32) as usize));
+        let goes_on = between.is_some_and(|between| !context.text(between).contains('\n'));
+        end = Some(label.span.end as usize);
+        if !goes_on {
+            lines.push(Vec::new());
+        }
+        let senses = label.mark.map_or(&[][..], |mark| context.catalogue.lexicon.senses(mark));
+        let mut own = senses.iter().filter(|sense| sense.edition == table.edition);
+        let column = own.find_map(|sense| match sense.role {
+            Role::Column { block, column } => {
+                let is_own = |block: &&BlockSpec| block.caption == header.caption;
+                table.spec.blocks.get(block).filter(is_own).map(|_| column)
+            }
+            _ => None,
+        });
+        lines.last_mut().into_iter().for_each(|line| line.extend(column.map(|column| (column, label.span))));
+    }
+    let is_exchanged = |line: &&Vec<(usize, Span)>| {
+        let mut sorted: Vec<usize> = line.iter().map(|(column, _)| *column).collect();
+        sorted.sort_unstable();
+        sorted.dedup();
+        sorted.len() == line.len() && !line.is_sorted()
+    };
+    let hit = |line: &Vec<(usize, Span)>| {
+        let wrong = line.windows(2).find_map(|pair| if let [a, b] = pair { (a > b).then_some(b.1) } else { None })?;
+        let words =
+            |line: &[(usize, Span)]| Word::List(line.iter().map(|(_, span)| context.text(*span).to_owned()).collect());
+        let mut right = line.clone();
+        right.sort_unstable_by_key(|(column, _)| *column);
+        let hit = Hit::at(wrong).case("order").with("found", words(line)).with("expected", words(&right));
+        Some(hit.with("table", table.spec.name.as_str()))
+    };
+    lines.iter().filter(is_exchanged).filter_map(hit).collect()
+}
+
 /// T309: labels that are recognised but not worded as in the form.
 pub(super) fn label_differs(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
     let mut hits = Vec::new();
     for (_, table) in present(context) {
+        for (number, _, standing) in captions(table) {
+            hits.extend(standing.and_then(|standing| differs(context, table, standing, &caption(number))));
+        }
         for (_, row, found) in table.found_rows() {
             hits.extend(found.label.and_then(|label| differs(context, table, label, &row.spec.label)));
         }
         for header in &table.head {
             let senses = header.label.mark.map_or(&[][..], |mark| context.catalogue.lexicon.senses(mark));
-            let own = senses.iter().filter(|sense| sense.edition == context.detected.edition);
+            let own = senses.iter().filter(|sense| sense.edition == table.edition);
             let columns = own.filter_map(|sense| match sense.role {
                 Role::Column { block, column } => {
                     table.spec.blocks.get(block).and_then(|block| block.columns.get(column))
@@ -121,6 +174,10 @@ pub(super) fn label_differs(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
                 _ => None,
             });
             let official: Vec<&str> = columns.map(|column| column.label.as_str()).collect();
+            if let Some(hit) = official.first().and_then(|label| other_unit(context, table, header.label.span, label)) {
+                hits.push(hit);
+                continue;
+            }
             let is_right = official.iter().any(|label| differs(context, table, header.label.span, label).is_none());
             if !is_right {
                 hits.extend(official.first().and_then(|label| differs(context, table, header.label.span, label)));
@@ -128,6 +185,21 @@ pub(super) fn label_differs(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
         }
     }
     hits
+}
+
+/// A header whose unit in brackets is not that of the form: there the figures are in doubt, not the words.
+fn other_unit(context: &Context<'_>, table: &TableFacts<'_>, found: Span, official: &str) -> Option<Hit> {
+    let (_, right) = official.split_once("单位：")?;
+    let right = right.trim_end_matches('）');
+    let text = context.document.text();
+    let standing = Span::new(found.start as usize, text.floor_char_boundary(found.end as usize + LONGEST_NOTE));
+    let (_, note) = context.text(standing).split(['\n', CELL]).next()?.split_once("单位")?;
+    let unit = note.trim_start_matches(['：', ':', ' ']).split(['）', ')']).next()?.trim();
+    if unit == right || !unit.ends_with('元') {
+        return None;
+    }
+    let hit = Hit::at(found).case("unit").with("found", unit).with("expected", right);
+    Some(hit.with("table", table.spec.name.as_str()).with("column", official.split('（').next().unwrap_or_default()))
 }
 
 fn differs(context: &Context<'_>, table: &TableFacts<'_>, found: Span, official: &str) -> Option<Hit> {

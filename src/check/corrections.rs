@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::paragraphs::{self, Paragraph};
 use super::{Context, Hit, Spot};
 use crate::finding::Edit;
-use crate::model::Correction;
+use crate::model::{Correction, YearRange};
 use crate::pack::Rule;
 use crate::span::Span;
 
@@ -61,7 +61,9 @@ pub(super) fn applies(
         words.iter().any(|word| part.contains(word.as_str()))
     };
     let edition = &context.facts.edition.key;
+    let is_of_year = |years: &YearRange| context.year().is_some_and(|year| years.covers(year));
     (correction.editions.is_empty() || correction.editions.contains(edition))
+        && correction.years.as_ref().is_none_or(is_of_year)
         && (correction.then.is_empty() || goes_on(text.get(range.end..).unwrap_or_default(), &correction.then))
         && (correction.near.is_empty() || has(paragraphs::clause(text, range.start), &correction.near))
         && !paragraphs::is_covered(text, range, &correction.unless)

@@ -8,6 +8,9 @@ use super::{Context, Hit};
 use crate::finder::Found;
 use crate::pack::Rule;
 
+/// Group of the rule: measures behind figures.
+const MEASURES: &str = "measures";
+
 /// The longest doubled word, in characters; what is longer is a clause.
 const LONGEST: usize = 8;
 
@@ -24,6 +27,7 @@ pub(super) fn words(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
         chars.extend(paragraph.text.chars());
         chars.push('\n');
         adjacent(paragraph, &chars, rule, &mut found);
+        measures(paragraph, rule, &mut found);
         clauses(paragraph, rule, &mut found);
         found.sort_by_key(|doubled| (doubled.range.start, usize::MAX - doubled.range.end));
         let mut past = 0;
@@ -55,6 +59,24 @@ fn listed(paragraph: &Paragraph<'_>, words: &[Found], rule: &Rule) -> Vec<Double
         .map(|found| paragraph.range(found))
         .filter_map(|range| Some(Doubled { right: right(paragraph.text.get(range.clone())?), range }))
         .collect()
+}
+
+/// Measures behind a figure that end a clause and stand there twice: 3次次
+fn measures(paragraph: &Paragraph<'_>, rule: &Rule, found: &mut Vec<Doubled>) {
+    let is_measure = |c: char| rule.group(MEASURES).iter().any(|measure| measure.chars().eq([c]));
+    let mut chars = paragraph.text.char_indices().peekable();
+    let mut before = [' ', ' '];
+    while let Some((at, c)) = chars.next() {
+        let [figure, first] = before;
+        before = [first, c];
+        if first != c || !(figure.is_ascii_digit() || matches!(figure, '０'..='９')) || !is_measure(c) {
+            continue;
+        }
+        let ends = chars.peek().is_none_or(|(_, next)| is_pause(*next) || matches!(next, '）' | ')' | '\n'));
+        if ends {
+            found.push(Doubled { range: at - c.len_utf8()..at + c.len_utf8(), right: c.to_string() });
+        }
+    }
 }
 
 /// Words of two to eight characters that follow themselves. `chars` is the paragraph, with a line break behind it.

@@ -1,5 +1,7 @@
 //! Which edition of the form a draft follows, and whether that fits its year.
 
+use std::collections::BTreeMap;
+
 use super::{Context, Hit, Spot};
 use crate::document::Document;
 use crate::edition::Edition;
@@ -17,6 +19,25 @@ pub(crate) struct Detected {
     pub(crate) year: Option<i16>,
     /// Index of the edition of the tables, where they show one, and the labels that show it.
     pub(crate) tables: Option<(usize, Vec<Span>)>,
+    /// Keys of tables that show another edition alone where the rest shows that of the year, with its index.
+    foreign: Vec<(&'static str, usize)>,
+    /// The labels that show it, one list for each of these.
+    foreign_labels: Vec<Vec<Span>>,
+}
+
+impl Detected {
+    /// Checks against another edition, with all tables as they would be there.
+    pub(crate) fn force(&mut self, edition: Option<usize>) {
+        if let Some(edition) = edition.filter(|edition| *edition != self.edition) {
+            self.edition = edition;
+            self.foreign.clear();
+        }
+    }
+
+    /// The edition of the report, and the tables that are those of another one.
+    pub(crate) fn forms(&self) -> (usize, &[(&'static str, usize)]) {
+        (self.edition, &self.foreign)
+    }
 }
 
 /// Tells edition and year: tables first, then the year, then the notice it cites.
@@ -26,9 +47,11 @@ pub(crate) fn detect(report: &Report, document: &Document, lexicon: &Lexicon, ed
     let year = report_year(report);
     let by_year = year.and_then(|year| editions.iter().position(|edition| edition.covers(year)));
     let mut evidence: Vec<Vec<Span>> = vec![Vec::new(); editions.len()];
+    let mut by_table: BTreeMap<&'static str, Vec<(usize, Span)>> = BTreeMap::new();
     for piece in &report.tables {
         for (edition, span) in shown_by(piece, lexicon, editions) {
             evidence.iter_mut().skip(edition).take(1).for_each(|spans| spans.push(span));
+            by_table.entry(piece.table).or_default().push((edition, span));
         }
     }
     let strongest =
@@ -39,7 +62,17 @@ pub(crate) fn detect(report: &Report, document: &Document, lexicon: &Lexicon, ed
         || editions.iter().rposition(|edition| edition.cited_as.iter().any(|name| document.text().contains(name)));
     let edition = tables.or(by_year).or_else(cited).unwrap_or_else(|| editions.len().saturating_sub(1));
     let spans = |edition: usize| evidence.get(edition).cloned().unwrap_or_default();
-    Detected { edition, year, tables: tables.map(|edition| (edition, spans(edition))) }
+    let only = |labels: &[(usize, Span)]| {
+        let other = labels.first().map(|(other, _)| *other)?;
+        (other != edition && labels.iter().all(|(edition, _)| *edition == other)).then_some(other)
+    };
+    let mixed = by_table.into_iter().filter(|_| own.is_some());
+    let (foreign, foreign_labels) = mixed
+        .filter_map(|(table, labels)| {
+            Some(((table, only(&labels)?), labels.iter().map(|(_, label)| *label).collect::<Vec<Span>>()))
+        })
+        .unzip();
+    Detected { edition, year, tables: tables.map(|edition| (edition, spans(edition))), foreign, foreign_labels }
 }
 
 /// The year of the title, unless period and signature agree on another; failing a title that of the
@@ -77,7 +110,7 @@ fn shown_by(piece: &TablePiece, lexicon: &Lexicon, editions: &[Edition]) -> Vec<
     shown
 }
 
-/// P208: tables of one edition in a report for a year of another.
+/// P208: tables of one edition in a report for a year of another; where only some of the tables are, each of them.
 pub(super) fn mismatch(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
     let Some((tables, evidence)) = &context.detected.tables else {
         return Vec::new();
@@ -90,15 +123,19 @@ pub(super) fn mismatch(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
     else {
         return Vec::new();
     };
-    if found.key == expected.key {
-        return Vec::new();
-    }
-    let Some(first) = evidence.first() else {
-        return Vec::new();
+    let hit = |found: &Edition, labels: &[Span]| {
+        let (first, rest) = labels.split_first()?;
+        let hit = Hit::at(*first).with("tables", found.key.as_str()).with("expected", expected.key.as_str());
+        let hit = hit.with("year", year.to_string());
+        Some(rest.iter().take(3).fold(hit, |hit, span| hit.also(Spot::at(*span))))
     };
-    let hit = Hit::at(*first)
-        .with("tables", found.key.as_str())
-        .with("expected", expected.key.as_str())
-        .with("year", year.to_string());
-    vec![evidence.iter().skip(1).take(3).fold(hit, |hit, span| hit.also(Spot::at(*span)))]
+    if found.key != expected.key {
+        return hit(found, evidence).into_iter().collect();
+    }
+    let foreign = context.detected.foreign.iter().zip(&context.detected.foreign_labels);
+    let hits = foreign.filter_map(|((key, edition), labels)| {
+        let (_, table) = context.facts.table(key)?;
+        Some(hit(editions.get(*edition)?, labels)?.case("table").with("table", table.spec.name.as_str()))
+    });
+    hits.collect()
 }

@@ -103,7 +103,8 @@ fn other_towns(paragraph: &Paragraph<'_>, body: &str, rule: &Rule, actors: &Find
     for actor in actors.find(text) {
         let before = text.get(..actor.start).unwrap_or_default();
         let is_contact = text.get(actor.start..actor.end).is_some_and(|words| words.ends_with("联系"));
-        let Some(start) = town_at_end(before, is_contact) else { continue };
+        let is_author = text.get(actor.start..actor.end).is_some_and(|words| words.starts_with("根据"));
+        let Some(start) = town_at_end(before, is_contact, is_author) else { continue };
         let name = before.get(start..).unwrap_or_default();
         let is_common = rule.group(COMMON).iter().any(|word| name.contains(word.as_str()));
         if !is_common && !is_same(name, body) {
@@ -113,8 +114,9 @@ fn other_towns(paragraph: &Paragraph<'_>, body: &str, rule: &Rule, actors: &Find
     found
 }
 
-/// Where the name of a town begins with which a text ends, if it opens a sentence; where one may call it, if it follows 与.
-fn town_at_end(text: &str, is_contact: bool) -> Option<usize> {
+/// Where the name of a town begins with which a text ends, if it opens a sentence; where one may call it, if it follows
+/// 与; where it writes the report, if it follows 由.
+fn town_at_end(text: &str, is_contact: bool, is_author: bool) -> Option<usize> {
     let suffix = ["街道办事处", "镇人民政府", "乡人民政府", "镇政府", "乡政府", "街道", "镇", "乡"]
         .into_iter()
         .find(|suffix| text.ends_with(suffix))?;
@@ -123,13 +125,14 @@ fn town_at_end(text: &str, is_contact: bool) -> Option<usize> {
         .char_indices()
         .rev()
         .take(LONGEST_NAME + 1)
-        .take_while(|(_, c)| is_han(*c) && !"与请年度".contains(*c))
+        .take_while(|(_, c)| is_han(*c) && !"与请年度由".contains(*c))
         .collect::<Vec<_>>();
     let (start, _) = *name.last()?;
     let lead = text.get(..start).unwrap_or_default();
     let opens = lead.trim().is_empty()
         || lead.ends_with(['。', '；', '：', '\n', '年', '度', '）'])
         || (is_contact && lead.ends_with('与'))
+        || (is_author && lead.ends_with('由'))
         || {
             let time = lead.strip_suffix('，').unwrap_or_default();
             time.ends_with(['年', '度', '来'])

@@ -100,6 +100,8 @@ fn narrow(c: char) -> char {
 
 /// Parts named before the number. A list that ends in 等 may be open, so it counts for nothing.
 fn listed(sentence: &str) -> Option<Range<usize>> {
+    // 共 opens a list, but not in the name of the state.
+    let sentence = sentence.replace("共和国", "");
     let list = OPENERS
         .iter()
         .filter_map(|opener| sentence.split_once(opener))
@@ -122,6 +124,8 @@ fn listed_behind(rest: &str) -> Option<Range<usize>> {
 }
 
 fn count(list: &str) -> Option<Range<usize>> {
+    // Names in quotes follow one another without a sign.
+    let list = list.replace("”“", "”、“").replace("》《", "》、《");
     if list.ends_with('等') || !list.contains(['、', '，', '；']) {
         return None;
     }

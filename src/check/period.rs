@@ -5,14 +5,20 @@ use jiff::civil::{Date, date};
 use super::{Context, Hit, Spot};
 use crate::body::{self, Body};
 use crate::pack::Rule;
-use crate::report::{Day, Period};
+use crate::report::{Day, Period, Year};
 
 /// The first report year under the regulation of 2019, whose dates are earlier.
 const FIRST_YEAR_OF_2019_REGULATION: i16 = 2019;
 
+/// Whether a period is all of its year; in 2008 what was left of it when the regulation came into force.
+fn is_whole(period: &Period) -> bool {
+    let (start, end) = (date(2008, 5, 1), date(2008, 12, 31));
+    period.is_full_year() || period.start.date == Some(start) && period.end.date == Some(end)
+}
+
 /// P201: no statistics period.
 pub(super) fn missing(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
-    if context.report.periods.iter().any(|period| period.is_announced || period.is_full_year()) {
+    if context.report.periods.iter().any(|period| period.is_announced || is_whole(period)) {
         return Vec::new();
     }
     let first = context.report.sections.first().map(|section| section.heading.span);
@@ -23,15 +29,14 @@ pub(super) fn missing(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
 /// P202: a period that is not the calendar year.
 pub(super) fn not_full_year(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
     let stated = context.report.periods.iter().find(|period| period.is_announced);
-    let wrong =
-        stated.filter(|period| !period.is_full_year() && period.start.date.is_some() && period.end.date.is_some());
+    let wrong = stated.filter(|period| !is_whole(period) && period.start.date.is_some() && period.end.date.is_some());
     let year = |period: &Period| context.year().unwrap_or(period.end.year).to_string();
     let hit =
         |period: &Period| Hit::at(period.span).with("found", context.text(period.span)).with("year", year(period));
     wrong.into_iter().map(hit).collect()
 }
 
-/// P203: the period or the signature belongs to another year than the title.
+/// P203: the period, the signature or an annex belongs to another year than the title.
 pub(super) fn year_conflict(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
     let title = context.report.title.as_ref().and_then(|title| title.year);
     let mut hits = Vec::new();
@@ -50,7 +55,16 @@ pub(super) fn year_conflict(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
             hits.push(title.into_iter().fold(hit, |hit, title| hit.also(Spot::at(title.span))));
         }
     }
+    hits.extend(title.and_then(|title| of_table(context, title)));
     hits
+}
+
+/// An annex whose column is headed with the years of other reports only.
+fn of_table(context: &Context<'_>, title: Year) -> Option<Hit> {
+    let years: Vec<Year> = context.report.tables.iter().flat_map(|piece| &piece.years).copied().collect();
+    let found = years.first().filter(|_| years.iter().all(|year| year.value != title.value))?;
+    let hit = Hit::at(found.span).case("table").with("year", title.value.to_string());
+    Some(hit.with("found", found.value.to_string()).also(Spot::at(title.span)))
 }
 
 fn signed(context: &Context<'_>) -> Option<Day> {
@@ -76,7 +90,13 @@ pub(super) fn signed_late(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
     let (case, deadline) = if year < FIRST_YEAR_OF_2019_REGULATION {
         (Some("old"), date(year + 1, 3, 31))
     } else {
-        match body::sort(&context.body()) {
+        let body = context.body();
+        // Where the title names no body, the office of a government signs for the government.
+        let is_named = context.report.title.as_ref().is_some_and(|title| !title.body.is_empty());
+        match body::sort(&body) {
+            Body::Department if !is_named && body.ends_with("政府办公室") => {
+                (Some("government"), date(year + 1, 3, 31))
+            }
             Body::Department | Body::Township => (None, date(year + 1, 1, 31)),
             Body::Government | Body::Unknown => (Some("government"), date(year + 1, 3, 31)),
         }

@@ -11,16 +11,19 @@ use crate::span::Span;
 /// The group of names behind which XX hides a person: 张××.
 const SURNAMES: &str = "surnames";
 
+/// Groups of words behind a figure, and of words that end in one of these.
+const MEASURES: &str = "measures";
+const JOINED: &str = "joined";
+
 /// W806: each placeholder is one finding with all its places. Words inside 《》 are silent.
 ///
 /// Listed words are looked for as they are; runs of the signs XX, ××, **, __ are told by their surroundings.
 pub(super) fn left(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
     let mut found: Vec<(&str, Vec<Span>)> = Vec::new();
-    let surnames = rule.group(SURNAMES);
     let text = filled_in(context);
     let listed = context.found(rule).iter().map(|word| (word.start..word.end, None));
     let mut places: Vec<(Range<usize>, Option<Sign>)> =
-        listed.take_while(|(range, _)| range.end <= text.len()).chain(runs(text)).collect();
+        listed.take_while(|(range, _)| range.end <= text.len()).chain(runs(text)).chain(gaps(text, rule)).collect();
     places.sort_by_key(|(range, _)| (range.start, range.end));
     let mut line = Line::default();
     let mut past = 0;
@@ -28,7 +31,7 @@ pub(super) fn left(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
         line.go_to(text, range.start);
         let inside = range.start - line.start..range.end - line.start;
         let is_left = match sign {
-            Some(sign) => is_placeholder(line.text, inside.clone(), sign, surnames),
+            Some(sign) => is_placeholder(line.text, inside.clone(), sign, rule),
             None => !paragraphs::is_covered(line.text, &inside, rule.except()),
         };
         if range.start < past || !is_left || line.has_title_at(inside.start) {
@@ -106,6 +109,8 @@ enum Sign {
     Cross,
     Star,
     Line,
+    /// Spaces between a word and a measure: 培训  次
+    Gap,
 }
 
 fn class(c: char) -> Option<Sign> {
@@ -119,7 +124,42 @@ fn class(c: char) -> Option<Sign> {
     }
 }
 
-fn is_placeholder(text: &str, range: Range<usize>, sign: Sign, surnames: &[String]) -> bool {
+/// Two spaces or more before a measure that ends its clause.
+fn gaps(text: &str, rule: &Rule) -> Vec<(Range<usize>, Option<Sign>)> {
+    let mut gaps = Vec::new();
+    for (at, _) in text.match_indices("  ").chain(text.match_indices("\u{3000}")) {
+        if !text.get(..at).unwrap_or_default().ends_with(is_han) {
+            continue;
+        }
+        let behind = text.get(at..).unwrap_or_default().trim_start_matches([' ', '\u{3000}']);
+        if is_measured(behind, rule) {
+            gaps.push((at..text.len() - behind.len(), Some(Sign::Gap)));
+        }
+    }
+    gaps
+}
+
+/// Whether a text goes on with a measure that ends its clause.
+fn is_measured(text: &str, rule: &Rule) -> bool {
+    rule.group(MEASURES).iter().any(|measure| {
+        let rest = text.strip_prefix(measure.as_str());
+        rest.is_some_and(|rest| rest.starts_with(['，', '。', '；', '、', '）', ')', ',', ';']))
+    })
+}
+
+/// Whether the last character before a gap can have a figure behind it: not 每, 第 or the first half of 文件.
+fn can_be_counted(before: &str, behind: &str, rule: &Rule) -> bool {
+    let mut last = before.chars().rev();
+    let (Some(left), Some(right)) = (last.next(), behind.chars().next()) else {
+        return false;
+    };
+    let is_pair = |word: &String| word.chars().eq([left, right]);
+    last.next().is_some_and(is_han)
+        && !"每各两几数多一二三四五六七八九十百千万余第该此这某单本首逐整个上下前后".contains(left)
+        && !rule.group(JOINED).iter().any(is_pair)
+}
+
+fn is_placeholder(text: &str, range: Range<usize>, sign: Sign, rule: &Rule) -> bool {
     let inside = text.get(range.clone()).unwrap_or_default();
     let count = inside.chars().count();
     let (before, after) = (text.get(..range.start).unwrap_or_default(), text.get(range.end..).unwrap_or_default());
@@ -128,18 +168,21 @@ fn is_placeholder(text: &str, range: Range<usize>, sign: Sign, surnames: &[Strin
     match sign {
         Sign::Cross if count == 1 => {
             // ×月×日, ×年
-            right.is_some_and(|c| matches!(c, '年' | '月' | '日')) && is_free(left) && !inside.starts_with('x')
+            let is_date = right.is_some_and(|c| matches!(c, '年' | '月' | '日')) && !inside.starts_with('x');
+            is_date && is_free(left) || left.is_some_and(is_han) && is_measured(after, rule)
         }
         Sign::Cross => {
             let is_year = before.ends_with("20") && after.starts_with('年');
-            is_year || is_free(left) && is_free(right) && !is_person(before, count, surnames)
+            is_year || is_free(left) && is_free(right) && !is_person(before, count, rule.group(SURNAMES))
         }
         Sign::Star | Sign::Line => {
             let near = |c: Option<char>| c.is_some_and(|c| is_han(c) || "，。：；、（）".contains(c));
             // A line of nothing but these is a ruling; a figure beside them is hidden on purpose.
             let is_masked = [left, right].into_iter().flatten().any(|c| c.is_ascii_alphanumeric() || c == '@');
-            count >= 3 && !is_masked && (near(left) || near(right))
+            let is_figure = count == 2 && left.is_some_and(is_han) && is_measured(after, rule);
+            (count >= 3 && !is_masked && (near(left) || near(right))) || is_figure
         }
+        Sign::Gap => can_be_counted(before, after, rule),
     }
 }
 

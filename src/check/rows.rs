@@ -4,6 +4,7 @@ use super::{Context, Hit, Spot, Value as Word};
 use crate::document::CELL;
 use crate::facts::{RowFacts, TableFacts};
 use crate::pack::Rule;
+use crate::quantity;
 use crate::span::Span;
 
 /// More missing rows than this in one table are told in one finding.
@@ -46,8 +47,53 @@ pub(super) fn missing(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
         } else {
             hits.extend(missing.iter().map(|(index, row)| hit(*index, row, row_label(row, table).into())));
         }
+        hits.extend(without_caption(table));
     }
     hits
+}
+
+/// Blocks whose rows stand there without the caption above them; of many, all in one hit.
+fn without_caption(table: &TableFacts<'_>) -> Vec<Hit> {
+    let lost: Vec<(String, Span)> = captions(table)
+        .into_iter()
+        .filter(|(_, _, standing)| standing.is_none())
+        .map(|(number, row, _)| (caption(number), Span::at(row.start as usize)))
+        .collect();
+    let hit = |place: Span, row: Word| {
+        Hit::at(place).case("caption").with("row", row).with("table", table.spec.name.as_str())
+    };
+    match lost.first() {
+        Some((_, first)) if lost.len() > FEW_ROWS => {
+            vec![hit(*first, Word::List(lost.iter().map(|(label, _)| label.clone()).collect()))]
+        }
+        _ => lost.into_iter().map(|(label, place)| hit(place, label.into())).collect(),
+    }
+}
+
+/// What the form has above a block: 第二十条第（一）项
+pub(super) fn caption(number: u8) -> String {
+    format!("第二十条第（{}）项", quantity::to_chinese(usize::from(number)))
+}
+
+/// Blocks whose caption is nowhere in the table: its number, the first of their rows, and the caption that stands above
+/// that in its place.
+pub(super) fn captions(table: &TableFacts<'_>) -> Vec<(u8, Span, Option<Span>)> {
+    let is_known = |number: u8| table.spec.blocks.iter().any(|block| block.caption == Some(number));
+    let is_written = |number: u8| table.captions.iter().flatten().any(|(other, _)| *other == number);
+    let blocks = table.spec.blocks.iter().filter_map(|block| Some((block, block.caption?)));
+    let lost = blocks.filter(|(_, number)| !is_written(*number)).filter_map(|(block, number)| {
+        let (_, _, found) = table.found_rows().find(|(_, row, _)| std::ptr::eq(row.block, block))?;
+        let first = |caption: u8| {
+            let mut rows = table
+                .found_rows()
+                .filter(|(_, row, other)| row.block.caption == Some(caption) && other.piece == found.piece);
+            rows.next().is_some()
+        };
+        let above = table.captions.get(found.piece).and_then(|captions| captions.last());
+        let standing = above.filter(|(other, _)| !is_known(*other) || !first(*other));
+        Some((number, found.span, standing.map(|(_, span)| *span)))
+    });
+    lost.collect()
 }
 
 /// T302: a row that the edition does not have, and one that stands there more than once.
@@ -56,7 +102,17 @@ pub(super) fn unknown(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
     let hit = |(table, (label, row)): (&TableFacts<'_>, &(String, crate::report::Row))| {
         Hit::at(row.span).with("row", label.trim()).with("table", table.spec.name.as_str())
     };
-    unknown.map(hit).chain(present(context).flat_map(|(_, table)| repeated(table))).collect()
+    let repeated = present(context).flat_map(|(_, table)| repeated(table).into_iter().chain(again(table)));
+    unknown.map(hit).chain(repeated).collect()
+}
+
+/// A table that stands there once more, with other figures.
+fn again<'t>(table: &'t TableFacts<'_>) -> impl Iterator<Item = Hit> + 't {
+    table.again.iter().map(|(label, index)| {
+        let first = table.rows.get(*index).and_then(|row| row.found).map(|found| found.label.unwrap_or(found.span));
+        let hit = Hit::at(*label).case("table").with("table", table.spec.name.as_str()).with("count", 2_usize);
+        first.into_iter().fold(hit, |hit, first| hit.also(Spot::at(first)))
+    })
 }
 
 /// Each row that stands more than once in a table: the second is the place, the others are secondary.

@@ -205,5 +205,26 @@ pub(super) fn table_missing(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
         let is_picture = context.text(section.content).contains(PICTURE);
         hits.push(if is_picture { hit.case("picture") } else { hit });
     }
+    hits.extend(
+        context.facts.tables.iter().filter_map(|table| elsewhere(context, &table.spec.key, &table.spec.section)),
+    );
     hits
+}
+
+/// A table all of which stands in a section that must hold another one.
+fn elsewhere(context: &Context<'_>, table: &str, own: &str) -> Option<Hit> {
+    let section = context.section(own)?;
+    let mut holders = context.report.tables.iter().filter(|piece| piece.table == table).map(|piece| {
+        let holds = |section: &&Section| (section.content.start..section.content.end).contains(&piece.span.start);
+        context.report.sections.iter().find(holds)
+    });
+    let holder = holders.next()??;
+    let key = key_of(holder, context.facts.edition)?;
+    let tables = &context.facts.tables;
+    let is_of_another = key != own && tables.iter().any(|other| other.spec.required && other.spec.section == key);
+    let is_whole = holders.all(|other| other.is_some_and(|other| std::ptr::eq(other, holder)));
+    let (_, facts) = context.facts.table(table)?;
+    let hit = Hit::at(section.heading.span).case("elsewhere").also(Spot::at(holder.heading.span));
+    let hit = hit.with("table", facts.spec.name.as_str()).with("section", section.heading.text.as_str());
+    (is_of_another && is_whole && facts.spec.required).then(|| hit.with("other", holder.heading.text.as_str()))
 }

@@ -35,9 +35,12 @@ fn plain(name: &str) -> String {
     plain
 }
 
-/// Whether two names are certainly of two bodies: without what they begin with alike and what many names have, nothing
-/// is left that they share.
+/// Whether two names are certainly of two bodies: they differ in one character, or without what they begin with alike and
+/// what many names have, nothing is left that they share.
 fn is_other(reports: &str, signs: &str, rule: &Rule) -> bool {
+    if is_one_off(reports, signs) {
+        return true;
+    }
     if is_short_of(reports, signs) || is_short_of(signs, reports) {
         return false;
     }
@@ -56,6 +59,16 @@ fn is_other(reports: &str, signs: &str, rule: &Rule) -> bool {
     is_name(&reports) && is_name(&signs) && !signs.chars().any(|c| reports.contains(c))
 }
 
+/// Whether two names of a length and a sort differ in one character: 白杨镇, 白柳镇. A word that joins others can be written
+/// in two ways.
+fn is_one_off(reports: &str, signs: &str) -> bool {
+    let is_even = reports.chars().count() == signs.chars().count();
+    let mut differing = reports.chars().zip(signs.chars()).filter(|(a, b)| a != b);
+    let (first, second) = (differing.next(), differing.next());
+    let is_name = |(a, b): (char, char)| !"和与及暨委局办".contains(a) && !"和与及暨委局办".contains(b);
+    is_even && body::sort(reports) == body::sort(signs) && second.is_none() && first.is_some_and(is_name)
+}
+
 /// Whether a name begins with that of a place: 云岭县教育局, not 市教育局.
 fn names_place(name: &str) -> bool {
     name.char_indices().skip(2).any(|(_, c)| "省市县区州旗".contains(c))
@@ -63,7 +76,15 @@ fn names_place(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::plain;
+    use super::{is_one_off, plain};
+
+    #[test]
+    fn one_character_makes_another_name() {
+        assert!(is_one_off("白杨镇人民政府", "白柳镇人民政府"));
+        assert!(!is_one_off("云岭县发展和改革局", "云岭县发展与改革局"));
+        assert!(!is_one_off("云岭县教育局", "云岭县教育委"));
+        assert!(!is_one_off("白杨镇人民政府", "白杨镇人民政府"));
+    }
 
     #[test]
     fn a_seal_is_no_part_of_a_name() {

@@ -20,11 +20,18 @@ const LEFTOVER: &str = "leftover";
 const SUBJECT: &str = "subject";
 /// The same for the government of an area, whose work is that of the area.
 const AREA: &str = "area";
+/// What a year's balance tells: 截至2023年12月31日，街道收到……
+const COUNTED: &str = "counted";
+/// Words of history that tell of a year's work where the sentence counts what was done besides.
+const FOUNDED: &str = "founded";
 /// Others whose work it would be.
 const OTHERS: &str = "others";
 
 /// A year further back than this is history.
 const YEARS_BACK: i16 = 3;
+
+/// The longest clause, in characters, that leads in to a sentence.
+const LONGEST_LEAD_IN: usize = 20;
 
 /// A year further ahead than this is a plan of somebody else.
 const YEARS_AHEAD: i16 = 2;
@@ -66,6 +73,19 @@ struct Opening {
     start: usize,
     end: usize,
     year: i16,
+    /// What stands before it.
+    lead: Lead,
+}
+
+/// How a year opens what is told of it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lead {
+    /// At the beginning: 2023年，
+    Bare,
+    /// As the day of a balance: 截至2023年12月31日，
+    Until,
+    /// As the year of the report itself: 今年（2023年），
+    Now,
 }
 
 /// Years with which a sentence, a clause after a semicolon, or a numbered item begins.
@@ -76,9 +96,17 @@ fn openings(paragraph: &Paragraph<'_>) -> Vec<Opening> {
         let before = text.get(..at).unwrap_or_default();
         let Some((start, year)) = year_before(before) else { continue };
         let lead = before.get(..start).unwrap_or_default().trim_end_matches([' ', '\u{3000}', '\u{A0}']);
-        let lead = lead.strip_suffix('在').unwrap_or(lead).trim_end_matches(is_space);
-        if begins_sentence(lead) {
-            found.push(Opening { start, end: at + '年'.len_utf8(), year });
+        let without = |words: &[&str]| words.iter().find_map(|word| lead.strip_suffix(word));
+        let (kind, lead) = if let Some(lead) = without(&["截至", "截止"]) {
+            (Lead::Until, lead)
+        } else if let Some(lead) = without(&["今年（", "今年(", "本年（", "本年(", "本年度（", "本年度("])
+        {
+            (Lead::Now, lead)
+        } else {
+            (Lead::Bare, lead.strip_suffix('在').unwrap_or(lead).trim_end_matches(is_space))
+        };
+        if kind == Lead::Now || begins_sentence(lead) || is_introduced(lead) {
+            found.push(Opening { start, end: at + '年'.len_utf8(), year, lead: kind });
         }
     }
     found
@@ -125,10 +153,21 @@ fn begins_sentence(lead: &str) -> bool {
         '、' | '.' | '．' | '是' | '，' => {
             let number = lead.trim_end_matches(last);
             let line = number.trim_end_matches(is_numeral);
-            line.len() < number.len() && (line.trim().is_empty() || line.ends_with(['。', '；', '：', '\n']))
+            let begins = line.trim().is_empty() || line.ends_with(['。', '；', '：', '\n', '，', '、']);
+            line.len() < number.len() && (begins && (last == '是' || !line.ends_with(['，', '、'])))
         }
         _ => false,
     }
+}
+
+/// Whether a short clause that leads in to a sentence stands before this: 按照上级部署，
+fn is_introduced(lead: &str) -> bool {
+    let Some(clauses) = lead.strip_suffix('，') else {
+        return false;
+    };
+    let clause = clauses.rsplit(['。', '；', '\n']).next().unwrap_or_default().trim_start_matches(is_space);
+    let is_short = clause.chars().count() <= LONGEST_LEAD_IN && !clause.contains('，');
+    is_short && (clause == "一年来" || clause.starts_with("按照") || clause.starts_with("根据"))
 }
 
 fn is_numbered(lead: &str) -> bool {
@@ -173,6 +212,14 @@ fn names(body: &str) -> Vec<&str> {
 fn is_told_as_work(text: &str, found: &Opening, teller: &Teller<'_>, rule: &Rule) -> bool {
     let rest = text.get(found.end..).unwrap_or_default();
     let rest = rest.strip_prefix('度').unwrap_or(rest).trim_start_matches(is_space);
+    if found.lead == Lead::Now {
+        return rest.starts_with(['）', ')']);
+    }
+    let balance = year_end(rest);
+    if found.lead == Lead::Until && balance.is_none() {
+        return false;
+    }
+    let rest = balance.or(whole_year(rest)).unwrap_or(rest);
     let sentence = text.get(paragraphs::sentence(text, found.start)).unwrap_or_default();
     let opening = text.get(found.start..).unwrap_or_default();
     let own = opening.get(..paragraphs::sentence(opening, 0).end).unwrap_or_default();
@@ -180,11 +227,45 @@ fn is_told_as_work(text: &str, found: &Opening, teller: &Teller<'_>, rule: &Rule
     if !is_own(rest, own, teller, rule) || names_year(sentence, teller.year) || has(COMPARISON) || has(LEFTOVER) {
         return false;
     }
+    if found.lead == Lead::Until && !rule.group(COUNTED).iter().any(|word| own.contains(word.as_str())) {
+        return false;
+    }
     let is_done = rule.group(DONE).iter().any(|word| own.contains(word.as_str()));
     if found.year > teller.year {
         return is_done && !has(PLAN);
     }
-    !has(HISTORY)
+    let is_history = |word: &&String| sentence.contains(word.as_str());
+    let mut history = rule.group(HISTORY).iter().filter(is_history);
+    history.all(|word| rule.group(FOUNDED).contains(word) && counts(own))
+}
+
+/// Whether a text goes on with the end of its year: 12月31日，
+fn year_end(text: &str) -> Option<&str> {
+    let ends = ["12月31日", "12月底", "年底", "底", "末"];
+    ends.iter().find_map(|end| text.strip_prefix(end)).map(|rest| rest.trim_start_matches('止'))
+}
+
+/// Whether a text goes on with all of its year: 1月1日至12月31日，
+fn whole_year(text: &str) -> Option<&str> {
+    let starts = ["1月1日", "1月", "1"];
+    let rest = starts.iter().find_map(|start| text.strip_prefix(start))?;
+    let rest = rest.trim_start_matches('起').trim_start_matches(['至', '到', '-', '—', '－', '–']);
+    let rest = year_after(rest).unwrap_or(rest);
+    let ends = ["12月31日", "12月底", "12月"];
+    ends.iter().find_map(|end| rest.strip_prefix(end)).map(|rest| rest.trim_start_matches('止'))
+}
+
+/// What follows a year in digits with which a text begins.
+fn year_after(text: &str) -> Option<&str> {
+    text.get(..4).filter(|year| year.bytes().all(|b| b.is_ascii_digit()))?;
+    text.get(4..)?.strip_prefix('年')
+}
+
+/// Whether a sentence counts what was done: 召开会议3次
+fn counts(sentence: &str) -> bool {
+    sentence
+        .match_indices(['次', '场', '期', '条'])
+        .any(|(at, _)| sentence.get(..at).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit())))
 }
 
 /// Whether what follows the year is about the body: it begins with the body or with what bodies report, or the sentence

@@ -85,6 +85,9 @@ impl Lowering<'_> {
                 self.out.push(" ", Span::at(range.start));
             }
             Tag::Item => self.item_marker(&range),
+            Tag::Paragraph if self.source.get(range.clone()).is_some_and(|text| text.contains('\t')) => {
+                self.rows(range)
+            }
             Tag::Image { .. } => {
                 self.out.push(PICTURE.encode_utf8(&mut [0; 4]), Span::new(range.start, range.start + 1))
             }
@@ -117,15 +120,28 @@ impl Lowering<'_> {
         }
     }
 
+    /// A paragraph with tabs: rows pasted from somewhere else, whose blank cells Markdown would trim away.
+    fn rows(&mut self, range: Range<usize>) {
+        self.end_line(range.start);
+        self.read_until = range.end;
+        let mut at = self.source.get(..range.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+        for line in self.source.get(at..range.end).unwrap_or_default().split_inclusive('\n') {
+            self.out.copy(line.trim_end_matches(['\n', '\r']), at);
+            at += line.len();
+            self.out.push("\n", Span::at(at));
+        }
+    }
+
     /// Whether a source line is wrapped prose rather than a paragraph of its own.
     fn goes_on(&self, at: usize) -> bool {
         let line = self.source.get(..at).unwrap_or_default();
         let line = line.rsplit('\n').next().unwrap_or_default().trim_end();
         let next = self.source.get(at..).unwrap_or_default().trim_start();
+        let is_figure = next.lines().next().is_some_and(|line| line.trim_end().bytes().all(|b| b.is_ascii_digit()));
         let stops = line.ends_with(['。', '：', '；', '！', '？', '.', ':', ';', '|', '\t']) || line.ends_with("报告");
         let starts =
             next.starts_with(['（', '(', '第', '|', '\t']) || next.chars().nth(1).is_some_and(|c| "、.．".contains(c));
-        line.chars().count() >= WRAPPED_LINE && !stops && !starts
+        line.chars().count() >= WRAPPED_LINE && !stops && !starts && !is_figure
     }
 
     fn line_break(&mut self, at: usize) {
@@ -223,4 +239,28 @@ fn cells_of(source: &str, range: &Range<usize>) -> Vec<Span> {
             }
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Lowers Markdown; cells are shown by bars.
+    #[track_caller]
+    fn lowers(source: &str, expected: &str) {
+        assert_eq!(lower(source).text().replace(CELL, "¦"), expected);
+    }
+
+    #[test]
+    fn rows_that_were_pasted_with_tabs_keep_their_blank_cells() {
+        lowers("甲\t乙\t丙\r\n\t2\t3\r\n1\t\t\r\n", "¦甲¦乙¦丙\n¦¦2¦3\n¦1¦¦\n");
+        lowers("甲\t乙\n\n**正文**。", "¦甲¦乙\n正文。\n");
+    }
+
+    #[test]
+    fn a_figure_on_its_own_line_does_not_go_on_with_the_line_above() {
+        let label = "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请";
+        lowers(&format!("{label}\n1\n0"), &format!("{label}\n1\n0\n"));
+        lowers(&format!("{label}\n的情形"), &format!("{label}的情形\n"));
+    }
 }

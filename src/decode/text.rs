@@ -214,6 +214,9 @@ fn separator(line: &str, beside_pipes: bool) -> Separator {
     let behind = line.get(line.trim_end().len()..).unwrap_or_default();
     let has_blank_cells = behind.matches('\t').count() > 1;
     let line = line.trim();
+    if line.split_once('\t').is_some_and(|(number, rest)| is_number(number) && !rest.contains('\t')) {
+        return Separator::None;
+    }
     if line.contains('\t') || has_blank_cells {
         return Separator::Tab;
     }
@@ -236,6 +239,13 @@ fn begins_with_number(line: &str) -> bool {
     let number = rest.trim_start_matches(|c: char| is_han(c) || c.is_ascii_digit());
     let is_stopped = number.starts_with(['、', '.', '．', '）', ')', '部', '章']);
     number.len() < rest.len() && is_stopped
+}
+
+/// Whether a text is the number of a heading and nothing else, as Word puts a tab behind it: 一、 （一） 1. 第一部分
+fn is_number(text: &str) -> bool {
+    let is_rest =
+        |c: char| "第部分章节（()）、.．".contains(c) || "一二三四五六七八九十".contains(c) || c.is_ascii_digit();
+    begins_with_number(text) && text.trim().chars().all(is_rest)
 }
 
 fn has_pipe(line: &str) -> bool {

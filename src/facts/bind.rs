@@ -13,19 +13,28 @@ use crate::span::Span;
 /// A label this alike (0–100) to that of a missing row is taken for it, written differently.
 const ALIKE: usize = 60;
 
-/// Fills the tables of `edition`, which is number `index` of the catalogue.
+/// A piece with this many rows that stood there before is a second table, not a few rows again.
+const MOST_ROWS: usize = 10;
+
+/// Fills the tables of the edition that is number `index`; those of `foreign`, with their keys, are of other editions.
 pub(crate) fn bind<'a>(
     report: &Report,
     document: &Document,
-    edition: &'a Edition,
-    index: usize,
+    editions: &'a [Edition],
+    (index, foreign): (usize, &[(&str, usize)]),
     lexicon: &Lexicon,
-) -> Facts<'a> {
+) -> Option<Facts<'a>> {
+    let edition = editions.get(index)?;
     let tables = edition.tables.iter().enumerate().map(|(table, spec)| {
-        let binder = Binder { text: document.text(), lexicon, edition: index, table };
+        let other = foreign.iter().find(|(key, _)| *key == spec.key).and_then(|(key, other)| {
+            let mut tables = editions.get(*other)?.tables.iter().enumerate();
+            tables.find(|(_, table)| table.key == *key).map(|(table, spec)| (*other, table, spec))
+        });
+        let (edition, table, spec) = other.unwrap_or((index, table, spec));
+        let binder = Binder { text: document.text(), lexicon, edition, table };
         binder.table(spec, report.tables.iter().filter(|piece| piece.table == spec.key))
     });
-    Facts { edition, tables: tables.collect() }
+    Some(Facts { edition, tables: tables.collect() })
 }
 
 struct Binder<'a> {
@@ -40,41 +49,45 @@ impl Binder<'_> {
         let rows = spec.blocks.iter().flat_map(|block| block.rows.iter().map(move |row| (block, row)));
         let rows = rows.map(|(block, spec)| RowFacts { spec, block, found: None, cells: Vec::new() }).collect();
         let (unknown, repeated, blank, head) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let mut facts = TableFacts { spec, span: None, rows, unknown, repeated, blank, head };
+        let (edition, captions, again) = (self.edition, Vec::new(), Vec::new());
+        let mut facts = TableFacts { spec, edition, span: None, rows, unknown, repeated, blank, head, again, captions };
         let mut spare = Vec::new();
         let mut order = 0;
-        for piece in pieces {
+        for (number, piece) in pieces.enumerate() {
             facts.span = Some(facts.span.map_or(piece.span, |span| span.to(piece.span)));
-            facts.head.extend(piece.head.iter().map(|label| Header { label: *label, caption: piece.caption }));
+            facts.head.extend(piece.head.iter().map(|label| Header { label: *label, caption: piece.caption() }));
+            facts.captions.push(piece.captions.clone());
             if spec.across {
                 self.across(piece, &mut facts);
                 continue;
             }
+            facts.again.extend(self.again(piece, &facts));
             let before = order;
             for row in &piece.rows {
                 order += 1;
                 match row.layout {
                     Layout::Blank => facts.blank.push(row.span),
-                    Layout::Spare => spare.push((order, piece.caption, row.clone())),
+                    Layout::Spare => spare.push((order, piece.caption(), number, row.clone())),
                     Layout::Stacked => {
                         let (row, rest) = self.split_stack(row, spec);
-                        self.row(&row, order, &mut facts);
-                        spare.extend(rest.map(|rest| (order, piece.caption, rest)));
+                        self.row(&row, (order, number), &mut facts);
+                        spare.extend(rest.map(|rest| (order, piece.caption(), number, rest)));
                     }
                     Layout::Cells | Layout::Loose => {
                         self.note_repeated(row, before, &mut facts);
-                        self.row(row, order, &mut facts);
+                        self.row(row, (order, number), &mut facts);
                     }
                 }
             }
         }
-        for (order, caption, row) in spare {
-            self.spare_row(row, order, caption, &mut facts);
+        for (order, caption, number, row) in spare {
+            self.spare_row(row, (order, number), caption, &mut facts);
         }
         facts
     }
 
-    fn row(&self, row: &Row, order: usize, facts: &mut TableFacts<'_>) {
+    /// Binds a row, whose place is its position among all rows and the number of its piece.
+    fn row(&self, row: &Row, place: (usize, usize), facts: &mut TableFacts<'_>) {
         let role = row.label.and_then(|label| label.mark).and_then(|mark| self.row_role(mark));
         let Some(index) = role.and_then(|(block, row)| row_index(facts, block, row)) else {
             let label = row.label.map_or("", |label| label.span.of(self.text));
@@ -83,7 +96,23 @@ impl Binder<'_> {
             }
             return;
         };
-        self.fill(row, row.label.map(|label| label.span), order, index, facts);
+        self.fill(row, row.label.map(|label| label.span), place, index, facts);
+    }
+
+    /// The first row of a piece that gives rows once more which earlier pieces gave, with other figures.
+    fn again(&self, piece: &TablePiece, facts: &TableFacts<'_>) -> Option<(Span, usize)> {
+        let known = piece.rows.iter().filter_map(|row| {
+            let (block, index) = row.label.and_then(|label| label.mark).and_then(|mark| self.row_role(mark))?;
+            let index = row_index(facts, block, index)?;
+            let target = facts.rows.get(index).filter(|target| target.found.is_some() && !target.cells.is_empty())?;
+            let cells = self.align(&row.cells, row.layout, target.block).ok()?;
+            let is_other =
+                cells.iter().zip(&target.cells).any(|(cell, old)| Value::read(cell.of(self.text)) != old.value);
+            Some((row.label.map_or(row.span, |label| label.span), index, is_other))
+        });
+        let known: Vec<(Span, usize, bool)> = known.collect();
+        let is_table = known.len() >= MOST_ROWS && known.iter().any(|(.., is_other)| *is_other);
+        known.first().filter(|_| is_table).map(|(label, index, _)| (*label, *index))
     }
 
     /// Remembers a whole row whose place in the form is taken by another that follows position `before`.
@@ -114,7 +143,14 @@ impl Binder<'_> {
         (Row { cells: own.to_vec(), ..row.clone() }, Some(rest))
     }
 
-    fn fill(&self, row: &Row, label: Option<Span>, order: usize, index: usize, facts: &mut TableFacts<'_>) {
+    fn fill(
+        &self,
+        row: &Row,
+        label: Option<Span>,
+        (order, piece): (usize, usize),
+        index: usize,
+        facts: &mut TableFacts<'_>,
+    ) {
         let Some(target) = facts.rows.get_mut(index).filter(|target| target.found.is_none()) else {
             return;
         };
@@ -123,7 +159,7 @@ impl Binder<'_> {
             Err(fit) => (Vec::new(), fit),
         };
         target.cells = cells.into_iter().map(|span| self.cell(span)).collect();
-        target.found = Some(Found { span: row.span, label, order, fit });
+        target.found = Some(Found { span: row.span, label, order, piece, fit });
     }
 
     fn row_role(&self, mark: char) -> Option<(usize, usize)> {
@@ -204,7 +240,7 @@ impl Binder<'_> {
         };
         let mut rest = cells.into_iter();
         for (order, target) in facts.rows.iter_mut().enumerate().filter(|(_, target)| target.found.is_none()) {
-            target.found = Some(Found { span: row.span, label: None, order, fit });
+            target.found = Some(Found { span: row.span, label: None, order, piece: 0, fit });
             if fit == Fit::Aligned {
                 let cells = rest.by_ref().take(target.block.columns.len());
                 target.cells = cells.map(|span| self.cell(span)).collect();
@@ -213,7 +249,7 @@ impl Binder<'_> {
     }
 
     /// A row with an unknown label: a missing row in other words, or a row too many.
-    fn spare_row(&self, row: Row, order: usize, caption: Option<u8>, facts: &mut TableFacts<'_>) {
+    fn spare_row(&self, row: Row, place: (usize, usize), caption: Option<u8>, facts: &mut TableFacts<'_>) {
         let is_label = |cell: &Span| Value::read(cell.of(self.text)) == Value::Text;
         let Some(at) = row.cells.iter().rposition(is_label) else {
             if row.cells.iter().all(|cell| self.is_blank(cell)) {
@@ -229,7 +265,7 @@ impl Binder<'_> {
         let likest = missing.map(|(index, target)| (alike(label.of(self.text), &target.spec.label), index)).max();
         match likest {
             Some((score, index)) if score >= ALIKE && !values.cells.is_empty() => {
-                self.fill(&values, Some(label), order, index, facts);
+                self.fill(&values, Some(label), place, index, facts);
             }
             _ if self.is_full(&values, caption, facts) => facts.unknown.push((label.of(self.text).to_owned(), row)),
             _ => {}

@@ -33,8 +33,8 @@ impl Linter {
         let report = parse::parse(Reading::new(document.text(), &catalogue.lexicon));
         let detected = check::detect(&report, &document, &catalogue.lexicon, &catalogue.editions);
         let mut counts = BTreeMap::new();
-        if let Some(edition) = catalogue.editions.get(detected.edition) {
-            let facts = facts::bind(&report, &document, edition, detected.edition, &catalogue.lexicon);
+        let bound = facts::bind(&report, &document, &catalogue.editions, detected.forms(), &catalogue.lexicon);
+        if let Some(facts) = bound {
             for (id, cell) in facts.cells() {
                 let (Some(row), Some(column), Value::Number(count)) = (facts.row(id), facts.column(id), &cell.value)
                 else {

@@ -98,7 +98,7 @@ fn table(piece: &TablePiece, document: &Document, facts: &Facts<'_>) -> Option<P
     let head = piece.head.first().map(|label| label.span);
     let heading = head.or(piece.rows.first().map(|row| row.span)).unwrap_or(piece.span);
     let part = Part::new(PartKind::Table, heading, piece.span, document);
-    let caption = piece.caption.map(|caption| format!("（{}）", crate::quantity::to_chinese(usize::from(caption))));
+    let caption = piece.caption().map(|caption| format!("（{}）", crate::quantity::to_chinese(usize::from(caption))));
     Some(Part { name: format!("{}{}", table.spec.name, caption.unwrap_or_default()), ..part })
 }
 

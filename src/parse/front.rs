@@ -63,7 +63,7 @@ fn title_at(text: &str, line: Span) -> Option<Title> {
                 title.body = body;
             }
             Rule::report_name => {
-                let name = part.as_str();
+                let name: String = part.as_str().split_whitespace().collect();
                 title.is_full_name =
                     (name.starts_with("政府信息公开") || name.starts_with("政务")) && !name.ends_with("公开报告");
                 title.year = title.year.or_else(|| year_in(&part, line.start as usize));
@@ -122,9 +122,16 @@ fn year_and_body(node: &Node<'_>, offset: usize) -> (Option<Year>, String) {
         from = node.as_str().len() - rest.len() + suffix;
     }
     body.push_str(node.as_str().get(from..).unwrap_or_default());
-    let body =
-        body.trim_start_matches('#').chars().filter(|c| !c.is_whitespace() && !"《》“”关于的#".contains(*c)).collect();
-    (year_in(node, offset), body)
+    (year_in(node, offset), named(&body))
+}
+
+/// The name of a body without what surrounds it in a title: 关于清河街道办事处的, 【年度报告】清河街道办事处
+fn named(text: &str) -> String {
+    let name: String = text.chars().filter(|c| !c.is_whitespace() && !"《》“”#".contains(*c)).collect();
+    let behind_label = name.strip_prefix('【').and_then(|label| label.split_once('】')).map(|(_, name)| name);
+    let name = behind_label.unwrap_or(&name);
+    let name = name.strip_prefix("关于").unwrap_or(name);
+    name.strip_suffix('的').unwrap_or(name).to_owned()
 }
 
 fn year_in(node: &Node<'_>, offset: usize) -> Option<Year> {

@@ -1,9 +1,9 @@
 //! The tables of the form: which cells belong to which label.
 
-use super::{Node, span};
+use super::{Node, span, time};
 use crate::grammar::Rule;
 use crate::quantity;
-use crate::report::{Label, Layout, Row, TablePiece};
+use crate::report::{Label, Layout, Row, TablePiece, Year};
 use crate::span::Span;
 
 /// The table that a pair of the grammar holds.
@@ -14,14 +14,24 @@ pub(super) fn piece(node: &Node<'_>) -> TablePiece {
         Rule::review => "review",
         _ => "indicators",
     };
-    let mut piece = TablePiece { table, span: trimmed(node), caption: None, head: Vec::new(), rows: Vec::new() };
+    let mut piece = TablePiece {
+        table,
+        span: trimmed(node),
+        captions: Vec::new(),
+        years: Vec::new(),
+        head: Vec::new(),
+        rows: Vec::new(),
+    };
     for part in node.clone().into_inner() {
         match part.as_rule() {
-            Rule::caption => piece.caption = caption(&part).or(piece.caption),
+            Rule::caption => piece.captions.extend(caption(&part).map(|number| (number, span(&part)))),
             Rule::art20_head | Rule::request_head | Rule::review_head | Rule::indicator_head => {
-                piece.head.extend(
-                    part.into_inner().filter(|name| name.as_rule() != Rule::year_name).map(|name| label(&name)),
-                );
+                for name in part.into_inner() {
+                    match name.as_rule() {
+                        Rule::year_name => piece.years.extend(year(&name)),
+                        _ => piece.head.push(label(&name)),
+                    }
+                }
             }
             Rule::blank_row => {
                 piece.rows.push(Row { span: trimmed(&part), label: None, cells: Vec::new(), layout: Layout::Blank })
@@ -42,6 +52,12 @@ fn trimmed(node: &Node<'_>) -> Span {
 fn caption(node: &Node<'_>) -> Option<u8> {
     let number = node.clone().into_inner().next()?;
     quantity::chinese(number.as_str()).and_then(|number| u8::try_from(number).ok())
+}
+
+/// The year of a column: 2018年度
+fn year(node: &Node<'_>) -> Option<Year> {
+    let value = time::year(node.as_str().get(..4)?)?;
+    Some(Year { value, span: span(node) })
 }
 
 /// The label that a mark or an unknown header cell makes.

@@ -11,7 +11,7 @@ use crate::report::{Day, Period, Report};
 use crate::span::Span;
 
 /// Words that announce a statistics period, looked for this many bytes before it.
-const ANNOUNCED: [&str; 12] = [
+const ANNOUNCED: [&str; 20] = [
     "统计期",
     "统计时",
     "统计的期",
@@ -19,6 +19,14 @@ const ANNOUNCED: [&str; 12] = [
     "统计起止",
     "统计区间",
     "统计截止",
+    "统计周期",
+    "统计的周期",
+    "时间跨度",
+    "数据截取",
+    "数据采集期",
+    "数据起止",
+    "数据时间",
+    "数据的时间",
     "核定时间",
     "数据期限",
     "数据的期限",
@@ -26,6 +34,15 @@ const ANNOUNCED: [&str; 12] = [
     "报告期",
 ];
 const BEFORE: usize = 90;
+
+/// Words of a sentence before section one that speaks of the report and its figures.
+const OF_THE_REPORT: [&str; 4] = ["数据", "报告", "年报", "统计"];
+
+/// Words of a clause whose days are of something else: how long it can be read, what a plan covers, another year's.
+const OF_OTHERS: [&str; 17] = [
+    "指南", "规划", "计划", "方案", "下载", "查阅", "查询", "公示", "有效", "征求", "实施", "试行", "任期", "同期",
+    "上年", "去年", "相比",
+];
 
 /// No period or day is longer than this many bytes. A grammar that fails costs as much as the text
 /// it was given.
@@ -37,6 +54,8 @@ fn after(text: &str, at: usize) -> &str {
 
 /// Finds the periods and days that stand before `end`.
 pub(super) fn read(text: &str, end: usize, report: &mut Report) {
+    let front = report.sections.first().map_or(0, |section| section.heading.span.start as usize);
+    let mut unannounced = None;
     let mut past = 0;
     for at in years(text) {
         if at >= end || at < past {
@@ -49,12 +68,40 @@ pub(super) fn read(text: &str, end: usize, report: &mut Report) {
         if let Some(period) = period(text, at) {
             past = period.span.end as usize;
             report.dates.extend([period.start, period.end]);
+            if past <= front && unannounced.is_none() && is_of_the_report(text, &period) {
+                unannounced = Some(report.periods.len());
+            }
             report.periods.push(period);
         } else if let Some(node) = ReportGrammar::parse(Rule::date, rest).ok().and_then(|mut pairs| pairs.next()) {
             past = at + node.as_span().end();
             report.dates.extend(day(&node, at));
         }
     }
+    if !report.periods.iter().any(|period| period.is_announced) {
+        let meant = unannounced.and_then(|index| report.periods.get_mut(index));
+        meant.into_iter().for_each(|period| period.is_announced = true);
+    }
+}
+
+/// Whether a range from 1 January of one year is the period of the report though no known word announces it: its
+/// sentence speaks of the report, or has no other words.
+fn is_of_the_report(text: &str, period: &Period) -> bool {
+    let begins = period.start.date.is_some_and(|date| (date.month(), date.day()) == (1, 1));
+    if !begins || period.start.year != period.end.year {
+        return false;
+    }
+    let at = period.span.start as usize;
+    let before = text.get(text.ceil_char_boundary(at.saturating_sub(BEFORE))..at).unwrap_or_default();
+    let sentence = before.rsplit(['。', '；', '\n']).next().unwrap_or_default();
+    let sentence = sentence.trim_end_matches(['自', '从', '：', ' ']);
+    let clause = sentence.rsplit(['，', '（']).next().unwrap_or_default();
+    let behind = after(text, period.span.end as usize);
+    let ends = behind.is_empty() || behind.starts_with(['。', '，', '；', '、', '）', '\n', ' ']);
+    let is_alone = sentence.is_empty() && behind.starts_with(['。', '\n']);
+    let is_title =
+        sentence.rfind('《').is_some_and(|open| !sentence.get(open..).is_some_and(|rest| rest.contains('》')));
+    let of_report = OF_THE_REPORT.iter().any(|word| sentence.contains(word));
+    ends && !is_title && (is_alone || of_report) && !OF_OTHERS.iter().any(|word| clause.contains(word))
 }
 
 /// Offsets at which a four-digit year can begin.

@@ -214,7 +214,7 @@ fn row(name: &str, html: &str, out: &mut dyn Write) -> io::Result<()> {
 
 /// The place in words; with the line where the file has lines.
 fn place(file: &FileReport, place: &Place, source: &Source, lang: Lang) -> String {
-    let line = source.position(place.span.start).line + 1;
+    let line = source.line(place.span.start) + 1;
     let line = match file.has_lines() {
         true => lang.pick(format!("（文件第{line}行）"), format!(" (line {line})")),
         false => String::new(),

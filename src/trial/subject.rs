@@ -53,7 +53,7 @@ impl Linter {
         let findings = outcome.verdict?.findings;
         let line = |finding: &Finding| {
             let source = outcome.source.as_ref().filter(|_| outcome.format.is_some_and(Format::is_text))?;
-            Some(source.position(finding.primary.span.start).line + 1)
+            Some(source.line(finding.primary.span.start) + 1)
         };
         let cry = |finding: &Finding| Cry {
             code: finding.code.clone(),
@@ -99,10 +99,11 @@ impl Linter {
         let document = Document::new(text.to_owned(), Vec::new());
         let report = parse::parse(Reading::new(text, &catalogue.lexicon));
         let detected = check::detect(&report, &document, &catalogue.lexicon, &catalogue.editions);
-        let Some(edition) = catalogue.editions.get(detected.edition) else {
+        let bound = facts::bind(&report, &document, &catalogue.editions, detected.forms(), &catalogue.lexicon);
+        let Some(facts) = bound else {
             return Vec::new();
         };
-        let facts = facts::bind(&report, &document, edition, detected.edition, &catalogue.lexicon);
+        let edition = facts.edition;
         let body = check::body(&report, &document);
         let prose = prose::read(text, &report, detected.year, &body);
         let before = edition.years.from.map(|from| from.saturating_sub(1));

@@ -20,6 +20,7 @@ fn white_space_folds_as_a_browser_folds_it() {
     lowers("<p>\n  政府信息\n公开 <b> 12 </b> 件\n</p>", "政府信息公开 12 件\n");
     lowers("<pre>甲\n乙  丙</pre>", "甲\n乙 丙\n");
     lowers("<p>a\nb</p>", "a b\n");
+    lowers("<p>一、&#9;&#x9;总体&#10;情况&Tab;</p>", "一、 总体情况\n");
 }
 
 #[test]

@@ -37,9 +37,12 @@ impl Folding {
                 at += stop;
             } else if rest.starts_with('&') {
                 let (decoded, length) = entity(rest);
-                if !decoded.chars().all(is_invisible) {
+                let span = Span::new(start, start + length);
+                if decoded.chars().all(|c| c.is_ascii_whitespace()) {
+                    self.fold(&decoded, span);
+                } else if !decoded.chars().all(is_invisible) {
                     self.before(&decoded, blocks);
-                    blocks.push(&decoded, Span::new(start, start + length));
+                    blocks.push(&decoded, span);
                 }
                 at += length;
             } else {
@@ -49,15 +52,14 @@ impl Folding {
                     self.end_line();
                     blocks.end_line(start);
                 } else {
-                    self.fold(space, start);
+                    self.fold(space, Span::new(start, start + run));
                 }
                 at += run;
             }
         }
     }
 
-    fn fold(&mut self, space: &str, start: usize) {
-        let span = Span::new(start, start + space.len());
+    fn fold(&mut self, space: &str, span: Span) {
         let breaks = space.contains(['\n', '\r']);
         self.pending = Some(self.pending.map_or((span, breaks), |(first, broke)| (first, broke || breaks)));
     }

@@ -47,8 +47,8 @@ impl<'a> Excerpt<'a> {
         let mut before: Option<usize> = None;
         let mut rest = spans.as_slice();
         while let Some(first) = rest.first() {
-            let number = source.position(first.start).line;
-            let same = rest.iter().take_while(|span| source.position(span.start).line == number).count();
+            let number = source.line(first.start);
+            let same = rest.iter().take_while(|span| source.line(span.start) == number).count();
             let (line, others) = rest.split_at(same);
             if before.is_some_and(|before| before + 1 < number) {
                 // Two lines that are never drawn make codespan show a break.
