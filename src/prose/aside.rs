@@ -145,7 +145,9 @@ impl Cohort {
         };
         let received = figure(statements, Subject::Received).or_else(|| figure(statements, Subject::Handled));
         let rest = received.zip(figure(statements, Subject::Processed)).and_then(|(all, done)| all.checked_sub(done));
-        if rest.is_some_and(|rest| self.rest.contains(&rest)) && figure(statements, Subject::CarriedIn).is_none() {
+        let place = |wanted: Subject| statements.iter().position(|statement| statement.subjects == [wanted]);
+        let is_carried_before = place(Subject::CarriedIn).is_some_and(|at| Some(at) < place(Subject::Processed));
+        if rest.is_some_and(|rest| self.rest.contains(&rest)) && !is_carried_before {
             let processed = statements.iter_mut().filter(|statement| statement.subjects == [Subject::Processed]);
             processed.for_each(|statement| statement.is_of_new = true);
         }
