@@ -2,17 +2,21 @@
 //!
 //! [`words`] knows the words, [`mark`] prepares a sentence, [`tokens`] asks the grammar, [`clause`]
 //! divides it, [`setting`] follows the matter, the time and the body that it speaks of, [`subject`]
-//! and [`none`] say what is counted, [`lists`] finds breakdowns. Precision comes first: a figure that
-//! may count another thing has a [`Standing`] that keeps rules away from it.
+//! and [`none`] say what is counted, [`aside`] what is beside it, [`lists`] finds breakdowns.
+//! Precision comes first: a figure that may count another thing has a [`Standing`] that keeps rules
+//! away from it.
 
+mod aside;
 mod clause;
 mod lists;
 mod mark;
 mod none;
 mod setting;
+mod shares;
 mod subject;
 mod tokens;
 mod words;
+mod years;
 
 use std::sync::LazyLock;
 
@@ -22,6 +26,7 @@ use crate::document::CELL;
 use crate::report::{Report, Topic};
 use crate::span::Span;
 use crate::statement::{Figure, Prose, Standing, Statement, Subject};
+use aside::Aside;
 use clause::{Clause, Stop, Words};
 use lists::{Before, Found};
 use setting::{OTHERS, REQUESTS, Setting, VERBS};
@@ -50,7 +55,8 @@ const ANCHOR_WORDS: [&str; 15] = [
 ];
 
 /// Words with which no statement begins.
-const SILENT: [Word; 6] = [Word::Plain, Word::Among, Word::Joint, Word::AndMore, Word::Besides, Word::Is];
+const SILENT: [Word; 7] =
+    [Word::Plain, Word::Among, Word::Another, Word::Joint, Word::AndMore, Word::Besides, Word::Is];
 
 /// Longer sentences are read in pieces of at most this many bytes.
 const LONGEST: usize = 2_400;
@@ -140,12 +146,14 @@ impl Reader<'_> {
         for at in found.iter().flat_map(|found| &found.clauses) {
             are_parts.iter_mut().skip(*at).take(1).for_each(|is_part| *is_part = true);
         }
-        for (clause, is_part) in clauses.iter().zip(are_parts) {
+        let asides = aside::find(clauses, &are_parts);
+        let mut cohort = aside::Cohort::default();
+        for ((clause, is_part), aside) in clauses.iter().zip(are_parts).zip(asides) {
             setting.enter(clause);
             let words = clause.words();
             let places = clause.places();
             if places.is_empty() {
-                let denied = none::denied(setting, words);
+                let denied = if aside == Aside::Excepted { Vec::new() } else { none::denied(setting, words) };
                 setting.turn_aside(words, clause.stop == Stop::Colon);
                 self.none(setting, clause, denied);
                 pending = promised(setting, words);
@@ -153,8 +161,12 @@ impl Reader<'_> {
                 continue;
             }
             for place in places {
+                if aside == Aside::Property {
+                    continue;
+                }
                 setting.turn(place.head);
                 let mut meaning = subject::meaning(setting, &place, is_part);
+                cohort.set_apart(&mut meaning, &place, aside);
                 if meaning.subjects.is_empty() && place.head.has(&OTHERS) {
                     setting.turn(place.head);
                 }
@@ -181,8 +193,10 @@ impl Reader<'_> {
             pending = None;
             if clause.stop == Stop::Semicolon {
                 is_among = false;
+                setting.part();
             }
         }
+        cohort.finish(self.out.statements.get_mut(first..).unwrap_or_default());
     }
 
     fn figure(
@@ -193,7 +207,7 @@ impl Reader<'_> {
         meaning: subject::Meaning,
         is_part: bool,
     ) {
-        let is_cumulative = clause.words().has(&[Word::Cumulative]) && !setting.is_this_year;
+        let is_cumulative = setting.is_cumulative(clause.words());
         let standing = meaning
             .hindrance
             .filter(|hindrance| *hindrance == Standing::OtherMatter)
@@ -217,7 +231,10 @@ impl Reader<'_> {
         let around =
             telling(place.head).into_iter().chain(telling(place.tail).filter(|_| telling(place.head).is_none()));
         let span = around.fold(place.figure.span, Span::to);
-        if meaning.subjects == [Subject::Openings] && place.figure.is_exact && standing != Standing::OtherYear {
+        if meaning.subjects == [Subject::Openings]
+            && place.figure.is_exact
+            && !matches!(standing, Standing::OtherYear | Standing::Cumulative)
+        {
             self.openings = Some(place.figure.clone());
         }
         // 行政复议、行政诉讼各1件, or none of either

@@ -63,6 +63,8 @@ pub(super) struct Place<'t> {
     pub(super) head: Words<'t>,
     /// Words up to the next figure, or to the end of the clause.
     pub(super) tail: Words<'t>,
+    /// Whether another figure of the clause follows the tail, which is the head of that one.
+    pub(super) has_next: bool,
 }
 
 /// Some tokens of a clause.
@@ -97,9 +99,10 @@ impl<'t> Clause<'t> {
             };
             if let Some(last) = places.last_mut() {
                 last.tail = Words::of(self.tokens.get(from..at).unwrap_or_default());
+                last.has_next = true;
             }
             let head = Words::of(self.tokens.get(from..at).unwrap_or_default());
-            places.push(Place { figure, head, tail: Words::of(&[]) });
+            places.push(Place { figure, head, tail: Words::of(&[]), has_next: false });
             from = at + 1;
         }
         if let Some(last) = places.last_mut() {
@@ -126,9 +129,13 @@ impl<'t> Words<'t> {
 
     /// Whether there are words of which nothing is known.
     pub(super) fn has_unknown(self) -> bool {
-        self.0
-            .iter()
-            .any(|token| matches!(token.kind, Kind::Other(_)) || token.is(Word::Void) || token.is(Word::Proportion))
+        const UNKNOWN: [Word; 3] = [Word::Void, Word::Proportion, Word::Unrelated];
+        self.has(&UNKNOWN) || self.0.iter().any(|token| matches!(token.kind, Kind::Other(_)))
+    }
+
+    /// Those before the first token of one of the classes.
+    pub(super) fn before(self, classes: &[Word]) -> Self {
+        self.position(classes).map_or(self, |at| Self::of(self.0.get(..at).unwrap_or_default()))
     }
 
     /// The place of the first token of one of the classes.

@@ -54,7 +54,7 @@ pub(super) fn find(document: &str, clauses: &[Clause<'_>], before: &Before) -> V
         let openings = named.into_iter().chain(unnamed(document, clause, at)).chain(inside).chain(of_part);
         for opening in openings {
             let run = collect(document, clauses, &opening);
-            found.extend(run.finish(&opening.wholes));
+            found.extend(run.finish(&opening));
         }
     }
     if found.is_empty() {
@@ -70,7 +70,20 @@ struct Opening {
     from: usize,
     depth: usize,
     wholes: Vec<Figure>,
+    /// How sure the nearest whole is.
+    nearest: Nearest,
     sureness: Sureness,
+}
+
+/// Where the nearest possible whole of a list stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Nearest {
+    /// Right before the list, by itself.
+    Alone,
+    /// Right before it, the last of several: 复议12件、应诉5件，其中…
+    InSeries,
+    /// In the sentence before.
+    Distant,
 }
 
 /// How sure it is that a list has all parts of its whole and no others.
@@ -94,16 +107,20 @@ fn named(clauses: &[Clause<'_>], at: usize, before: &Before) -> Option<Opening> 
     let places = clause.places();
     let own = places.iter().filter(|place| starts_before(clause, place, opener)).map(|place| place.figure.clone());
     let mut wholes: Vec<Figure> = own.collect();
+    let mut nearest = Nearest::Alone;
     if wholes.is_empty() {
         wholes = earlier(clauses, at, depth);
+        nearest = if ends_series(clauses, at, depth) { Nearest::InSeries } else { nearest };
     }
     if wholes.is_empty() && among.is_some() {
         wholes.clone_from(&before.last);
+        nearest = Nearest::Distant;
     }
     let behind = clause.tokens.get(opener + 1..).unwrap_or_default();
     let is_alone = !behind.iter().any(|token| matches!(token.kind, Kind::Figure(_)));
     let start = if is_alone { at + 1 } else { at };
-    Some(Opening { start, from: if is_alone { 0 } else { opener + 1 }, depth, wholes, sureness: Sureness::Sure })
+    let from = if is_alone { 0 } else { opener + 1 };
+    Some(Opening { start, from, depth, wholes, nearest, sureness: Sureness::Sure })
 }
 
 /// A list right behind its whole: 128条（…）, 128条：…, 128条中，…
@@ -120,7 +137,7 @@ fn unnamed(document: &str, clause: &Clause<'_>, at: usize) -> Option<Opening> {
         Stop::Comma | Stop::Colon if is_inside() => (depth, Sureness::IfNamed),
         _ => return None,
     };
-    Some(Opening { start: at + 1, from: 0, depth, wholes: whole, sureness })
+    Some(Opening { start: at + 1, from: 0, depth, wholes: whole, nearest: Nearest::Alone, sureness })
 }
 
 fn starts_before(clause: &Clause<'_>, place: &Place<'_>, opener: usize) -> bool {
@@ -140,11 +157,24 @@ pub(super) fn earlier(clauses: &[Clause<'_>], at: usize, depth: usize) -> Vec<Fi
     figures
 }
 
+/// Whether the figure before is the last of some that 、 joins.
+fn ends_series(clauses: &[Clause<'_>], at: usize, depth: usize) -> bool {
+    let mut before = clauses.get(..at).unwrap_or_default().iter().rev();
+    let mut unit_before = |stop: Option<Stop>| {
+        let clause = before.find(|clause| clause.depth == depth && !clause.tokens.is_empty())?;
+        let last = clause.places().pop().filter(|_| stop.is_none_or(|stop| stop == clause.stop))?;
+        Some(last.figure.unit)
+    };
+    let last = unit_before(None);
+    last.is_some() && last == unit_before(Some(Stop::Pause))
+}
+
 /// Parts with percentages whose whole another sentence has named, or that make up 100% by themselves.
 fn with_shares(document: &str, clauses: &[Clause<'_>], before: &Before) -> Option<Found> {
     let start = clauses.iter().position(|clause| part(clause, false).is_some())?;
     let depth = clauses.get(start)?.depth;
-    let opening = Opening { start, from: 0, depth, wholes: Vec::new(), sureness: Sureness::Sure };
+    let mut opening =
+        Opening { start, from: 0, depth, wholes: Vec::new(), nearest: Nearest::Alone, sureness: Sureness::Sure };
     let run = collect(document, clauses, &opening);
     let shares: Vec<&Share> = run.parts.iter().filter_map(|part| part.share.as_ref()).collect();
     if shares.len() < FEWEST_WITH_SHARES || shares.len() != run.parts.len() {
@@ -156,5 +186,6 @@ fn with_shares(document: &str, clauses: &[Clause<'_>], before: &Before) -> Optio
     let sum = run.parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.figure.value))?;
     let opened = before.openings.clone().filter(|whole| whole.unit == first.unit && is_all);
     let own = Figure { value: sum, span: Span::at(first.span.start as usize), ..first };
-    run.finish(&[opened.or(Some(own).filter(|_| is_all))?])
+    opening.wholes = vec![opened.or(Some(own).filter(|_| is_all))?];
+    run.finish(&opening)
 }

@@ -25,8 +25,10 @@ pub(super) fn denied(setting: &Setting<'_>, words: Words<'_>) -> Vec<Subject> {
         Word::Casework,
         Word::Procedure,
         Word::Wide,
+        Word::Level,
         Word::Plan,
-    ]) {
+    ]) || is_of_others(words)
+    {
         return Vec::new();
     }
     if words.has(&[Word::Charge]) {
@@ -48,6 +50,13 @@ pub(super) fn denied(setting: &Setting<'_>, words: Words<'_>) -> Vec<Subject> {
     } else {
         Vec::new()
     }
+}
+
+/// Whether only others than those spoken of are denied: 无其他行政复议
+fn is_of_others(words: Words<'_>) -> bool {
+    let neg = words.position(&[Word::Neg]).unwrap_or_default();
+    let denied = Words::of(words.0.get(neg..).unwrap_or_default());
+    denied.before(&REVIEWS).before(&REQUESTS).has(&[Word::Another])
 }
 
 fn reviews(setting: &Setting<'_>, words: Words<'_>) -> Vec<Subject> {

@@ -1,8 +1,10 @@
 //! What a sentence speaks of when it comes to a figure: the matter, the time, the body.
 
 use super::clause::{Clause, Words};
+use super::subject::RESULTS;
 use super::tokens::{Kind, Token};
 use super::words::Word;
+use super::years;
 use crate::body::{self, Body};
 use crate::report::Topic;
 use crate::statement::Standing;
@@ -45,6 +47,14 @@ pub(super) struct Setting<'a> {
     pub(super) standing: Standing,
     /// Whether the sentence says that it speaks of the report year.
     pub(super) is_this_year: bool,
+    /// Whether 累计 means within the report year here.
+    is_within_year: bool,
+    /// Whether a clause of the sentence has had a figure without 累计.
+    has_counted: bool,
+    /// The side of litigation named last, with no result since.
+    bare_side: Option<Word>,
+    /// Whether both sides of litigation were named one after the other.
+    is_of_both: bool,
     /// Whether it says 共 or the like.
     pub(super) is_whole: bool,
     /// Whether an earlier clause of the sentence says 办结 or the like.
@@ -84,6 +94,10 @@ impl<'a> Setting<'a> {
             is_disclosure: section == Some(Topic::Review),
             standing: Standing::Own,
             is_this_year: false,
+            is_within_year: false,
+            has_counted: false,
+            bare_side: None,
+            is_of_both: false,
             is_whole: false,
             is_settled: false,
             settles: false,
@@ -97,6 +111,9 @@ impl<'a> Setting<'a> {
         let words = Words::of(tokens);
         self.standing = Standing::Own;
         self.is_this_year = words.has(&[Word::ThisYear]) || words.years().any(|year| Some(year) == self.report_year);
+        self.is_within_year = false;
+        self.has_counted = false;
+        self.part();
         self.is_whole = words.has(&[Word::Total]);
         (self.is_settled, self.settles) = (false, false);
         self.is_disclosure |= words.has(&[Word::Disclosure, Word::Request, Word::OnRequest]);
@@ -116,10 +133,42 @@ impl<'a> Setting<'a> {
             for token in clause.tokens {
                 self.time(token, is_carry);
             }
+            if !is_carry && years::has_several(clause.tokens) {
+                self.stand(Standing::Cumulative);
+            }
         }
+        self.span_of_total(clause);
         if words.has(&VERBS) || words.has(&REQUESTS) || words.has(&REVIEWS) {
-            self.whose(words);
+            self.whose(clause);
         }
+    }
+
+    /// Takes in whether 累计 means the report year: 2024年，累计12件, but not 2024年12件，累计120件.
+    fn span_of_total(&mut self, clause: &Clause<'_>) {
+        let own = |token: &Token| matches!(token.kind, Kind::Year(year) if Some(year) == self.report_year);
+        let is_named = |at: usize, token: &Token| {
+            let before = at.checked_sub(1).and_then(|before| clause.tokens.get(before));
+            token.is(Word::ThisYear) || own(token) && !before.is_some_and(|before| before.is(Word::Plain))
+        };
+        self.is_within_year &= !self.has_counted;
+        self.is_within_year |= clause.tokens.iter().enumerate().any(|(at, token)| is_named(at, token));
+        self.has_counted = clause.tokens.iter().any(|token| matches!(token.kind, Kind::Figure(_)))
+            && !clause.words().has(&[Word::Cumulative]);
+        let words = clause.words();
+        let is_own = words.has(&REQUESTS) || words.has(&[Word::Proactive]);
+        if is_own && !words.has(&[Word::Foreign]) && self.is_cumulative(words) {
+            self.stand(Standing::Cumulative);
+        }
+    }
+
+    /// Whether a clause counts many years together.
+    pub(super) fn is_cumulative(&self, words: Words<'_>) -> bool {
+        words.has(&[Word::Cumulative]) && !self.is_within_year
+    }
+
+    /// Ends a part of a sentence, at a semicolon.
+    pub(super) fn part(&mut self) {
+        (self.bare_side, self.is_of_both) = (None, false);
     }
 
     /// 没有收到申请 in 总体情况, where nothing else was spoken of.
@@ -133,15 +182,15 @@ impl<'a> Setting<'a> {
 
     fn time(&mut self, token: &Token, is_carry: bool) {
         let standing = match token.kind {
-            Kind::Year(year) if Some(year) == self.report_year => Standing::Own,
-            Kind::Year(_) if is_carry => return,
-            Kind::Year(year) => match self.report_year {
+            Kind::Year(year) | Kind::YearEnd(Some(year)) if Some(year) == self.report_year => Standing::Own,
+            Kind::Year(_) | Kind::YearEnd(Some(_)) if is_carry => return,
+            Kind::Year(year) | Kind::YearEnd(Some(year)) => match self.report_year {
                 Some(own) if year > own => Standing::Planned,
                 Some(_) => Standing::OtherYear,
                 None => return,
             },
-            Kind::Months => Standing::PartOfYear,
-            Kind::YearEnd => Standing::Own,
+            Kind::Months(_) => Standing::PartOfYear,
+            Kind::YearEnd(None) => Standing::Own,
             Kind::Word(Word::ThisYear) => Standing::Own,
             Kind::Word(Word::LastYear) if !is_carry => Standing::OtherYear,
             Kind::Word(Word::NextYear) if !is_carry => Standing::Planned,
@@ -150,15 +199,25 @@ impl<'a> Setting<'a> {
             Kind::Word(Word::PartOfYear) => Standing::PartOfYear,
             _ => return,
         };
-        if self.standing != Standing::OtherBody {
+        self.stand(standing);
+    }
+
+    /// A time does not undo whose the figures are.
+    fn stand(&mut self, standing: Standing) {
+        let is_office = self.standing == Standing::Qualified && standing == Standing::Own;
+        if self.standing != Standing::OtherBody && !is_office {
             self.standing = standing;
         }
     }
 
-    fn whose(&mut self, words: Words<'_>) {
+    fn whose(&mut self, clause: &Clause<'_>) {
+        let words = clause.words();
         let end = words.position(&VERBS).unwrap_or(words.0.len());
         let before = Words::of(words.0.get(..end).unwrap_or_default());
-        let is_wide = before.has(&[Word::Wide]) && body::sort(self.body) != Body::Government;
+        let is_government = body::sort(self.body) == Body::Government;
+        let is_wide = before.has(&[Word::Wide, Word::Level]) && !is_government;
+        let is_counted = words.has(&VERBS) || !clause.places().is_empty();
+        let is_office = is_government && is_counted && names_office(before);
         let last = before
             .0
             .iter()
@@ -168,7 +227,11 @@ impl<'a> Setting<'a> {
             last.is_some_and(|token| matches!(&token.kind, Kind::Other(text) if self.is_other_body(text)));
         if names_other || is_wide {
             self.standing = Standing::OtherBody;
-        } else if before.has(&[Word::SelfBody]) && self.standing == Standing::OtherBody {
+        } else if is_office {
+            self.standing = Standing::Qualified;
+        } else if before.has(&[Word::SelfBody, Word::OwnLevel]) && self.standing == Standing::OtherBody
+            || before.has(&[Word::SelfBody, Word::Wide]) && self.standing == Standing::Qualified
+        {
             self.standing = Standing::Own;
         }
     }
@@ -248,6 +311,15 @@ impl<'a> Setting<'a> {
     }
 
     fn turn_to(&mut self, word: Word) {
+        match word {
+            Word::Direct | Word::AfterReview => {
+                self.is_of_both = self.bare_side.is_some_and(|side| side != word);
+                self.bare_side = Some(word);
+            }
+            Word::Reconsideration | Word::Litigation => self.part(),
+            word if RESULTS.contains(&word) => self.bare_side = None,
+            _ => {}
+        }
         self.matter = match word {
             Word::Request | Word::OnRequest => Matter::Requests,
             Word::Bare
@@ -270,6 +342,16 @@ impl<'a> Setting<'a> {
         };
     }
 
+    /// The reviews of which a result is one that names none.
+    pub(super) fn side_of_result(&self) -> Option<Side> {
+        match self.matter {
+            // 直接起诉2件、复议后起诉1件，尚未审结1件
+            Matter::Review(_) if self.is_of_both => Some(Side::Litigation),
+            Matter::Review(side) => Some(side),
+            _ => None,
+        }
+    }
+
     fn review(&self, side: Side) -> Matter {
         if self.is_disclosure { Matter::Review(side) } else { Matter::Foreign }
     }
@@ -278,4 +360,18 @@ impl<'a> Setting<'a> {
     pub(super) fn is_of_requests(&self) -> bool {
         self.matter == Matter::Requests
     }
+}
+
+/// Whether words name one body of a government, 县政府办公室, and not all of them, 县政府及各部门.
+fn names_office(words: Words<'_>) -> bool {
+    const LEVELS: [Word; 2] = [Word::Level, Word::OwnLevel];
+    let is_whole = words.0.windows(2).any(|pair| match pair {
+        [level, next] if LEVELS.iter().any(|word| level.is(*word)) => {
+            next.is(Word::Joint) || matches!(&next.kind, Kind::Other(text) if text.starts_with("系统"))
+        }
+        _ => false,
+    });
+    // 云岭县人民政府办公室
+    let is_named = words.0.windows(2).any(|pair| matches!(pair, [a, b] if a.is(Word::Void) && b.is(Word::SelfBody)));
+    !is_whole && !words.has(&[Word::Wide]) && (words.has(&LEVELS) || is_named)
 }

@@ -14,6 +14,21 @@ pub(super) const RESULTS: [Word; 4] = [Word::Upheld, Word::Corrected, Word::Othe
 /// What is done with documents.
 pub(super) const STAGES: [Word; 4] = [Word::Made, Word::Published, Word::Repealed, Word::InForce];
 
+/// What becomes of requests and reviews.
+const RESULTING: [Word; 11] = [
+    Word::Granted,
+    Word::Partial,
+    Word::Denied,
+    Word::Unable,
+    Word::Refused,
+    Word::OtherOutcome,
+    Word::Upheld,
+    Word::Corrected,
+    Word::OtherResult,
+    Word::Pending,
+    Word::Done,
+];
+
 /// What a figure counts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Meaning {
@@ -40,6 +55,9 @@ impl Meaning {
 /// What the figure at `place` counts. `is_part` tells whether it is a part of a breakdown.
 pub(super) fn meaning(setting: &Setting<'_>, place: &Place<'_>, is_part: bool) -> Meaning {
     let (head, tail) = (place.head, place.tail);
+    if place.has_next && !head.has(&VERBS) && tail.has(&RESULTING) {
+        return of_whole(setting, place, is_part);
+    }
     if head.has(&OTHERS) || tail.has(&OTHERS) && !is_telling(head) {
         return Meaning::hindered(Vec::new(), Standing::OtherMatter);
     }
@@ -52,6 +70,12 @@ pub(super) fn meaning(setting: &Setting<'_>, place: &Place<'_>, is_part: bool) -
         .or_else(|| money(setting, head, place.figure.unit))
         .or_else(|| openings(setting, head, place.figure.unit));
     found.unwrap_or_default().but(difference)
+}
+
+/// What 19件 of 19件申请中予以公开8件 counts: a whole of which the words before the result tell.
+fn of_whole(setting: &Setting<'_>, place: &Place<'_>, is_part: bool) -> Meaning {
+    let whole = Place { figure: place.figure.clone(), tail: place.tail.before(&RESULTING), has_next: false, ..*place };
+    meaning(setting, &whole, is_part).but(Some(Standing::Qualified))
 }
 
 /// Whether words say by themselves what is counted.
@@ -76,7 +100,9 @@ fn carried(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>) -> Option<Me
     let mut directions = head.0.iter().chain(tail.0).filter_map(|token| match token.kind {
         Kind::Word(Word::LastYear) => Some(true),
         Kind::Word(Word::NextYear | Word::CarryOut) => Some(false),
-        Kind::Year(year) => setting.report_year.filter(|own| *own != year).map(|own| year < own),
+        Kind::Year(year) | Kind::YearEnd(Some(year)) => {
+            setting.report_year.filter(|own| *own != year).map(|own| year < own)
+        }
         _ => None,
     });
     let is_in = directions.next()?;
@@ -92,7 +118,8 @@ fn carried(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>) -> Option<Me
 
 /// Words that make a part of the subject of it.
 fn hindrance(words: Words<'_>) -> Option<Standing> {
-    words.has(&[Word::Qualifier, Word::Regarding, Word::Channel, Word::ReviewWork]).then_some(Standing::Qualified)
+    const PARTS: [Word; 5] = [Word::Qualifier, Word::Regarding, Word::Channel, Word::ReviewWork, Word::Another];
+    words.has(&PARTS).then_some(Standing::Qualified)
 }
 
 fn review(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>) -> Option<Meaning> {
@@ -108,8 +135,7 @@ fn review(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>) -> Option<Mea
         sides.retain(|side| matches!(side, Side::Direct | Side::After));
     }
     if sides.is_empty() {
-        let Matter::Review(side) = setting.matter else { return None };
-        sides.push(side);
+        sides.push(setting.side_of_result()?);
     }
     if sides.contains(&Side::Both) {
         return None;
@@ -117,7 +143,9 @@ fn review(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>) -> Option<Mea
     let subjects = sides.into_iter().filter_map(|side| of_side(side, result)).collect();
     let is_work =
         head.has(&[Word::ReviewWork, Word::Handled, Word::Accepted, Word::Done]) || words.has(&[Word::ReviewWork]);
-    if !setting.is_disclosure || is_work {
+    // 其他行政复议 are those about anything else.
+    let is_other = words.before(&REVIEWS).has(&[Word::Another]);
+    if !setting.is_disclosure || is_work || is_other {
         return Some(Meaning::hindered(subjects, Standing::OtherMatter));
     }
     let is_part = words.has(&[Word::Qualifier, Word::Regarding, Word::Channel])
@@ -211,10 +239,8 @@ fn documents(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>) -> Option<
     })?;
     let subject = if matter == Matter::Normative { Subject::Normative(stage) } else { Subject::Regulations(stage) };
     let stages = head.classes().filter_map(self::stage).count();
-    let is_part = head.has(&[Word::Checking, Word::Qualifier, Word::Regarding, Word::Channel, Word::Wide])
-        || head.has_unknown()
-        || stages > 1
-        || tail.has_unknown() && noun(tail).is_some();
+    const PARTS: [Word; 6] = [Word::Checking, Word::Qualifier, Word::Regarding, Word::Channel, Word::Wide, Word::Level];
+    let is_part = head.has(&PARTS) || head.has_unknown() || stages > 1 || tail.has_unknown() && noun(tail).is_some();
     Some(Meaning::of(vec![subject]).but(is_part.then_some(Standing::Qualified)))
 }
 

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::mark::Marked;
 use super::words::Word;
+use super::years;
 use crate::grammar::prose::{ProseGrammar, Rule};
 use crate::span::Span;
 use crate::statement::{Figure, Share};
@@ -26,10 +27,10 @@ pub(super) enum Kind {
     Number(Decimal),
     Share(Share),
     Year(i16),
-    /// A month or some months, a day that is not the last of a year.
-    Months,
+    /// A month or some months, a day that is not the last of a year; the year, if it is named.
+    Months(Option<i16>),
     /// The last day of a year.
-    YearEnd,
+    YearEnd(Option<i16>),
     Pause,
     Comma,
     Semicolon,
@@ -110,17 +111,25 @@ fn kind(node: &Pair<'_, Rule>, span: Span, before: Option<&Token>) -> Kind {
             "）" => Kind::Close,
             _ => Kind::Semicolon,
         },
-        Rule::year => text.get(..4).and_then(|year| year.parse().ok()).map_or_else(other, Kind::Year),
-        Rule::day if text.ends_with("12月31日") || text.ends_with("12月31号") => Kind::YearEnd,
-        Rule::month if text.ends_with("12月底") || text.ends_with("12月末") => Kind::YearEnd,
+        Rule::year => year(text).map_or_else(other, Kind::Year),
+        Rule::end => Kind::YearEnd(year(text)),
+        Rule::day if text.ends_with("12月31日") || text.ends_with("12月31号") => Kind::YearEnd(year(text)),
+        Rule::month if text.ends_with("12月底") || text.ends_with("12月末") => Kind::YearEnd(year(text)),
         Rule::stretch if text.contains("1月至12月") || text.contains("1-12月") || text.contains("1月-12月") => {
-            Kind::YearEnd
+            Kind::YearEnd(year(text))
         }
-        Rule::day | Rule::month | Rule::stretch => Kind::Months,
+        Rule::day | Rule::month | Rule::stretch => Kind::Months(year(text)),
         Rule::figure => figure(node, span, before).unwrap_or_else(other),
+        Rule::number if years::is_stretch(text) => Kind::Word(Word::Since),
         Rule::number => number(text).filter(|_| !is_ordinal(before)).map_or_else(other, Kind::Number),
         _ => other(),
     }
+}
+
+/// The year with which a time begins.
+fn year(text: &str) -> Option<i16> {
+    text.get(4..).filter(|rest| rest.starts_with('年'))?;
+    text.get(..4)?.parse().ok()
 }
 
 /// Whether 第 stands before a number.

@@ -1,6 +1,6 @@
 //! Lists behind a whole and a word for what is in it: 7件申请中自然人5件、企业2件.
 
-use super::{Opening, Sureness};
+use super::{Nearest, Opening, Sureness};
 use crate::prose::clause::{Clause, Words};
 use crate::prose::setting::REQUESTS;
 use crate::prose::tokens::{Kind, Token};
@@ -42,7 +42,14 @@ pub(super) fn whole(document: &str, clause: &Clause<'_>, at: usize) -> Option<Op
     }
     let figure = clause.tokens.iter().position(|token| token.span == whole.figure.span)?;
     let wholes = vec![whole.figure.clone()];
-    Some(Opening { start: at, from: figure + inside + 2, depth: clause.depth, wholes, sureness: Sureness::IfNamed })
+    Some(Opening {
+        start: at,
+        from: figure + inside + 2,
+        depth: clause.depth,
+        wholes,
+        nearest: Nearest::Alone,
+        sureness: Sureness::IfNamed,
+    })
 }
 
 /// A list of a part by its name: 村务类100条，村务类中财务60条、事务40条
@@ -61,7 +68,14 @@ pub(super) fn of_part(document: &str, clauses: &[Clause<'_>], at: usize) -> Opti
     })?;
     let has_figure = Words::of(behind).0.iter().any(|token| matches!(token.kind, Kind::Figure(_)));
     let (start, from) = if has_figure { (at, inside + 1) } else { (at + 1, 0) };
-    Some(Opening { start, from, depth: clause.depth, wholes: vec![part], sureness: Sureness::Vague })
+    Some(Opening {
+        start,
+        from,
+        depth: clause.depth,
+        wholes: vec![part],
+        nearest: Nearest::Alone,
+        sureness: Sureness::Vague,
+    })
 }
 
 /// The name of a part, without the words for its sort: 村务 of 村务类信息.

@@ -2,14 +2,15 @@
 
 use rust_decimal::Decimal;
 
-use super::{Found, Opening, Sureness, inside, unnamed};
+use super::{Found, Nearest, Opening, Sureness, inside, unnamed};
 use crate::prose::clause::{Clause, Stop, Words};
 use crate::prose::setting::{REVIEWS, VERBS};
+use crate::prose::shares;
 use crate::prose::subject::{OUTCOMES, RESULTS};
 use crate::prose::tokens::{Kind, Token};
 use crate::prose::words::Word;
 use crate::span::Span;
-use crate::statement::{Breakdown, Figure, Part, Share};
+use crate::statement::{Breakdown, Part, Share};
 
 /// No list of a report has more parts.
 const MOST_PARTS: usize = 100;
@@ -22,6 +23,10 @@ pub(super) struct Run {
     end: Ending,
     /// Whether more figures follow that may be parts or not.
     is_vague: bool,
+    /// Whether the parts are sorts of reviews, of which a result is none.
+    is_of_reviews: bool,
+    /// Percentages behind the parts that are of none of them.
+    rates: Vec<Decimal>,
     /// How many parts are ways of publishing.
     channels: usize,
     /// Parts with a percentage in brackets behind them: 4件（50%）.
@@ -105,11 +110,17 @@ pub(super) fn collect(document: &str, clauses: &[Clause<'_>], opening: &Opening)
             break;
         }
         if let Some(share) = lone_share(&clause).filter(|_| !run.parts.is_empty()) {
-            run.parts.iter_mut().last().into_iter().for_each(|part| part.share = Some(share.clone()));
-        } else if clause.tokens.is_empty()
-            && clauses.get(at.wrapping_sub(1)).is_some_and(|before| before.stop == Stop::Close)
-        {
+            let is_behind_all = separator == Some(Stop::Pause) && comes_behind(clauses, at, Stop::Comma);
+            if share.is_of_another {
+                run.rates.push(share.percent);
+            }
+            shares::deal(&mut run.parts, share, &clause, is_behind_all);
+        } else if clause.tokens.is_empty() && comes_behind(clauses, at, Stop::Close) {
             // What closes the bracket behind a part.
+        } else if clause.words().has(&[Word::Without])
+            || run.is_of_reviews && clause.words().has(&RESULTS) && !clause.words().has(&REVIEWS)
+        {
+            break;
         } else if let Some((part, label)) = part(&clause, is_respective) {
             let aspect = aspect(document, &clause);
             if run.aspect.is_some() && aspect.is_some() && run.aspect != aspect {
@@ -121,6 +132,7 @@ pub(super) fn collect(document: &str, clauses: &[Clause<'_>], opening: &Opening)
             run.is_vague |= opening.sureness == Sureness::IfNamed && label.0.is_empty();
             run.end = run.end.max(if part.figure.is_exact { ending(&clause) } else { Ending::Loose });
             run.channels += usize::from(label.has(&[Word::Channel]));
+            run.is_of_reviews |= label.has(&REVIEWS) && !label.has(&RESULTS);
             run.parts.push(part);
             run.clauses.push(at);
         } else if clause.places().is_empty() && run.parts.is_empty() && clause.stop == Stop::Colon {
@@ -128,6 +140,9 @@ pub(super) fn collect(document: &str, clauses: &[Clause<'_>], opening: &Opening)
         } else {
             run.end = run.end.max(ending(&clause));
             run.is_vague |= !clause.places().is_empty();
+            if clause.places().is_empty() {
+                run.rates.extend(shares::all(&clause).map(|share| share.percent));
+            }
             let is_remark =
                 separator == Some(Stop::Semicolon) && clause.stop != Stop::Semicolon && clause.places().is_empty();
             if !is_remark {
@@ -171,12 +186,24 @@ fn followed_by_share(clauses: &[Clause<'_>], at: usize) -> bool {
     clauses.get(at + 1).is_some_and(|next| lone_share(next).is_some())
 }
 
+/// Whether the clause before ends so.
+fn comes_behind(clauses: &[Clause<'_>], at: usize, stop: Stop) -> bool {
+    at.checked_sub(1).and_then(|before| clauses.get(before)).is_some_and(|before| before.stop == stop)
+}
+
 /// The percentage of a clause that has nothing else: 占0.4%
 fn lone_share(clause: &Clause<'_>) -> Option<Share> {
     if clause.tokens.iter().any(|token| matches!(token.kind, Kind::Figure(_) | Kind::Number(_))) {
         return None;
     }
-    share(clause.tokens)
+    let share = share(clause.tokens)?;
+    // 网上申请占66.7% names its part, 两项合计占60% several.
+    const SILENT: [Word; 6] = [Word::Plain, Word::Is, Word::Respectively, Word::Each, Word::Joint, Word::Proportion];
+    let is_sign =
+        |token: &Token| token.is(Word::Proportion) || matches!(&token.kind, Kind::Other(text) if text.contains('占'));
+    let before = clause.tokens.iter().take_while(|token| !is_sign(token)).filter_map(Token::word);
+    let is_named = before.into_iter().any(|word| !SILENT.contains(&word));
+    Some(Share { is_of_another: share.is_of_another || is_named, ..share })
 }
 
 /// The percentage behind 占 in some tokens.
@@ -243,16 +270,22 @@ impl Run {
     }
 
     /// The breakdown of one of the possible wholes: the nearest that adds up, or else the nearest.
-    pub(super) fn finish(mut self, wholes: &[Figure]) -> Option<Found> {
+    pub(super) fn finish(mut self, opening: &Opening) -> Option<Found> {
         let unit = self.parts.first()?.figure.unit;
         if self.parts.iter().any(|part| part.figure.unit != unit) {
             self.forget_rates(Decimal::ZERO);
+            // 两项合计占60%
+            let others = self.parts.iter().filter(|part| part.figure.unit != unit);
+            self.rates.extend(others.filter_map(|part| part.share.as_ref()).map(|share| share.percent));
             self.parts.retain(|part| part.figure.unit == unit);
         }
         let sum = self.parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.figure.value))?;
-        let possible = || wholes.iter().filter(|whole| whole.unit == unit);
+        let possible = || opening.wholes.iter().filter(|whole| whole.unit == unit);
         let largest = self.parts.iter().map(|part| part.figure.value).max()?;
-        let nearest = possible().find(|whole| whole.value >= largest).or_else(|| possible().next())?;
+        let nearest = possible().find(|whole| whole.value >= largest).or_else(|| {
+            // A figure of another sentence that is smaller than a part is no whole.
+            possible().next().filter(|_| opening.nearest != Nearest::Distant)
+        })?;
         let fitting = possible().find(|whole| whole.value == sum).filter(|_| self.parts.len() > 1);
         let whole = fitting.unwrap_or(nearest).clone();
         let is_equal = whole.value == sum;
@@ -266,7 +299,10 @@ impl Run {
         if self.parts.len() < 2 && !is_equal {
             return None;
         }
-        let is_told = !self.is_vague && !seems_partial;
+        // Who gives the percentage of the sum knows that it is not the whole.
+        let is_rate = |rate: &Decimal| shares::is_percentage(*rate, sum, whole.value);
+        let is_loose = opening.nearest == Nearest::InSeries || self.rates.iter().any(is_rate);
+        let is_told = !self.is_vague && !seems_partial && !is_loose;
         let is_closed = whole.is_exact
             && match self.end {
                 Ending::Complete => is_equal || is_told,
