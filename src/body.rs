@@ -77,3 +77,44 @@ pub(crate) fn sort(name: &str) -> Body {
 pub(crate) fn is_body(name: &str) -> bool {
     name.chars().count() >= 2 && sort(name) != Body::Unknown
 }
+
+/// Whether the characters of one name stand in the other in their order: 县发改局 in 云岭县发展和改革局.
+pub(crate) fn is_short_of(short: &str, long: &str) -> bool {
+    let mut rest = long.chars();
+    short.chars().all(|c| rest.any(|other| other == c))
+}
+
+/// Whether a name is a short one of a body: 市局 for 临澜市公安局. The name of a body over it is none:
+/// 县公安局 for 云岭县公安局清河分局.
+pub(crate) fn is_short_name(name: &str, body: &str) -> bool {
+    let plain = |name: &str| {
+        let name = name.trim_end_matches("办事处").trim_end_matches("人民政府");
+        name.strip_suffix("委员会").map_or_else(|| name.to_owned(), |stem| format!("{stem}委"))
+    };
+    let (name, body) = (plain(name), plain(body));
+    let sort = body.chars().next_back();
+    let is_of_sort = name.chars().count() >= 2 && name.chars().next_back() == sort;
+    let is_only_one = sort.is_some_and(|sort| body.matches(sort).count() == 1);
+    is_of_sort && is_only_one && is_short_of(&name, &body)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_short_name, is_short_of};
+
+    #[test]
+    fn short_names_are_in_the_long_ones() {
+        assert!(is_short_of("县发改局", "云岭县发展和改革局"));
+        assert!(!is_short_of("云岭县教育局", "云岭县民政局"));
+    }
+
+    #[test]
+    fn a_body_is_not_the_one_over_it() {
+        assert!(is_short_name("市局", "临澜市公安局"));
+        assert!(is_short_name("县发改委", "云岭县发展和改革委员会"));
+        assert!(!is_short_name("市教育局", "临澜市公安局"));
+        assert!(!is_short_name("市局", "临澜市公安局清河分局"));
+        assert!(!is_short_name("县公安局", "云岭县公安局交通警察大队"));
+        assert!(!is_short_name("县政府", "云岭县民政局"));
+    }
+}

@@ -24,7 +24,7 @@ use crate::span::Span;
 use crate::statement::{Figure, Prose, Standing, Statement, Subject};
 use clause::{Clause, Stop, Words};
 use lists::{Before, Found};
-use setting::Setting;
+use setting::{OTHERS, REQUESTS, Setting, VERBS};
 use tokens::Kind;
 use words::Word;
 
@@ -50,7 +50,7 @@ const ANCHOR_WORDS: [&str; 15] = [
 ];
 
 /// Words with which no statement begins.
-const SILENT: [Word; 5] = [Word::Plain, Word::Among, Word::Joint, Word::AndMore, Word::Is];
+const SILENT: [Word; 6] = [Word::Plain, Word::Among, Word::Joint, Word::AndMore, Word::Besides, Word::Is];
 
 /// Longer sentences are read in pieces of at most this many bytes.
 const LONGEST: usize = 2_400;
@@ -110,7 +110,12 @@ impl Reader<'_> {
                 continue;
             }
             for token in &mut tokens {
-                if matches!(&token.kind, Kind::Other(text) if setting.is_own_body(text)) {
+                let is_own = match &token.kind {
+                    Kind::Other(text) => setting.is_own_body(text),
+                    Kind::Word(Word::Wide) => setting.is_own_area(token.span.of(self.text)),
+                    _ => false,
+                };
+                if is_own {
                     token.kind = Kind::Word(Word::SelfBody);
                 }
             }
@@ -119,6 +124,8 @@ impl Reader<'_> {
             let before = Before { last: std::mem::take(&mut last), openings: self.openings.clone() };
             let found = lists::find(self.text, &clauses, &before);
             last = lists::earlier(&clauses, clauses.len(), 0);
+            let is_part = |figure: &Figure| found.iter().any(|found| found.has_part(figure));
+            last.retain(|figure| !is_part(figure));
             self.sentence(&mut setting, &clauses, &found);
             self.out.lists.extend(found.into_iter().map(|found| found.list));
         }
@@ -139,7 +146,7 @@ impl Reader<'_> {
             let places = clause.places();
             if places.is_empty() {
                 let denied = none::denied(setting, words);
-                setting.turn(words);
+                setting.turn_aside(words, clause.stop == Stop::Colon);
                 self.none(setting, clause, denied);
                 pending = promised(setting, words);
                 is_among |= words.has(&[Word::Among]);
@@ -148,7 +155,7 @@ impl Reader<'_> {
             for place in places {
                 setting.turn(place.head);
                 let mut meaning = subject::meaning(setting, &place, is_part);
-                if meaning.subjects.is_empty() && place.head.has(&[Word::Foreign]) {
+                if meaning.subjects.is_empty() && place.head.has(&OTHERS) {
                     setting.turn(place.head);
                 }
                 if meaning.subjects.is_empty() && meaning.hindrance.is_none() {
@@ -168,7 +175,7 @@ impl Reader<'_> {
                 if is_among && meaning.subjects == [Subject::CarriedIn] {
                     include_carried(&mut self.out.statements, first);
                 }
-                setting.turn(place.tail);
+                setting.turn_aside(place.tail, false);
                 self.figure(setting, clause, &place, meaning, is_part);
             }
             pending = None;
@@ -197,6 +204,12 @@ impl Reader<'_> {
             .unwrap_or(Standing::Own);
         let before = self.out.statements.iter().rev().find(|statement| !statement.subjects.is_empty());
         let is_of_new = is_part && before.is_some_and(|whole| whole.is_of_new || whole.subjects == [Subject::Received]);
+        // 7件申请全部答复: those received may be meant.
+        let is_of_all = meaning.subjects == [Subject::Processed]
+            && !place.head.has(&VERBS)
+            && place.tail.has(&REQUESTS)
+            && place.tail.has(&[Word::Each]);
+        let is_of_new = (is_of_new || is_of_all) && meaning.subjects != [Subject::CarriedIn];
         let telling = |words: Words<'_>| {
             let tokens = words.0.iter().filter(|token| token.word().is_some_and(|word| !SILENT.contains(&word)));
             tokens.map(|token| token.span).reduce(Span::to)
@@ -235,8 +248,9 @@ impl Reader<'_> {
 
 /// What a clause without a figure announces: 收到政府信息公开申请，共12件.
 fn promised(setting: &Setting<'_>, words: Words<'_>) -> Option<Subject> {
-    let is_plain = !words.has_unknown() && !words.has(&[Word::Qualifier, Word::Channel, Word::Neg, Word::Done]);
-    let takes_in = words.has(&[Word::New, Word::Received]) && words.has(&setting::REQUESTS);
+    let is_plain =
+        !words.has_unknown() && !words.has(&[Word::Qualifier, Word::Regarding, Word::Channel, Word::Neg, Word::Done]);
+    let takes_in = words.has(&[Word::New, Word::Received]) && words.has(&REQUESTS);
     (is_plain && takes_in && setting.is_of_requests()).then_some(Subject::Received)
 }
 

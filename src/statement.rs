@@ -144,7 +144,7 @@ pub(crate) struct Breakdown {
     pub(crate) span: Span,
     pub(crate) whole: Figure,
     pub(crate) parts: Vec<Part>,
-    /// Whether nothing says that parts are left out or counted twice.
+    /// Whether nothing says that parts are left out or counted twice; or parts are left out and yet make more.
     pub(crate) is_closed: bool,
 }
 
@@ -247,6 +247,11 @@ impl Stage {
 }
 
 impl Breakdown {
+    /// Whether its parts make up its whole.
+    pub(crate) fn is_equal(&self) -> bool {
+        self.sum() == Some(self.whole.value)
+    }
+
     /// The sum of its parts; none where it is too large.
     pub(crate) fn sum(&self) -> Option<Decimal> {
         self.parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.figure.value))

@@ -62,7 +62,7 @@ const REVIEW: &str = "| 行政复议 | 行政诉讼 |
 ";
 
 /// Lines are `section | sentence => readings`, `县` before the section makes the body a county
-/// government, `!reason` at the end marks a sentence that is known to be misread.
+/// government, `局` a bureau of a city, `!reason` at the end marks a sentence that is known to be misread.
 fn cases() -> Vec<Case> {
     let text = fs::read_to_string("tests/fixtures/prose.txt").unwrap();
     let lines = text.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty());
@@ -86,7 +86,11 @@ fn cases() -> Vec<Case> {
 }
 
 fn draft(case: &Case) -> String {
-    let body = if case.section.starts_with('县') { "云岭县人民政府" } else { "清河街道办事处" };
+    let body = match case.section.chars().next() {
+        Some('县') => "云岭县人民政府",
+        Some('局') => "临澜市公安局",
+        _ => "清河街道办事处",
+    };
     let mut draft =
         format!("{body}2024年政府信息公开工作年度报告\n本报告数据的统计期限自2024年1月1日起至2024年12月31日止。\n");
     for (number, heading, tables) in SECTIONS {

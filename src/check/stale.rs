@@ -59,7 +59,7 @@ pub(super) fn years(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
             if found.year == year || !is_near || Some(found.year) == period || is_quoted(found.start) {
                 continue;
             }
-            if is_told_as_work(paragraph.text, &found, &Teller { year, names: &names, is_area }, rule) {
+            if is_told_as_work(paragraph.text, &found, &Teller { year, names: &names, is_area, body: &body }, rule) {
                 let span = paragraph.span(found.start, found.end);
                 let hit = Hit::at(span).with("found", context.text(span)).with("year", found.year.to_string());
                 hits.push(hit.with("right", year.to_string()));
@@ -76,6 +76,17 @@ struct Teller<'a> {
     names: &'a [&'a str],
     /// Whether the body is the government of an area.
     is_area: bool,
+    body: &'a str,
+}
+
+/// No name of a body that a sentence begins with is shorter for its sort to be told, or longer.
+const SHORT_NAMES: std::ops::RangeInclusive<usize> = 2..=8;
+
+/// Whether a text begins with a short name of the body: 市局印发…….
+fn begins_with_short_name(text: &str, body: &str) -> bool {
+    let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
+    let mut names = SHORT_NAMES.filter_map(|count| text.get(..ends.clone().nth(count - 1)?));
+    names.any(|name| body::is_short_name(name, body))
 }
 
 /// The name of a body, without the area before it and without the sort behind it.
@@ -137,7 +148,9 @@ fn is_own(rest: &str, own: &str, teller: &Teller<'_>, rule: &Rule) -> bool {
     let topic = rest.strip_prefix(['，', ',']);
     let rest = topic.unwrap_or(rest).trim_start_matches(is_space);
     let begins = |group: &str| rule.group(group).iter().any(|word| rest.starts_with(word.as_str()));
-    if begins(SUBJECT) || (teller.is_area && begins(AREA)) || teller.names.iter().any(|name| rest.starts_with(name)) {
+    let names_body =
+        teller.names.iter().any(|name| rest.starts_with(name)) || begins_with_short_name(rest, teller.body);
+    if begins(SUBJECT) || (teller.is_area && begins(AREA)) || names_body {
         return true;
     }
     let names_itself = || rule.group(SUBJECT).iter().any(|word| word.starts_with('我') && own.contains(word.as_str()));

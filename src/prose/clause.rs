@@ -126,7 +126,9 @@ impl<'t> Words<'t> {
 
     /// Whether there are words of which nothing is known.
     pub(super) fn has_unknown(self) -> bool {
-        self.0.iter().any(|token| matches!(token.kind, Kind::Other(_)) || token.is(Word::Void))
+        self.0
+            .iter()
+            .any(|token| matches!(token.kind, Kind::Other(_)) || token.is(Word::Void) || token.is(Word::Proportion))
     }
 
     /// The place of the first token of one of the classes.

@@ -1,8 +1,11 @@
 //! Breakdowns: 共128条，其中A 5条、B 123条（a 23条、b 100条）.
 
+mod inside;
+
 use rust_decimal::Decimal;
 
 use super::clause::{Clause, Place, Stop, Words};
+use super::subject::OUTCOMES;
 use super::tokens::{Kind, Token};
 use super::words::Word;
 use crate::span::Span;
@@ -23,6 +26,13 @@ pub(super) struct Found {
     pub(super) clauses: Vec<usize>,
 }
 
+impl Found {
+    /// Whether a figure is one of its parts.
+    pub(super) fn has_part(&self, figure: &Figure) -> bool {
+        self.list.parts.iter().any(|part| part.figure.span == figure.span)
+    }
+}
+
 /// What earlier sentences offer as a whole.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Before {
@@ -37,7 +47,14 @@ pub(super) fn find(document: &str, clauses: &[Clause<'_>], before: &Before) -> V
     let mut found: Vec<Found> = Vec::new();
     for (at, clause) in clauses.iter().enumerate() {
         let named = named(clauses, at, before);
-        for opening in named.into_iter().chain(unnamed(document, clause, at)) {
+        let inside = inside::whole(document, clause, at).into_iter();
+        let of_part = inside::of_part(document, clauses, at).map(|opening| {
+            let is_whole = |whole: &Figure| found.iter().any(|found| found.list.is_equal() && found.has_part(whole));
+            let sureness = if opening.wholes.iter().any(is_whole) { Sureness::Sure } else { Sureness::Vague };
+            Opening { sureness, ..opening }
+        });
+        let openings = named.into_iter().chain(unnamed(document, clause, at)).chain(inside).chain(of_part);
+        for opening in openings {
             let run = collect(document, clauses, &opening);
             found.extend(run.finish(&opening.wholes));
         }
@@ -55,6 +72,16 @@ struct Opening {
     from: usize,
     depth: usize,
     wholes: Vec<Figure>,
+    sureness: Sureness,
+}
+
+/// How sure it is that a list has all parts of its whole and no others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sureness {
+    Sure,
+    /// Sure if each part is named before its figure: 7件申请中，自然人5件、…, not 7件申请中5件已办结.
+    IfNamed,
+    Vague,
 }
 
 /// A list behind a word that opens one: 其中
@@ -78,7 +105,7 @@ fn named(clauses: &[Clause<'_>], at: usize, before: &Before) -> Option<Opening> 
     let behind = clause.tokens.get(opener + 1..).unwrap_or_default();
     let is_alone = !behind.iter().any(|token| matches!(token.kind, Kind::Figure(_)));
     let start = if is_alone { at + 1 } else { at };
-    Some(Opening { start, from: if is_alone { 0 } else { opener + 1 }, depth, wholes })
+    Some(Opening { start, from: if is_alone { 0 } else { opener + 1 }, depth, wholes, sureness: Sureness::Sure })
 }
 
 /// A list right behind its whole: 128条（…）, 128条：…, 128条中，…
@@ -87,13 +114,15 @@ fn unnamed(document: &str, clause: &Clause<'_>, at: usize) -> Option<Opening> {
     let places = clause.places();
     let last = places.last()?;
     let whole = vec![last.figure.clone()];
-    let tail: Vec<&str> = last.tail.0.iter().map(|token| token.span.of(document)).collect();
-    match clause.stop {
-        Stop::Open if tail.is_empty() => Some(Opening { start: at + 1, from: 0, depth: depth + 1, wholes: whole }),
-        Stop::Comma if tail == ["中"] => Some(Opening { start: at + 1, from: 0, depth, wholes: whole }),
-        Stop::Colon if tail.is_empty() => Some(Opening { start: at + 1, from: 0, depth, wholes: whole }),
-        _ => None,
-    }
+    let tail = last.tail.0;
+    let is_inside = || inside::word(document, tail).is_some_and(|at| at + 1 == tail.len());
+    let (depth, sureness) = match clause.stop {
+        Stop::Open if tail.is_empty() => (depth + 1, Sureness::Sure),
+        Stop::Colon if tail.is_empty() => (depth, Sureness::Sure),
+        Stop::Comma | Stop::Colon if is_inside() => (depth, Sureness::IfNamed),
+        _ => return None,
+    };
+    Some(Opening { start: at + 1, from: 0, depth, wholes: whole, sureness })
 }
 
 fn starts_before(clause: &Clause<'_>, place: &Place<'_>, opener: usize) -> bool {
@@ -118,17 +147,66 @@ pub(super) fn earlier(clauses: &[Clause<'_>], at: usize, depth: usize) -> Vec<Fi
 struct Run {
     parts: Vec<Part>,
     clauses: Vec<usize>,
-    /// Whether words leave the list open: 等, 其余.
-    is_open: bool,
+    end: Ending,
     /// Whether more figures follow that may be parts or not.
     is_vague: bool,
-    /// Whether all parts are ways of publishing.
-    is_of_channels: bool,
+    /// How many parts are ways of publishing.
+    channels: usize,
+    /// Parts with a percentage alone in brackets behind them: 4件（50%）.
+    bare: Vec<usize>,
+    /// What the parts tell apart.
+    aspect: Option<Aspect>,
+}
+
+/// What words say of the end of a list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Ending {
+    #[default]
+    Complete,
+    /// Parts are left out: 等, 其余.
+    Rest,
+    /// Parts overlap, are no parts, or are said about.
+    Loose,
+}
+
+/// What the parts of a list of requests tell apart: who asked or how, or what became of it. One list is of one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Aspect {
+    Asked,
+    Settled,
+}
+
+/// Words for who asks, how and what about.
+const ASKED: [&str; 15] = [
+    "涉及",
+    "自然人",
+    "法人",
+    "企业",
+    "社会组织",
+    "其他组织",
+    "个人",
+    "信函",
+    "当面",
+    "现场",
+    "网上",
+    "网络",
+    "邮寄",
+    "线上",
+    "线下",
+];
+
+/// The aspect of a part, by the words of its clause.
+fn aspect(document: &str, clause: &Clause<'_>) -> Option<Aspect> {
+    if clause.words().has(&OUTCOMES) || clause.words().has(&[Word::Done, Word::Carry, Word::CarryOut]) {
+        return Some(Aspect::Settled);
+    }
+    let text = clause.tokens.iter().map(|token| token.span).reduce(Span::to)?.of(document);
+    ASKED.iter().any(|word| text.contains(word)).then_some(Aspect::Asked)
 }
 
 fn collect(document: &str, clauses: &[Clause<'_>], opening: &Opening) -> Run {
     let Opening { start, from, depth, .. } = *opening;
-    let mut run = Run { is_of_channels: true, ..Run::default() };
+    let mut run = Run { is_vague: opening.sureness == Sureness::Vague, ..Run::default() };
     let mut separator: Option<Stop> = None;
     let mut is_respective = false;
     let mut at = start;
@@ -137,13 +215,15 @@ fn collect(document: &str, clauses: &[Clause<'_>], opening: &Opening) -> Run {
             break;
         }
         if clause.depth > depth {
+            run.bracket(clauses, at, depth);
             at += 1;
             continue;
         }
         let tokens = if at == start { clause.tokens.get(from..).unwrap_or_default() } else { clause.tokens };
         let clause = Clause { tokens, ..clause.clone() };
-        if run.parts.len() >= MOST_PARTS || unnamed(document, &clause, at).is_some_and(|opening| opening.depth == depth)
-        {
+        let opens_another = unnamed(document, &clause, at).is_some_and(|opening| opening.depth == depth)
+            || at > start && inside::of_part(document, clauses, at).is_some();
+        if run.parts.len() >= MOST_PARTS || opens_another {
             run.is_vague = true;
             break;
         }
@@ -154,15 +234,22 @@ fn collect(document: &str, clauses: &[Clause<'_>], opening: &Opening) -> Run {
         {
             // What closes the bracket behind a part.
         } else if let Some((part, label)) = part(&clause, is_respective) {
+            let aspect = aspect(document, &clause);
+            if run.aspect.is_some() && aspect.is_some() && run.aspect != aspect {
+                // 其中自然人5件、企业2件，予以公开4件、…
+                break;
+            }
+            run.aspect = run.aspect.or(aspect);
             is_respective |= clause.words().has(&[Word::Respectively]);
-            run.is_open |= clause.words().has(&[Word::AndMore]) || !part.figure.is_exact;
-            run.is_of_channels &= label.has(&[Word::Channel]);
+            run.is_vague |= opening.sureness == Sureness::IfNamed && label.0.is_empty();
+            run.end = run.end.max(if part.figure.is_exact { ending(&clause) } else { Ending::Loose });
+            run.channels += usize::from(label.has(&[Word::Channel]));
             run.parts.push(part);
             run.clauses.push(at);
         } else if clause.places().is_empty() && run.parts.is_empty() && clause.stop == Stop::Colon {
             // 其中：按类别，
         } else {
-            run.is_open |= clause.words().has(&[Word::AndMore]);
+            run.end = run.end.max(ending(&clause));
             run.is_vague |= !clause.places().is_empty();
             let is_remark =
                 separator == Some(Stop::Semicolon) && clause.stop != Stop::Semicolon && clause.places().is_empty();
@@ -191,6 +278,18 @@ fn collect(document: &str, clauses: &[Clause<'_>], opening: &Opening) -> Run {
     run
 }
 
+/// What the words of a clause say of the end of its list.
+fn ending(clause: &Clause<'_>) -> Ending {
+    let words = clause.words();
+    if words.has(&[Word::Besides]) {
+        Ending::Loose
+    } else if words.has(&[Word::AndMore]) {
+        Ending::Rest
+    } else {
+        Ending::Complete
+    }
+}
+
 fn followed_by_share(clauses: &[Clause<'_>], at: usize) -> bool {
     clauses.get(at + 1).is_some_and(|next| lone_share(next).is_some())
 }
@@ -210,7 +309,7 @@ fn share(tokens: &[Token]) -> Option<Share> {
     let before = tokens.get(..at)?;
     let text = |token: &Token| if let Kind::Other(text) = &token.kind { text.clone() } else { String::new() };
     let words: String = before.iter().map(text).collect();
-    let is_share = words.contains('占') || before.iter().any(|token| token.is(Word::Void)) && words.is_empty();
+    let is_share = words.contains('占') || before.iter().any(|token| token.is(Word::Proportion)) && words.is_empty();
     let is_rate = words.contains('率') || before.iter().any(|token| token.is(Word::Compare));
     let named =
         words.trim_start_matches('占').trim_start_matches(['全', '申', '请', '的', '信', '息', '公', '开', '比', '约']);
@@ -233,10 +332,48 @@ fn part<'t>(clause: &Clause<'t>, is_respective: bool) -> Option<(Part, Words<'t>
 }
 
 impl Run {
+    /// Takes in the percentage of brackets behind the last part: 4件（占50%）, 4件（50%）.
+    fn bracket(&mut self, clauses: &[Clause<'_>], at: usize, depth: usize) {
+        let is_behind = at > 0 && self.clauses.last() == Some(&(at - 1));
+        let Some(clause) =
+            clauses.get(at).filter(|clause| is_behind && clause.depth == depth + 1 && clause.stop == Stop::Close)
+        else {
+            return;
+        };
+        let bare = match clause.tokens {
+            [Token { kind: Kind::Share(share), .. }] => Some(share.clone()),
+            _ => None,
+        };
+        let (is_bare, last) = (bare.is_some(), self.parts.len().saturating_sub(1));
+        let Some(part) = self.parts.last_mut().filter(|part| part.share.is_none()) else { return };
+        part.share = bare.or_else(|| lone_share(clause));
+        if is_bare {
+            self.bare.push(last);
+        }
+    }
+
+    /// Forgets percentages alone in brackets where most are not near those of the parts: they tell something else.
+    fn forget_rates(&mut self, whole: Decimal) {
+        let is_near = |part: &Part| {
+            let percent = part.share.as_ref().map(|share| share.percent.checked_mul(whole));
+            let exact = part.figure.value.checked_mul(Decimal::ONE_HUNDRED);
+            percent.flatten().zip(exact).is_some_and(|(percent, exact)| (percent - exact).abs() < whole)
+        };
+        let near = self.bare.iter().filter(|at| self.parts.get(**at).is_some_and(is_near)).count();
+        if near * 2 < self.bare.len() || near == 0 {
+            for at in std::mem::take(&mut self.bare) {
+                self.parts.iter_mut().skip(at).take(1).for_each(|part| part.share = None);
+            }
+        }
+    }
+
     /// The breakdown of one of the possible wholes: the nearest that adds up, or else the nearest.
     fn finish(mut self, wholes: &[Figure]) -> Option<Found> {
         let unit = self.parts.first()?.figure.unit;
-        self.parts.retain(|part| part.figure.unit == unit);
+        if self.parts.iter().any(|part| part.figure.unit != unit) {
+            self.forget_rates(Decimal::ZERO);
+            self.parts.retain(|part| part.figure.unit == unit);
+        }
         let sum = self.parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.figure.value))?;
         let possible = || wholes.iter().filter(|whole| whole.unit == unit);
         let largest = self.parts.iter().map(|part| part.figure.value).max()?;
@@ -244,12 +381,23 @@ impl Run {
         let fitting = possible().find(|whole| whole.value == sum).filter(|_| self.parts.len() > 1);
         let whole = fitting.unwrap_or(nearest).clone();
         let is_equal = whole.value == sum;
+        self.forget_rates(whole.value);
         let twice = sum.checked_mul(Decimal::TWO)?;
-        let seems_partial = self.parts.len() < 2 || twice < whole.value || self.is_of_channels && sum > whole.value;
+        let count = self.parts.len();
+        let is_of_channels = self.channels == count;
+        let seems_partial = count < 2 || twice < whole.value || is_of_channels && sum > whole.value;
+        // Parts of which some are left out cannot make more than the whole.
+        let exceeds = sum > whole.value && self.channels == 0;
         if self.parts.len() < 2 && !is_equal {
             return None;
         }
-        let is_closed = whole.is_exact && !self.is_open && (is_equal || !self.is_vague && !seems_partial);
+        let is_told = !self.is_vague && !seems_partial;
+        let is_closed = whole.is_exact
+            && match self.end {
+                Ending::Complete => is_equal || is_told,
+                Ending::Rest => exceeds && is_told,
+                Ending::Loose => false,
+            };
         let span = self.parts.iter().fold(whole.span, |span, part| span.to(part.figure.span));
         Some(Found { list: Breakdown { span, whole, parts: self.parts, is_closed }, clauses: self.clauses })
     }
@@ -259,7 +407,8 @@ impl Run {
 fn with_shares(document: &str, clauses: &[Clause<'_>], before: &Before) -> Option<Found> {
     let start = clauses.iter().position(|clause| part(clause, false).is_some())?;
     let depth = clauses.get(start)?.depth;
-    let run = collect(document, clauses, &Opening { start, from: 0, depth, wholes: Vec::new() });
+    let opening = Opening { start, from: 0, depth, wholes: Vec::new(), sureness: Sureness::Sure };
+    let run = collect(document, clauses, &opening);
     let shares: Vec<&Share> = run.parts.iter().filter_map(|part| part.share.as_ref()).collect();
     if shares.len() < FEWEST_WITH_SHARES || shares.len() != run.parts.len() {
         return None;

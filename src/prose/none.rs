@@ -1,26 +1,28 @@
 //! Clauses that say that there was none: 未收到政府信息公开申请.
 
 use super::clause::Words;
-use super::setting::{Matter, REQUESTS, REVIEWS, Setting, Side, VERBS};
+use super::setting::{CARRIES, Matter, REQUESTS, REVIEWS, Setting, Side, VERBS};
 use super::subject::{OUTCOMES, STAGES, of_outcome, of_side};
-use super::tokens::Kind;
+use super::tokens::{Kind, Token};
 use super::words::Word;
 use crate::statement::{ReviewResult, Stage, Subject};
 
 /// What a clause without figures denies.
 pub(super) fn denied(setting: &Setting<'_>, words: Words<'_>) -> Vec<Subject> {
     if !words.has(&[Word::Neg])
-        || words.has_unknown()
+        || words.has_unknown() && !is_of_no_documents(setting, words)
         || words.0.iter().any(|token| matches!(token.kind, Kind::Share(_)))
     {
         return Vec::new();
     }
     if words.has(&[
         Word::Qualifier,
+        Word::Regarding,
         Word::Channel,
         Word::ReviewWork,
         Word::Compare,
         Word::Foreign,
+        Word::Procedure,
         Word::Wide,
         Word::Plan,
     ]) {
@@ -32,12 +34,12 @@ pub(super) fn denied(setting: &Setting<'_>, words: Words<'_>) -> Vec<Subject> {
     }
     if words.has(&REVIEWS) {
         reviews(setting, words)
-    } else if words.has(&[Word::Carry]) {
+    } else if words.has(&CARRIES) {
         carried(setting, words)
     } else if words.has(&OUTCOMES) {
         outcomes(setting, words)
-    } else if words.has(&[Word::Normative, Word::Regulations]) && words.has(&STAGES) {
-        documents(words)
+    } else if words.has(&STAGES) && documents_of(setting, words).is_some() {
+        documents(setting, words)
     } else if words.has(&[Word::Fee]) {
         vec![Subject::Fee]
     } else if words.has(&REQUESTS) {
@@ -68,9 +70,13 @@ fn carried(setting: &Setting<'_>, words: Words<'_>) -> Vec<Subject> {
     if !setting.is_of_requests() && !words.has(&[Word::Request, Word::OnRequest]) {
         return Vec::new();
     }
-    match (words.has(&[Word::LastYear]), words.has(&[Word::NextYear])) {
+    // 办结8件，无结转
+    let is_settled = setting.is_settled
+        || words.position(&[Word::Done]).is_some_and(|done| Some(done) < words.position(&[Word::Neg]));
+    match (words.has(&[Word::LastYear]), words.has(&[Word::NextYear, Word::CarryOut])) {
         (true, false) => vec![Subject::CarriedIn],
         (false, true) => vec![Subject::CarriedOut],
+        (false, false) if is_settled && words.years().next().is_none() => vec![Subject::CarriedOut],
         _ => Vec::new(),
     }
 }
@@ -86,7 +92,26 @@ fn outcomes(setting: &Setting<'_>, words: Words<'_>) -> Vec<Subject> {
     if neg > outcome { Vec::new() } else { words.classes().filter_map(of_outcome).collect() }
 }
 
-fn documents(words: Words<'_>) -> Vec<Subject> {
+/// Which documents a clause denies: those it names, or those spoken of before 没有废止.
+fn documents_of(setting: &Setting<'_>, words: Words<'_>) -> Option<Matter> {
+    if words.has(&[Word::Normative, Word::Regulations]) {
+        return Some(if words.has(&[Word::Normative]) { Matter::Normative } else { Matter::Regulations });
+    }
+    let is_bare = words.classes().all(|word| matches!(word, Word::Neg | Word::Repealed | Word::ThisYear));
+    Some(setting.matter).filter(|matter| is_bare && matches!(matter, Matter::Normative | Matter::Regulations))
+}
+
+/// 无废止文件 where documents are spoken of.
+fn is_of_no_documents(setting: &Setting<'_>, words: Words<'_>) -> bool {
+    let others = words.0.iter().filter(|token| !token.is(Word::Plain));
+    let is_known = |token: &Token| match &token.kind {
+        Kind::Other(text) => text == "文件",
+        kind => matches!(kind, Kind::Word(Word::Neg | Word::Repealed | Word::ThisYear)),
+    };
+    words.has(&[Word::Repealed]) && others.into_iter().all(is_known) && documents_of(setting, words).is_some()
+}
+
+fn documents(setting: &Setting<'_>, words: Words<'_>) -> Vec<Subject> {
     let stages = words.classes().filter_map(|word| match word {
         Word::Made => Some(Stage::Made),
         Word::Published => Some(Stage::Published),
@@ -98,11 +123,13 @@ fn documents(words: Words<'_>) -> Vec<Subject> {
     if words.has(&[Word::Checking]) {
         return Vec::new();
     }
-    let of = |word: Word, subject: fn(Stage) -> Subject| {
-        stages.iter().copied().filter(|_| words.has(&[word])).map(subject).collect::<Vec<_>>()
+    let matter = documents_of(setting, words);
+    let of = |word: Word, own: Matter, subject: fn(Stage) -> Subject| {
+        let is_named = words.has(&[word]) || matter == Some(own);
+        stages.iter().copied().filter(|_| is_named).map(subject).collect::<Vec<_>>()
     };
-    let mut subjects = of(Word::Normative, Subject::Normative);
-    subjects.extend(of(Word::Regulations, Subject::Regulations));
+    let mut subjects = of(Word::Normative, Matter::Normative, Subject::Normative);
+    subjects.extend(of(Word::Regulations, Matter::Regulations, Subject::Regulations));
     subjects
 }
 

@@ -47,12 +47,24 @@ pub(super) struct Setting<'a> {
     pub(super) is_this_year: bool,
     /// Whether it says 共 or the like.
     pub(super) is_whole: bool,
+    /// Whether an earlier clause of the sentence says 办结 or the like.
+    pub(super) is_settled: bool,
+    /// Whether this clause says so.
+    settles: bool,
+    /// Whether the section is 总体情况.
+    is_overview: bool,
+    /// Whether every word of the paragraph so far is known.
+    is_all_known: bool,
 }
 
 /// Nouns that set the matter.
 pub(super) const REQUESTS: [Word; 3] = [Word::Request, Word::Bare, Word::OnRequest];
 /// Nouns of reviews.
 pub(super) const REVIEWS: [Word; 4] = [Word::Reconsideration, Word::Litigation, Word::Direct, Word::AfterReview];
+/// Matters that are no requests.
+pub(super) const OTHERS: [Word; 2] = [Word::Foreign, Word::Procedure];
+/// What is said of requests carried over.
+pub(super) const CARRIES: [Word; 2] = [Word::Carry, Word::CarryOut];
 /// Verbs of requests.
 pub(super) const VERBS: [Word; 5] = [Word::New, Word::Received, Word::Accepted, Word::Handled, Word::Done];
 
@@ -73,6 +85,10 @@ impl<'a> Setting<'a> {
             standing: Standing::Own,
             is_this_year: false,
             is_whole: false,
+            is_settled: false,
+            settles: false,
+            is_overview: section == Some(Topic::Overview),
+            is_all_known: true,
         }
     }
 
@@ -82,14 +98,21 @@ impl<'a> Setting<'a> {
         self.standing = Standing::Own;
         self.is_this_year = words.has(&[Word::ThisYear]) || words.years().any(|year| Some(year) == self.report_year);
         self.is_whole = words.has(&[Word::Total]);
+        (self.is_settled, self.settles) = (false, false);
         self.is_disclosure |= words.has(&[Word::Disclosure, Word::Request, Word::OnRequest]);
     }
 
     /// Takes in the time and the body that a clause names.
     pub(super) fn enter(&mut self, clause: &Clause<'_>) {
         let words = clause.words();
+        self.is_settled |= self.settles;
+        self.settles = words.has(&[Word::Done]);
+        if self.tells_of_requests(words) {
+            self.matter = Matter::Requests;
+        }
+        self.is_all_known &= !words.has_unknown();
         if !words.has(&[Word::Compare]) {
-            let is_carry = words.has(&[Word::Carry]);
+            let is_carry = words.has(&CARRIES);
             for token in clause.tokens {
                 self.time(token, is_carry);
             }
@@ -97,6 +120,15 @@ impl<'a> Setting<'a> {
         if words.has(&VERBS) || words.has(&REQUESTS) || words.has(&REVIEWS) {
             self.whose(words);
         }
+    }
+
+    /// 没有收到申请 in 总体情况, where nothing else was spoken of.
+    fn tells_of_requests(&self, words: Words<'_>) -> bool {
+        let is_free = matches!(self.matter, Matter::Nothing | Matter::Openings | Matter::Fee);
+        let is_plain = !words.has_unknown() && !words.has(&OTHERS) && !words.has(&REVIEWS) && !words.has(&[Word::Wide]);
+        let takes_in = words.has(&[Word::New, Word::Received]) && words.has(&[Word::Bare]);
+        let is_of_one = !words.has(&[Word::Respectively]) && words.years().count() < 2;
+        self.is_overview && self.is_all_known && is_free && is_plain && takes_in && is_of_one
     }
 
     fn time(&mut self, token: &Token, is_carry: bool) {
@@ -145,6 +177,9 @@ impl<'a> Setting<'a> {
     fn is_other_body(&self, text: &str) -> bool {
         const ENDINGS: [&str; 12] =
             ["局", "镇", "乡", "街道", "街道办", "政府", "委员会", "厅", "法院", "检察院", "管委会", "公司"];
+        if body::is_short_name(text, self.body) {
+            return false;
+        }
         let is_body = ENDINGS.iter().any(|ending| text.ends_with(ending));
         let own = self.body.trim_end_matches("人民政府").trim_end_matches("办事处");
         let name = text.trim_end_matches("人民政府").trim_end_matches("办事处");
@@ -154,12 +189,48 @@ impl<'a> Setting<'a> {
 
     /// Whether some words name the reporting body.
     pub(super) fn is_own_body(&self, text: &str) -> bool {
-        (self.body.ends_with(text) || self.own.ends_with(text)) && text.chars().count() >= 2 && body::is_body(text)
+        let is_own = self.body.ends_with(text) || self.own.ends_with(text) || body::is_short_name(text, self.body);
+        is_own && text.chars().count() >= 2 && body::is_body(text)
+    }
+
+    /// Whether a word is the area of a government that reports, or that government: 全县, 县政府.
+    pub(super) fn is_own_area(&self, text: &str) -> bool {
+        let area = self.own.trim_end_matches("政府").chars().next_back();
+        let named = text.strip_prefix('全').or_else(|| text.strip_suffix("政府"));
+        let named = named.and_then(|named| named.parse::<char>().ok());
+        body::sort(self.body) == Body::Government && area.is_some() && named == area
     }
 
     /// Takes in the matter of a prepared sentence without figures, a heading mostly.
     pub(super) fn turn_by_marks(&mut self, marked: &str) {
-        marked.chars().filter_map(Word::of).for_each(|word| self.turn_to(word));
+        self.is_all_known &= marked.chars().all(|c| Word::of(c).is_some() || !c.is_alphabetic());
+        for clause in marked.split_inclusive(['，', '；', '：']) {
+            let words: Vec<Option<Word>> = clause.chars().map(Word::of).collect();
+            self.turn_by(&words, clause.ends_with('：') || clause.trim_end_matches(['，', '。']).ends_with("方面"));
+        }
+    }
+
+    /// Takes in the matter of words without figures.
+    pub(super) fn turn_aside(&mut self, words: Words<'_>, is_heading: bool) {
+        let last = words.0.last();
+        let is_side = last.is_some_and(|token| matches!(&token.kind, Kind::Other(text) if text.ends_with("方面")));
+        let words: Vec<Option<Word>> = words.0.iter().map(Token::word).collect();
+        self.turn_by(&words, is_heading || is_side);
+    }
+
+    /// Takes in the matter of a clause, without what only tells of the matter so far: 涉及征地等问题.
+    fn turn_by(&mut self, words: &[Option<Word>], is_heading: bool) {
+        let place = |classes: &[Word]| words.iter().position(|word| word.is_some_and(|word| classes.contains(&word)));
+        let about = place(&[Word::Regarding, Word::Mainly]);
+        let is_dealt_with = |from: usize| words.iter().skip(from).flatten().any(|word| VERBS.contains(word));
+        for (at, word) in words.iter().enumerate().filter_map(|(at, word)| Some((at, (*word)?))) {
+            let is_settled = !matches!(self.matter, Matter::Nothing | Matter::Foreign | Matter::Openings | Matter::Fee);
+            let is_about = about.is_some_and(|about| about < at) && !is_dealt_with(at);
+            let is_step = word == Word::Procedure && at > 0 && !is_dealt_with(0);
+            if !(OTHERS.contains(&word) && is_settled && !is_heading && (is_about || is_step)) {
+                self.turn_to(word);
+            }
+        }
     }
 
     /// Takes in the matter that words name.
@@ -185,7 +256,7 @@ impl<'a> Setting<'a> {
             Word::Regulations => Matter::Regulations,
             Word::Fee => Matter::Fee,
             Word::Proactive => Matter::Openings,
-            Word::Foreign => Matter::Foreign,
+            Word::Foreign | Word::Procedure => Matter::Foreign,
             _ => return,
         };
     }

@@ -1,7 +1,7 @@
 //! What a figure counts, by the words around it.
 
 use super::clause::{Place, Words};
-use super::setting::{Matter, REQUESTS, REVIEWS, Setting, Side, VERBS};
+use super::setting::{CARRIES, Matter, OTHERS, REQUESTS, REVIEWS, Setting, Side, VERBS};
 use super::tokens::Kind;
 use super::words::Word;
 use crate::statement::{ReviewResult, Stage, Standing, Subject};
@@ -40,7 +40,7 @@ impl Meaning {
 /// What the figure at `place` counts. `is_part` tells whether it is a part of a breakdown.
 pub(super) fn meaning(setting: &Setting<'_>, place: &Place<'_>, is_part: bool) -> Meaning {
     let (head, tail) = (place.head, place.tail);
-    if head.has(&[Word::Foreign]) || tail.has(&[Word::Foreign]) && !is_telling(head) {
+    if head.has(&OTHERS) || tail.has(&OTHERS) && !is_telling(head) {
         return Meaning::hindered(Vec::new(), Standing::OtherMatter);
     }
     let difference = (head.has(&[Word::Compare]) && !head.has(&[Word::Reach])).then_some(Standing::OtherYear);
@@ -60,7 +60,8 @@ fn is_telling(words: Words<'_>) -> bool {
         || words.has(&REVIEWS)
         || words.has(&OUTCOMES)
         || words.has(&RESULTS)
-        || words.has(&[Word::Carry, Word::Normative])
+        || words.has(&CARRIES)
+        || words.has(&[Word::Normative])
 }
 
 fn is_in_requests(setting: &Setting<'_>, words: Words<'_>) -> bool {
@@ -68,13 +69,13 @@ fn is_in_requests(setting: &Setting<'_>, words: Words<'_>) -> bool {
 }
 
 fn carried(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>) -> Option<Meaning> {
-    let is_before = head.has(&[Word::Carry]);
-    if !(is_before || tail.has(&[Word::Carry]) && !is_telling(head)) || !is_in_requests(setting, head) {
+    let is_before = head.has(&CARRIES);
+    if !(is_before || tail.has(&CARRIES) && !is_telling(head)) || !is_in_requests(setting, head) {
         return None;
     }
     let mut directions = head.0.iter().chain(tail.0).filter_map(|token| match token.kind {
         Kind::Word(Word::LastYear) => Some(true),
-        Kind::Word(Word::NextYear) => Some(false),
+        Kind::Word(Word::NextYear | Word::CarryOut) => Some(false),
         Kind::Year(year) => setting.report_year.filter(|own| *own != year).map(|own| year < own),
         _ => None,
     });
@@ -91,7 +92,7 @@ fn carried(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>) -> Option<Me
 
 /// Words that make a part of the subject of it.
 fn hindrance(words: Words<'_>) -> Option<Standing> {
-    words.has(&[Word::Qualifier, Word::Channel, Word::ReviewWork]).then_some(Standing::Qualified)
+    words.has(&[Word::Qualifier, Word::Regarding, Word::Channel, Word::ReviewWork]).then_some(Standing::Qualified)
 }
 
 fn review(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>) -> Option<Meaning> {
@@ -119,8 +120,8 @@ fn review(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>) -> Option<Mea
     if !setting.is_disclosure || is_work {
         return Some(Meaning::hindered(subjects, Standing::OtherMatter));
     }
-    let is_part =
-        words.has(&[Word::Qualifier, Word::Channel]) || !head.has(&REVIEWS) && in_head && result == ReviewResult::Total;
+    let is_part = words.has(&[Word::Qualifier, Word::Regarding, Word::Channel])
+        || !head.has(&REVIEWS) && in_head && result == ReviewResult::Total;
     Some(Meaning::of(subjects).but(is_part.then_some(Standing::Qualified)))
 }
 
@@ -185,7 +186,10 @@ fn outcome(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>, unit: &str) 
     // 信息 of 予以公开信息3条 and the like is another thing.
     let is_of_another =
         around(words.0.get(..first)) || words.0.get(first..last).is_some_and(|tokens| Words::of(tokens).has_unknown());
-    let hindrance = hindrance(words).or(is_of_another.then_some(Standing::Qualified));
+    // 全部公开信息326条 counts pieces, no requests.
+    let is_of_pieces =
+        unit == "条" && words.0.get(last + 1..).is_some_and(|behind| !behind.is_empty()) && head.has(&OUTCOMES);
+    let hindrance = hindrance(words).or((is_of_another || is_of_pieces).then_some(Standing::Qualified));
     Some(Meaning::of(subjects).but(hindrance))
 }
 
@@ -207,7 +211,7 @@ fn documents(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>) -> Option<
     })?;
     let subject = if matter == Matter::Normative { Subject::Normative(stage) } else { Subject::Regulations(stage) };
     let stages = head.classes().filter_map(self::stage).count();
-    let is_part = head.has(&[Word::Checking, Word::Qualifier, Word::Channel, Word::Wide])
+    let is_part = head.has(&[Word::Checking, Word::Qualifier, Word::Regarding, Word::Channel, Word::Wide])
         || head.has_unknown()
         || stages > 1
         || tail.has_unknown() && noun(tail).is_some();
@@ -247,6 +251,7 @@ fn request(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>, is_part: boo
         }
         None if head.has(&[Word::Request]) || tail.has(&[Word::Request]) => Subject::Handled,
         None if head.has(&[Word::OnRequest]) => Subject::OnRequest,
+        None if is_number_of_requests(head, tail) => Subject::Handled,
         None if tail.has(&[Word::Received, Word::New]) => {
             return Some(Meaning::hindered(vec![Subject::Received], Standing::Qualified));
         }
@@ -265,6 +270,13 @@ fn request(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>, is_part: boo
         qualified.or((unknown || is_subset).then_some(Standing::Qualified))
     };
     Some(Meaning::of(vec![subject]).but(hindrance))
+}
+
+/// 申请量为9件, 共有9件申请
+fn is_number_of_requests(head: Words<'_>, tail: Words<'_>) -> bool {
+    let is_plain = !head.has_unknown() && !tail.has_unknown() && !tail.has(&VERBS);
+    is_plain
+        && (head.has(&[Word::Bare]) && head.has(&[Word::Is]) || tail.has(&[Word::Bare]) && head.has(&[Word::Total]))
 }
 
 /// What the verbs before a figure say of requests.
@@ -294,7 +306,7 @@ fn openings(setting: &Setting<'_>, head: Words<'_>, unit: &str) -> Option<Meanin
     }
     let from = head.position(&[Word::Proactive]).unwrap_or_default();
     let behind = Words::of(head.0.get(from..).unwrap_or_default());
-    let is_part = head.has(&[Word::Channel, Word::Qualifier])
+    let is_part = head.has(&[Word::Channel, Word::Qualifier, Word::Regarding])
         || behind.has_unknown()
         || !(setting.is_this_year || setting.is_whole);
     Some(Meaning::of(vec![Subject::Openings]).but(is_part.then_some(Standing::Qualified)))

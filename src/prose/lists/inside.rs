@@ -1,0 +1,72 @@
+//! Lists behind a whole and a word for what is in it: 7件申请中自然人5件、企业2件.
+
+use super::{Opening, Sureness};
+use crate::prose::clause::{Clause, Words};
+use crate::prose::setting::REQUESTS;
+use crate::prose::tokens::{Kind, Token};
+use crate::prose::words::Word;
+use crate::span::Span;
+
+/// Words for what is in a whole.
+const INSIDE: [&str; 2] = ["中", "里"];
+
+/// Characters with which 中 makes a word of its own: 中介, 中央.
+const COMPOUNDS: &str = "介标小央国心文医药学共级期高外东西南北";
+
+/// The place of 中 in words, where nothing but what is counted stands before it.
+pub(super) fn word(document: &str, tokens: &[Token]) -> Option<usize> {
+    let at = tokens.iter().position(|token| is_inside(document, token))?;
+    let is_noun = |token: &Token| {
+        token.word().is_some_and(|word| REQUESTS.contains(&word) || matches!(word, Word::Plain | Word::Disclosure))
+    };
+    tokens.get(..at)?.iter().all(is_noun).then_some(at)
+}
+
+fn is_inside(document: &str, token: &Token) -> bool {
+    token.is(Word::Plain) && INSIDE.contains(&token.span.of(document))
+}
+
+/// A list in the clause of its whole: 7件中自然人5件、企业2件
+pub(super) fn whole(document: &str, clause: &Clause<'_>, at: usize) -> Option<Opening> {
+    let places = clause.places();
+    let [whole, _] = places.as_slice() else { return None };
+    if clause.words().has(&[Word::Among, Word::Mainly, Word::Respectively]) {
+        return None;
+    }
+    let tail = whole.tail.0;
+    let inside = word(document, tail)?;
+    if let Some(Token { kind: Kind::Other(text), .. }) = tail.get(inside + 1)
+        && text.starts_with(|c| COMPOUNDS.contains(c))
+    {
+        return None;
+    }
+    let figure = clause.tokens.iter().position(|token| token.span == whole.figure.span)?;
+    let wholes = vec![whole.figure.clone()];
+    Some(Opening { start: at, from: figure + inside + 2, depth: clause.depth, wholes, sureness: Sureness::IfNamed })
+}
+
+/// A list of a part by its name: 村务类100条，村务类中财务60条、事务40条
+pub(super) fn of_part(document: &str, clauses: &[Clause<'_>], at: usize) -> Option<Opening> {
+    let clause = clauses.get(at)?;
+    let inside = clause.tokens.iter().position(|token| is_inside(document, token))?;
+    let behind = clause.tokens.get(inside + 1..)?;
+    let name = name(document, clause.tokens.get(..inside)?)?;
+    let mut earlier = clauses.get(..at)?.iter().rev().filter(|before| before.depth == clause.depth);
+    let part = earlier.find_map(|before| {
+        let places = before.places();
+        let [place] = places.as_slice() else { return None };
+        let from = place.head.position(&[Word::Among]).map_or(0, |among| among + 1);
+        let is_it = self::name(document, place.head.0.get(from..)?) == Some(name);
+        is_it.then(|| place.figure.clone())
+    })?;
+    let has_figure = Words::of(behind).0.iter().any(|token| matches!(token.kind, Kind::Figure(_)));
+    let (start, from) = if has_figure { (at, inside + 1) } else { (at + 1, 0) };
+    Some(Opening { start, from, depth: clause.depth, wholes: vec![part], sureness: Sureness::Vague })
+}
+
+/// The name of a part, without the words for its sort: 村务 of 村务类信息.
+fn name<'d>(document: &'d str, tokens: &[Token]) -> Option<&'d str> {
+    let text = tokens.iter().map(|token| token.span).reduce(Span::to)?.of(document).trim();
+    let name = text.trim_start_matches(['、', '，']).trim_end_matches("信息").trim_end_matches('类');
+    (name.chars().count() >= 2).then_some(name)
+}
