@@ -44,7 +44,8 @@ pub(super) fn years(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
         return Vec::new();
     };
     // A period of another year than the title is told as such; what agrees with it has the same cause.
-    let period = context.report.period().map(|period| period.end.year).filter(|period| *period != year);
+    let announced = context.report.periods.iter().find(|period| period.is_announced);
+    let period = announced.map(|period| period.end.year).filter(|period| *period != year);
     let first = context.report.sections.first().map_or(0, |section| section.heading.span.end as usize);
     let body = context.body();
     let names = names(&body);
