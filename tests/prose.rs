@@ -62,7 +62,7 @@ const REVIEW: &str = "| 行政复议 | 行政诉讼 |
 ";
 
 /// Lines are `section | sentence => readings`, `县` before the section makes the body a county
-/// government, `局` a bureau of a city, `!reason` at the end marks a sentence that is known to be misread.
+/// government, `局` a bureau of a city, `镇` a town, `!reason` at the end marks a sentence that is known to be misread.
 fn cases() -> Vec<Case> {
     let text = fs::read_to_string("tests/fixtures/prose.txt").unwrap();
     let lines = text.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty());
@@ -88,6 +88,7 @@ fn cases() -> Vec<Case> {
 fn draft(case: &Case) -> String {
     let body = match case.section.chars().next() {
         Some('县') => "云岭县人民政府",
+        Some('镇') => "白杨镇人民政府",
         Some('局') => "临澜市公安局",
         _ => "清河街道办事处",
     };

@@ -1,24 +1,22 @@
 //! Breakdowns: 共128条，其中A 5条、B 123条（a 23条、b 100条）.
 
 mod inside;
+mod run;
 
 use rust_decimal::Decimal;
 
-use super::clause::{Clause, Place, Stop, Words};
-use super::subject::OUTCOMES;
-use super::tokens::{Kind, Token};
+use super::clause::{Clause, Place, Stop};
+use super::tokens::Kind;
 use super::words::Word;
 use crate::span::Span;
-use crate::statement::{Breakdown, Figure, Part, Share};
+use crate::statement::{Breakdown, Figure, Share};
+use run::{collect, part};
 
 /// Parts with percentages that follow one another without a word that opens a list.
 const FEWEST_WITH_SHARES: usize = 3;
 
 /// So many figures before a list are tried for its whole.
 const MOST_WHOLES: usize = 6;
-
-/// No list of a report has more parts.
-const MOST_PARTS: usize = 100;
 
 /// A breakdown and the clauses that hold its parts.
 pub(super) struct Found {
@@ -140,267 +138,6 @@ pub(super) fn earlier(clauses: &[Clause<'_>], at: usize, depth: usize) -> Vec<Fi
         figures.extend(places.filter(|place| !place.head.has(&[Word::Compare])).map(|place| place.figure));
     }
     figures
-}
-
-/// Parts that follow one another.
-#[derive(Default)]
-struct Run {
-    parts: Vec<Part>,
-    clauses: Vec<usize>,
-    end: Ending,
-    /// Whether more figures follow that may be parts or not.
-    is_vague: bool,
-    /// How many parts are ways of publishing.
-    channels: usize,
-    /// Parts with a percentage alone in brackets behind them: 4件（50%）.
-    bare: Vec<usize>,
-    /// What the parts tell apart.
-    aspect: Option<Aspect>,
-}
-
-/// What words say of the end of a list.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-enum Ending {
-    #[default]
-    Complete,
-    /// Parts are left out: 等, 其余.
-    Rest,
-    /// Parts overlap, are no parts, or are said about.
-    Loose,
-}
-
-/// What the parts of a list of requests tell apart: who asked or how, or what became of it. One list is of one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Aspect {
-    Asked,
-    Settled,
-}
-
-/// Words for who asks, how and what about.
-const ASKED: [&str; 15] = [
-    "涉及",
-    "自然人",
-    "法人",
-    "企业",
-    "社会组织",
-    "其他组织",
-    "个人",
-    "信函",
-    "当面",
-    "现场",
-    "网上",
-    "网络",
-    "邮寄",
-    "线上",
-    "线下",
-];
-
-/// The aspect of a part, by the words of its clause.
-fn aspect(document: &str, clause: &Clause<'_>) -> Option<Aspect> {
-    if clause.words().has(&OUTCOMES) || clause.words().has(&[Word::Done, Word::Carry, Word::CarryOut]) {
-        return Some(Aspect::Settled);
-    }
-    let text = clause.tokens.iter().map(|token| token.span).reduce(Span::to)?.of(document);
-    ASKED.iter().any(|word| text.contains(word)).then_some(Aspect::Asked)
-}
-
-fn collect(document: &str, clauses: &[Clause<'_>], opening: &Opening) -> Run {
-    let Opening { start, from, depth, .. } = *opening;
-    let mut run = Run { is_vague: opening.sureness == Sureness::Vague, ..Run::default() };
-    let mut separator: Option<Stop> = None;
-    let mut is_respective = false;
-    let mut at = start;
-    while let Some(clause) = clauses.get(at) {
-        if clause.depth < depth {
-            break;
-        }
-        if clause.depth > depth {
-            run.bracket(clauses, at, depth);
-            at += 1;
-            continue;
-        }
-        let tokens = if at == start { clause.tokens.get(from..).unwrap_or_default() } else { clause.tokens };
-        let clause = Clause { tokens, ..clause.clone() };
-        let opens_another = unnamed(document, &clause, at).is_some_and(|opening| opening.depth == depth)
-            || at > start && inside::of_part(document, clauses, at).is_some();
-        if run.parts.len() >= MOST_PARTS || opens_another {
-            run.is_vague = true;
-            break;
-        }
-        if let Some(share) = lone_share(&clause).filter(|_| !run.parts.is_empty()) {
-            run.parts.iter_mut().last().into_iter().for_each(|part| part.share = Some(share.clone()));
-        } else if clause.tokens.is_empty()
-            && clauses.get(at.wrapping_sub(1)).is_some_and(|before| before.stop == Stop::Close)
-        {
-            // What closes the bracket behind a part.
-        } else if let Some((part, label)) = part(&clause, is_respective) {
-            let aspect = aspect(document, &clause);
-            if run.aspect.is_some() && aspect.is_some() && run.aspect != aspect {
-                // 其中自然人5件、企业2件，予以公开4件、…
-                break;
-            }
-            run.aspect = run.aspect.or(aspect);
-            is_respective |= clause.words().has(&[Word::Respectively]);
-            run.is_vague |= opening.sureness == Sureness::IfNamed && label.0.is_empty();
-            run.end = run.end.max(if part.figure.is_exact { ending(&clause) } else { Ending::Loose });
-            run.channels += usize::from(label.has(&[Word::Channel]));
-            run.parts.push(part);
-            run.clauses.push(at);
-        } else if clause.places().is_empty() && run.parts.is_empty() && clause.stop == Stop::Colon {
-            // 其中：按类别，
-        } else {
-            run.end = run.end.max(ending(&clause));
-            run.is_vague |= !clause.places().is_empty();
-            let is_remark =
-                separator == Some(Stop::Semicolon) && clause.stop != Stop::Semicolon && clause.places().is_empty();
-            if !is_remark {
-                break;
-            }
-        }
-        let ends = match (separator, clause.stop) {
-            (_, Stop::End | Stop::Close) => true,
-            (None, Stop::Open | Stop::Colon) => false,
-            (None, stop) if !run.parts.is_empty() => {
-                // 占5%； tells the separator, the pause before it does not.
-                if !followed_by_share(clauses, at) {
-                    separator = Some(stop);
-                }
-                false
-            }
-            (Some(Stop::Pause | Stop::Comma), Stop::Semicolon) => true,
-            _ => false,
-        };
-        at += 1;
-        if ends {
-            break;
-        }
-    }
-    run
-}
-
-/// What the words of a clause say of the end of its list.
-fn ending(clause: &Clause<'_>) -> Ending {
-    let words = clause.words();
-    if words.has(&[Word::Besides]) {
-        Ending::Loose
-    } else if words.has(&[Word::AndMore]) {
-        Ending::Rest
-    } else {
-        Ending::Complete
-    }
-}
-
-fn followed_by_share(clauses: &[Clause<'_>], at: usize) -> bool {
-    clauses.get(at + 1).is_some_and(|next| lone_share(next).is_some())
-}
-
-/// The percentage of a clause that has nothing else: 占0.4%
-fn lone_share(clause: &Clause<'_>) -> Option<Share> {
-    if clause.tokens.iter().any(|token| matches!(token.kind, Kind::Figure(_) | Kind::Number(_))) {
-        return None;
-    }
-    share(clause.tokens)
-}
-
-/// The percentage behind 占 in some tokens.
-fn share(tokens: &[Token]) -> Option<Share> {
-    let at = tokens.iter().position(|token| matches!(token.kind, Kind::Share(_)))?;
-    let Some(Token { kind: Kind::Share(share), .. }) = tokens.get(at) else { return None };
-    let before = tokens.get(..at)?;
-    let text = |token: &Token| if let Kind::Other(text) = &token.kind { text.clone() } else { String::new() };
-    let words: String = before.iter().map(text).collect();
-    let is_share = words.contains('占') || before.iter().any(|token| token.is(Word::Proportion)) && words.is_empty();
-    let is_rate = words.contains('率') || before.iter().any(|token| token.is(Word::Compare));
-    let named =
-        words.trim_start_matches('占').trim_start_matches(['全', '申', '请', '的', '信', '息', '公', '开', '比', '约']);
-    let is_of_another = !named.is_empty() || words.contains('约') || before.iter().any(|token| token.is(Word::About));
-    (is_share && !is_rate).then(|| Share { is_of_another, ..share.clone() })
-}
-
-/// The part that a clause is, with its label.
-fn part<'t>(clause: &Clause<'t>, is_respective: bool) -> Option<(Part, Words<'t>)> {
-    let places = clause.places();
-    let [place] = places.as_slice() else { return None };
-    let has_label =
-        place.head.0.iter().chain(place.tail.0).any(|token| matches!(token.kind, Kind::Other(_) | Kind::Word(_)));
-    let is_difference = place.head.has(&[Word::Compare, Word::Among, Word::Total]);
-    if is_difference || !(has_label || is_respective || clause.words().has(&[Word::Respectively])) {
-        return None;
-    }
-    let share = share(place.tail.0);
-    Some((Part { figure: place.figure.clone(), share }, place.head))
-}
-
-impl Run {
-    /// Takes in the percentage of brackets behind the last part: 4件（占50%）, 4件（50%）.
-    fn bracket(&mut self, clauses: &[Clause<'_>], at: usize, depth: usize) {
-        let is_behind = at > 0 && self.clauses.last() == Some(&(at - 1));
-        let Some(clause) =
-            clauses.get(at).filter(|clause| is_behind && clause.depth == depth + 1 && clause.stop == Stop::Close)
-        else {
-            return;
-        };
-        let bare = match clause.tokens {
-            [Token { kind: Kind::Share(share), .. }] => Some(share.clone()),
-            _ => None,
-        };
-        let (is_bare, last) = (bare.is_some(), self.parts.len().saturating_sub(1));
-        let Some(part) = self.parts.last_mut().filter(|part| part.share.is_none()) else { return };
-        part.share = bare.or_else(|| lone_share(clause));
-        if is_bare {
-            self.bare.push(last);
-        }
-    }
-
-    /// Forgets percentages alone in brackets where most are not near those of the parts: they tell something else.
-    fn forget_rates(&mut self, whole: Decimal) {
-        let is_near = |part: &Part| {
-            let percent = part.share.as_ref().map(|share| share.percent.checked_mul(whole));
-            let exact = part.figure.value.checked_mul(Decimal::ONE_HUNDRED);
-            percent.flatten().zip(exact).is_some_and(|(percent, exact)| (percent - exact).abs() < whole)
-        };
-        let near = self.bare.iter().filter(|at| self.parts.get(**at).is_some_and(is_near)).count();
-        if near * 2 < self.bare.len() || near == 0 {
-            for at in std::mem::take(&mut self.bare) {
-                self.parts.iter_mut().skip(at).take(1).for_each(|part| part.share = None);
-            }
-        }
-    }
-
-    /// The breakdown of one of the possible wholes: the nearest that adds up, or else the nearest.
-    fn finish(mut self, wholes: &[Figure]) -> Option<Found> {
-        let unit = self.parts.first()?.figure.unit;
-        if self.parts.iter().any(|part| part.figure.unit != unit) {
-            self.forget_rates(Decimal::ZERO);
-            self.parts.retain(|part| part.figure.unit == unit);
-        }
-        let sum = self.parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.figure.value))?;
-        let possible = || wholes.iter().filter(|whole| whole.unit == unit);
-        let largest = self.parts.iter().map(|part| part.figure.value).max()?;
-        let nearest = possible().find(|whole| whole.value >= largest).or_else(|| possible().next())?;
-        let fitting = possible().find(|whole| whole.value == sum).filter(|_| self.parts.len() > 1);
-        let whole = fitting.unwrap_or(nearest).clone();
-        let is_equal = whole.value == sum;
-        self.forget_rates(whole.value);
-        let twice = sum.checked_mul(Decimal::TWO)?;
-        let count = self.parts.len();
-        let is_of_channels = self.channels == count;
-        let seems_partial = count < 2 || twice < whole.value || is_of_channels && sum > whole.value;
-        // Parts of which some are left out cannot make more than the whole.
-        let exceeds = sum > whole.value && self.channels == 0;
-        if self.parts.len() < 2 && !is_equal {
-            return None;
-        }
-        let is_told = !self.is_vague && !seems_partial;
-        let is_closed = whole.is_exact
-            && match self.end {
-                Ending::Complete => is_equal || is_told,
-                Ending::Rest => exceeds && is_told,
-                Ending::Loose => false,
-            };
-        let span = self.parts.iter().fold(whole.span, |span, part| span.to(part.figure.span));
-        Some(Found { list: Breakdown { span, whole, parts: self.parts, is_closed }, clauses: self.clauses })
-    }
 }
 
 /// Parts with percentages whose whole another sentence has named, or that make up 100% by themselves.

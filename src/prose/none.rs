@@ -22,6 +22,7 @@ pub(super) fn denied(setting: &Setting<'_>, words: Words<'_>) -> Vec<Subject> {
         Word::ReviewWork,
         Word::Compare,
         Word::Foreign,
+        Word::Casework,
         Word::Procedure,
         Word::Wide,
         Word::Plan,

@@ -62,7 +62,7 @@ pub(super) const REQUESTS: [Word; 3] = [Word::Request, Word::Bare, Word::OnReque
 /// Nouns of reviews.
 pub(super) const REVIEWS: [Word; 4] = [Word::Reconsideration, Word::Litigation, Word::Direct, Word::AfterReview];
 /// Matters that are no requests.
-pub(super) const OTHERS: [Word; 2] = [Word::Foreign, Word::Procedure];
+pub(super) const OTHERS: [Word; 3] = [Word::Foreign, Word::Casework, Word::Procedure];
 /// What is said of requests carried over.
 pub(super) const CARRIES: [Word; 2] = [Word::Carry, Word::CarryOut];
 /// Verbs of requests.
@@ -193,9 +193,13 @@ impl<'a> Setting<'a> {
         is_own && text.chars().count() >= 2 && body::is_body(text)
     }
 
-    /// Whether a word is the area of a government that reports, or that government: 全县, 县政府.
+    /// Whether a word is the area of a government that reports, or that government: 全县, 县政府; or the body by its
+    /// sort: 镇里.
     pub(super) fn is_own_area(&self, text: &str) -> bool {
         let area = self.own.trim_end_matches("政府").chars().next_back();
+        if let Some(sort) = text.strip_suffix('里') {
+            return area.is_some() && sort.parse().ok() == area;
+        }
         let named = text.strip_prefix('全').or_else(|| text.strip_suffix("政府"));
         let named = named.and_then(|named| named.parse::<char>().ok());
         body::sort(self.body) == Body::Government && area.is_some() && named == area
@@ -223,11 +227,16 @@ impl<'a> Setting<'a> {
         let place = |classes: &[Word]| words.iter().position(|word| word.is_some_and(|word| classes.contains(&word)));
         let about = place(&[Word::Regarding, Word::Mainly]);
         let is_dealt_with = |from: usize| words.iter().skip(from).flatten().any(|word| VERBS.contains(word));
+        let mut is_step_before = false;
         for (at, word) in words.iter().enumerate().filter_map(|(at, word)| Some((at, (*word)?))) {
             let is_settled = !matches!(self.matter, Matter::Nothing | Matter::Foreign | Matter::Openings | Matter::Fee);
             let is_about = about.is_some_and(|about| about < at) && !is_dealt_with(at);
-            let is_step = word == Word::Procedure && at > 0 && !is_dealt_with(0);
-            if !(OTHERS.contains(&word) && is_settled && !is_heading && (is_about || is_step)) {
+            // 经会议研究, not 召开会议
+            let is_by = at > 0 && words.iter().take(at).all(|before| matches!(before, Some(Word::Plain | Word::Each)));
+            let is_step = (word == Word::Procedure && (is_by || is_step_before)) && !is_dealt_with(0);
+            is_step_before |= is_step;
+            if !(OTHERS.contains(&word) && word != Word::Casework && is_settled && !is_heading && (is_about || is_step))
+            {
                 self.turn_to(word);
             }
         }
@@ -256,7 +265,7 @@ impl<'a> Setting<'a> {
             Word::Regulations => Matter::Regulations,
             Word::Fee => Matter::Fee,
             Word::Proactive => Matter::Openings,
-            Word::Foreign | Word::Procedure => Matter::Foreign,
+            Word::Foreign | Word::Casework | Word::Procedure => Matter::Foreign,
             _ => return,
         };
     }

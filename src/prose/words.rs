@@ -54,6 +54,7 @@ pub(super) enum Word {
     Since,
     PartOfYear,
     Foreign,
+    Casework,
     Procedure,
     Complaint,
     SelfBody,
