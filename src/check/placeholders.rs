@@ -132,16 +132,16 @@ fn gaps(text: &str, rule: &Rule) -> Vec<(Range<usize>, Option<Sign>)> {
             continue;
         }
         let behind = text.get(at..).unwrap_or_default().trim_start_matches([' ', '\u{3000}']);
-        if is_measured(behind, rule) {
-            gaps.push((at..text.len() - behind.len(), Some(Sign::Gap)));
+        if let Some(measure) = measure(behind, rule) {
+            gaps.push((at..text.len() - behind.len() + measure.len(), Some(Sign::Gap)));
         }
     }
     gaps
 }
 
-/// Whether a text goes on with a measure that ends its clause.
-fn is_measured(text: &str, rule: &Rule) -> bool {
-    rule.group(MEASURES).iter().any(|measure| {
+/// The measure with which a text goes on and ends its clause.
+fn measure<'r>(text: &str, rule: &'r Rule) -> Option<&'r String> {
+    rule.group(MEASURES).iter().find(|measure| {
         let rest = text.strip_prefix(measure.as_str());
         rest.is_some_and(|rest| rest.starts_with(['，', '。', '；', '、', '）', ')', ',', ';']))
     })
@@ -169,7 +169,7 @@ fn is_placeholder(text: &str, range: Range<usize>, sign: Sign, rule: &Rule) -> b
         Sign::Cross if count == 1 => {
             // ×月×日, ×年
             let is_date = right.is_some_and(|c| matches!(c, '年' | '月' | '日')) && !inside.starts_with('x');
-            is_date && is_free(left) || left.is_some_and(is_han) && is_measured(after, rule)
+            is_date && is_free(left) || left.is_some_and(is_han) && measure(after, rule).is_some()
         }
         Sign::Cross => {
             let is_year = before.ends_with("20") && after.starts_with('年');
@@ -179,10 +179,10 @@ fn is_placeholder(text: &str, range: Range<usize>, sign: Sign, rule: &Rule) -> b
             let near = |c: Option<char>| c.is_some_and(|c| is_han(c) || "，。：；、（）".contains(c));
             // A line of nothing but these is a ruling; a figure beside them is hidden on purpose.
             let is_masked = [left, right].into_iter().flatten().any(|c| c.is_ascii_alphanumeric() || c == '@');
-            let is_figure = count == 2 && left.is_some_and(is_han) && is_measured(after, rule);
+            let is_figure = count == 2 && left.is_some_and(is_han) && measure(after, rule).is_some();
             (count >= 3 && !is_masked && (near(left) || near(right))) || is_figure
         }
-        Sign::Gap => can_be_counted(before, after, rule),
+        Sign::Gap => can_be_counted(before, inside.trim_start(), rule),
     }
 }
 

@@ -1,12 +1,15 @@
 //! P204: a sentence that reports another year as this one's work.
 
+mod opening;
+
 use std::cell::OnceCell;
 
-use super::paragraphs::{self, Paragraph};
+use opening::{Lead, Opening, is_space, openings, whole_year, year_end};
+
+use super::paragraphs;
 use super::{Context, Hit};
 use crate::body::{self, Body};
 use crate::pack::Rule;
-use crate::quantity;
 
 /// Groups of the rule. A sentence with a word of `comparison` sets two years side by side; one of `history` tells
 /// how the body or a text came about; one of `plan` speaks of what will be done, unless one of `done` says that it is;
@@ -20,6 +23,8 @@ const LEFTOVER: &str = "leftover";
 const SUBJECT: &str = "subject";
 /// The same for the government of an area, whose work is that of the area.
 const AREA: &str = "area";
+/// Words of comparison with the year before, which may stand in a sentence of an earlier report as well.
+const RATE: &str = "rate";
 /// What a year's balance tells: 截至2023年12月31日，街道收到……
 const COUNTED: &str = "counted";
 /// Words of history that tell of a year's work where the sentence counts what was done besides.
@@ -30,9 +35,6 @@ const OTHERS: &str = "others";
 /// A year further back than this is history.
 const YEARS_BACK: i16 = 3;
 
-/// The longest clause, in characters, that leads in to a sentence.
-const LONGEST_LEAD_IN: usize = 20;
-
 /// A year further ahead than this is a plan of somebody else.
 const YEARS_AHEAD: i16 = 2;
 
@@ -42,7 +44,8 @@ pub(super) fn years(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
         return Vec::new();
     };
     // A period of another year than the title is told as such; what agrees with it has the same cause.
-    let period = context.report.period().map(|period| period.end.year).filter(|period| *period != year);
+    let announced = context.report.periods.iter().find(|period| period.is_announced);
+    let period = announced.map(|period| period.end.year).filter(|period| *period != year);
     let first = context.report.sections.first().map_or(0, |section| section.heading.span.end as usize);
     let body = context.body();
     let names = names(&body);
@@ -65,118 +68,6 @@ pub(super) fn years(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
         }
     }
     hits
-}
-
-/// A year that opens a sentence.
-struct Opening {
-    /// The year and its 年.
-    start: usize,
-    end: usize,
-    year: i16,
-    /// What stands before it.
-    lead: Lead,
-}
-
-/// How a year opens what is told of it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Lead {
-    /// At the beginning: 2023年，
-    Bare,
-    /// As the day of a balance: 截至2023年12月31日，
-    Until,
-    /// As the year of the report itself: 今年（2023年），
-    Now,
-}
-
-/// Years with which a sentence, a clause after a semicolon, or a numbered item begins.
-fn openings(paragraph: &Paragraph<'_>) -> Vec<Opening> {
-    let text = paragraph.text;
-    let mut found = Vec::new();
-    for (at, _) in text.match_indices('年') {
-        let before = text.get(..at).unwrap_or_default();
-        let Some((start, year)) = year_before(before) else { continue };
-        let lead = before.get(..start).unwrap_or_default().trim_end_matches([' ', '\u{3000}', '\u{A0}']);
-        let without = |words: &[&str]| words.iter().find_map(|word| lead.strip_suffix(word));
-        let (kind, lead) = if let Some(lead) = without(&["截至", "截止"]) {
-            (Lead::Until, lead)
-        } else if let Some(lead) = without(&["今年（", "今年(", "本年（", "本年(", "本年度（", "本年度("])
-        {
-            (Lead::Now, lead)
-        } else {
-            (Lead::Bare, lead.strip_suffix('在').unwrap_or(lead).trim_end_matches(is_space))
-        };
-        if kind == Lead::Now || begins_sentence(lead) || is_introduced(lead) {
-            found.push(Opening { start, end: at + '年'.len_utf8(), year, lead: kind });
-        }
-    }
-    found
-}
-
-fn is_space(c: char) -> bool {
-    matches!(c, ' ' | '\u{3000}' | '\u{A0}' | '\t')
-}
-
-/// The four digits at the end of a text, of either width or Chinese, and where they begin.
-fn year_before(text: &str) -> Option<(usize, i16)> {
-    let text = text.trim_end_matches(is_space);
-    let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９');
-    if !text.ends_with(|c| is_digit(c) || quantity::is_digit(c)) {
-        return None;
-    }
-    let mut digits = text.char_indices().rev().take(5).collect::<Vec<_>>();
-    if digits.get(4).is_some_and(|(_, c)| is_digit(*c)) {
-        return None;
-    }
-    digits.truncate(4);
-    let (start, _) = *digits.get(3)?;
-    let word: String = digits.iter().rev().map(|(_, c)| *c).collect();
-    let plain: String =
-        word.chars().map(|c| char::from_digit(u32::from(c).wrapping_sub(u32::from('０')), 10).unwrap_or(c)).collect();
-    let value = match plain.parse::<i16>() {
-        Ok(value) => value,
-        Err(_) if plain.starts_with('二') => i16::try_from(quantity::chinese(&plain)?).ok()?,
-        Err(_) => return None,
-    };
-    (2000..2100).contains(&value).then_some((start, value))
-}
-
-/// Whether a sentence or an item can begin behind this.
-fn begins_sentence(lead: &str) -> bool {
-    let Some(last) = lead.chars().next_back() else {
-        return true;
-    };
-    match last {
-        '。' | '！' | '？' | '；' | ';' | '\n' => true,
-        // A note compares: 注：2023年……
-        '：' | ':' => !lead.trim_end_matches(['：', ':']).ends_with('注'),
-        '）' | ')' => is_numbered(lead.trim_end_matches(['）', ')'])),
-        '、' | '.' | '．' | '是' | '，' => {
-            let number = lead.trim_end_matches(last);
-            let line = number.trim_end_matches(is_numeral);
-            let begins = line.trim().is_empty() || line.ends_with(['。', '；', '：', '\n', '，', '、']);
-            line.len() < number.len() && (begins && (last == '是' || !line.ends_with(['，', '、'])))
-        }
-        _ => false,
-    }
-}
-
-/// Whether a short clause that leads in to a sentence stands before this: 按照上级部署，
-fn is_introduced(lead: &str) -> bool {
-    let Some(clauses) = lead.strip_suffix('，') else {
-        return false;
-    };
-    let clause = clauses.rsplit(['。', '；', '\n']).next().unwrap_or_default().trim_start_matches(is_space);
-    let is_short = clause.chars().count() <= LONGEST_LEAD_IN && !clause.contains('，');
-    is_short && (clause == "一年来" || clause.starts_with("按照") || clause.starts_with("根据"))
-}
-
-fn is_numbered(lead: &str) -> bool {
-    let line = lead.trim_end_matches(is_numeral);
-    line.len() < lead.len() && line.ends_with(['（', '('])
-}
-
-fn is_numeral(c: char) -> bool {
-    c.is_ascii_digit() || "一二三四五六七八九十".contains(c)
 }
 
 /// Who tells of the work, and in which year.
@@ -224,7 +115,13 @@ fn is_told_as_work(text: &str, found: &Opening, teller: &Teller<'_>, rule: &Rule
     let opening = text.get(found.start..).unwrap_or_default();
     let own = opening.get(..paragraphs::sentence(opening, 0).end).unwrap_or_default();
     let has = |group: &str| rule.group(group).iter().any(|word| sentence.contains(word.as_str()));
-    if !is_own(rest, own, teller, rule) || names_year(sentence, teller.year) || has(COMPARISON) || has(LEFTOVER) {
+    if !is_own(rest, own, teller, rule) || names_year(sentence, teller.year) || has(LEFTOVER) {
+        return false;
+    }
+    let mut comparison = rule.group(COMPARISON).iter().filter(|word| sentence.contains(word.as_str())).peekable();
+    let names_now = || names_year(text, teller.year) || text.contains("今年") || text.contains("本年");
+    // What a year is set against is the year before it, where the paragraph does not speak of the year of the report.
+    if comparison.peek().is_some() && (names_now() || !comparison.all(|word| rule.group(RATE).contains(word))) {
         return false;
     }
     if found.lead == Lead::Until && !rule.group(COUNTED).iter().any(|word| own.contains(word.as_str())) {
@@ -237,28 +134,6 @@ fn is_told_as_work(text: &str, found: &Opening, teller: &Teller<'_>, rule: &Rule
     let is_history = |word: &&String| sentence.contains(word.as_str());
     let mut history = rule.group(HISTORY).iter().filter(is_history);
     history.all(|word| rule.group(FOUNDED).contains(word) && counts(own))
-}
-
-/// Whether a text goes on with the end of its year: 12月31日，
-fn year_end(text: &str) -> Option<&str> {
-    let ends = ["12月31日", "12月底", "年底", "底", "末"];
-    ends.iter().find_map(|end| text.strip_prefix(end)).map(|rest| rest.trim_start_matches('止'))
-}
-
-/// Whether a text goes on with all of its year: 1月1日至12月31日，
-fn whole_year(text: &str) -> Option<&str> {
-    let starts = ["1月1日", "1月", "1"];
-    let rest = starts.iter().find_map(|start| text.strip_prefix(start))?;
-    let rest = rest.trim_start_matches('起').trim_start_matches(['至', '到', '-', '—', '－', '–']);
-    let rest = year_after(rest).unwrap_or(rest);
-    let ends = ["12月31日", "12月底", "12月"];
-    ends.iter().find_map(|end| rest.strip_prefix(end)).map(|rest| rest.trim_start_matches('止'))
-}
-
-/// What follows a year in digits with which a text begins.
-fn year_after(text: &str) -> Option<&str> {
-    text.get(..4).filter(|year| year.bytes().all(|b| b.is_ascii_digit()))?;
-    text.get(4..)?.strip_prefix('年')
 }
 
 /// Whether a sentence counts what was done: 召开会议3次

@@ -430,7 +430,7 @@ $ gouji rules --rules p.toml --rules q.toml
 ! 3 │ rule = "W899"
 !   │        ^^^^^^
 !
-! 错误: 规则包写得不对：没有 rigth 这一项；可用 found、right、fix、then、near、unless、unless_near、editions
+! 错误: 规则包写得不对：没有 rigth 这一项；可用 found、right、fix、then、near、unless、unless_near、editions、years
 !   ┌─ p.toml:8:31
 !   │
 ! 8 │ corrections = [{ found = "甲", rigth = "乙" }]

@@ -23,6 +23,8 @@ pub(super) struct Run {
     end: Ending,
     /// Whether more figures follow that may be parts or not.
     is_vague: bool,
+    /// Whether the parts are sorts of reviews, of which a result is none.
+    is_of_reviews: bool,
     /// Percentages behind the parts that are of none of them.
     rates: Vec<Decimal>,
     /// How many parts are ways of publishing.
@@ -115,7 +117,9 @@ pub(super) fn collect(document: &str, clauses: &[Clause<'_>], opening: &Opening)
             shares::deal(&mut run.parts, share, &clause, is_behind_all);
         } else if clause.tokens.is_empty() && comes_behind(clauses, at, Stop::Close) {
             // What closes the bracket behind a part.
-        } else if clause.words().has(&[Word::Without]) {
+        } else if clause.words().has(&[Word::Without])
+            || run.is_of_reviews && clause.words().has(&RESULTS) && !clause.words().has(&REVIEWS)
+        {
             break;
         } else if let Some((part, label)) = part(&clause, is_respective) {
             let aspect = aspect(document, &clause);
@@ -128,6 +132,7 @@ pub(super) fn collect(document: &str, clauses: &[Clause<'_>], opening: &Opening)
             run.is_vague |= opening.sureness == Sureness::IfNamed && label.0.is_empty();
             run.end = run.end.max(if part.figure.is_exact { ending(&clause) } else { Ending::Loose });
             run.channels += usize::from(label.has(&[Word::Channel]));
+            run.is_of_reviews |= label.has(&REVIEWS) && !label.has(&RESULTS);
             run.parts.push(part);
             run.clauses.push(at);
         } else if clause.places().is_empty() && run.parts.is_empty() && clause.stop == Stop::Colon {
