@@ -131,7 +131,8 @@ impl Reader<'_> {
             let found = lists::find(self.text, &clauses, &before);
             last = lists::earlier(&clauses, clauses.len(), 0);
             let is_part = |figure: &Figure| found.iter().any(|found| found.has_part(figure));
-            last.retain(|figure| !is_part(figure));
+            // What is divided is divided again rather than its parts.
+            last.sort_by_key(is_part);
             self.sentence(&mut setting, &clauses, &found);
             self.out.lists.extend(found.into_iter().map(|found| found.list));
         }

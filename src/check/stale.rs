@@ -35,6 +35,9 @@ const OTHERS: &str = "others";
 /// A year further back than this is history.
 const YEARS_BACK: i16 = 3;
 
+/// A sentence of at most so many characters behind one on the year of the report only looks back.
+const LOOK_BACK: usize = 16;
+
 /// A year further ahead than this is a plan of somebody else.
 const YEARS_AHEAD: i16 = 2;
 
@@ -130,6 +133,11 @@ fn is_told_as_work(text: &str, found: &Opening, teller: &Teller<'_>, rule: &Rule
     let is_done = rule.group(DONE).iter().any(|word| own.contains(word.as_str()));
     if found.year > teller.year {
         return is_done && !has(PLAN);
+    }
+    // 2024年受理2件。2023年受理1件。
+    let is_behind = text.get(..found.start).is_some_and(|before| names_year(before, teller.year));
+    if is_behind && own.chars().count() <= LOOK_BACK {
+        return false;
     }
     let is_history = |word: &&String| sentence.contains(word.as_str());
     let mut history = rule.group(HISTORY).iter().filter(is_history);
