@@ -293,7 +293,7 @@ impl Run {
         let twice = sum.checked_mul(Decimal::TWO)?;
         let count = self.parts.len();
         let is_of_channels = self.channels == count;
-        let seems_partial = count < 2 || twice < whole.value || is_of_channels && sum > whole.value;
+        let seems_partial = count < 2 || twice <= whole.value || is_of_channels && sum > whole.value;
         // Parts of which some are left out cannot make more than the whole.
         let exceeds = possible().all(|whole| sum > whole.value) && self.channels == 0;
         if self.parts.len() < 2 && !is_equal {
