@@ -87,15 +87,20 @@ pub(crate) fn is_short_of(short: &str, long: &str) -> bool {
 /// Whether a name is a short one of a body: 市局 for 临澜市公安局. The name of a body over it is none:
 /// 县公安局 for 云岭县公安局清河分局.
 pub(crate) fn is_short_name(name: &str, body: &str) -> bool {
-    let plain = |name: &str| {
-        let name = name.trim_end_matches("办事处").trim_end_matches("人民政府");
-        name.strip_suffix("委员会").map_or_else(|| name.to_owned(), |stem| format!("{stem}委"))
-    };
-    let (name, body) = (plain(name), plain(body));
-    let sort = body.chars().next_back();
-    let is_of_sort = name.chars().count() >= 2 && name.chars().next_back() == sort;
-    let is_only_one = sort.is_some_and(|sort| body.matches(sort).count() == 1);
-    is_of_sort && is_only_one && is_short_of(&name, &body)
+    let (name, body) = (stem(name), stem(body));
+    let sort = name.chars().next_back();
+    // Nearly every name is of another sort.
+    if name.chars().nth(1).is_none() || sort != body.chars().next_back() {
+        return false;
+    }
+    sort.is_some_and(|sort| body.matches(sort).count() == 1) && is_short_of(name, body)
+}
+
+/// A name up to the character that tells its sort: 局, 镇, 委 for 委员会.
+fn stem(name: &str) -> &str {
+    let name = name.strip_suffix("办事处").unwrap_or(name);
+    let name = name.strip_suffix("人民政府").unwrap_or(name);
+    name.strip_suffix("员会").filter(|name| name.ends_with('委')).unwrap_or(name)
 }
 
 #[cfg(test)]
