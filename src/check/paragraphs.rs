@@ -145,9 +145,11 @@ pub(super) fn is_covered(text: &str, range: &Range<usize>, words: &[String]) -> 
     let before = text.get(..range.start).unwrap_or_default();
     let from = text.get(range.start..).unwrap_or_default();
     let length = text.get(range.clone()).unwrap_or_default().chars().count();
+    let first = from.chars().next();
     words.iter().any(|word| {
         let count = word.chars().count();
-        word.char_indices().take((count + 1).saturating_sub(length)).any(|(lead, _)| {
+        let places = word.char_indices().take((count + 1).saturating_sub(length));
+        places.filter(|(_, c)| *c == '？' || Some(*c) == first).any(|(lead, _)| {
             let (head, tail) = word.split_at_checked(lead).unwrap_or_default();
             agrees(from.chars(), tail.chars()) && agrees(before.chars().rev(), head.chars().rev())
         })

@@ -90,10 +90,11 @@ impl<'a> Excerpt<'a> {
         let first = spans.iter().map(|span| span.start as usize).min().unwrap_or(0);
         let last = spans.iter().map(|span| span.end as usize).max().unwrap_or(first);
         let line_start = text.get(..first).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-        let line_end = text.get(last..).and_then(|after| after.find(['\n', '\r'])).map_or(text.len(), |at| last + at);
+        let after = text.get(last..).unwrap_or_default().as_bytes();
+        let line_end = memchr::memchr2(b'\n', b'\r', after).map_or(text.len(), |at| last + at);
         let line = text.get(line_start..line_end).unwrap_or_default();
         let mut shown = line_start..line_end;
-        if line.chars().count() > SHORT_LINE {
+        if line.chars().nth(SHORT_LINE).is_some() {
             let before = text.get(line_start..first).unwrap_or_default();
             let after = text.get(last..line_end).unwrap_or_default();
             shown.start = before.char_indices().rev().nth(KEPT).map_or(line_start, |(at, _)| line_start + at);
