@@ -39,11 +39,15 @@ impl OriginMap {
     /// range is placed right after what precedes it.
     pub(crate) fn to_origin(&self, span: Span) -> Span {
         if span.is_empty() {
-            let at = self.end(span.start);
-            return Span { start: at, end: at };
+            let before = self.pieces.partition_point(|piece| piece.derived < span.start);
+            return Span::at(self.end(before, span.start) as usize);
         }
-        let start = self.start(span.start);
-        Span { start, end: self.end(span.end).max(start) }
+        let first = self.pieces.partition_point(|piece| piece.derived_end() <= span.start);
+        // Few ranges reach over many pieces: looking ahead is less than a second search.
+        let ahead = self.pieces.get(first..).unwrap_or_default();
+        let past = first + ahead.iter().take_while(|piece| piece.derived < span.end).count();
+        let start = self.start(first, span.start);
+        Span { start, end: self.end(past, span.end).max(start) }
     }
 
     /// The range that was made from `span` of the origin, for a text that keeps the order of its origin.
@@ -65,18 +69,18 @@ impl OriginMap {
         Span { start, end: end.max(start) }
     }
 
-    fn start(&self, at: u32) -> u32 {
-        let next = self.pieces.partition_point(|piece| piece.derived_end() <= at);
-        match self.pieces.get(next) {
+    /// The origin of what begins at `at`, in the first piece that ends behind it.
+    fn start(&self, first: usize, at: u32) -> u32 {
+        match self.pieces.get(first) {
             Some(piece) if piece.derived <= at && piece.is_copy() => piece.origin + (at - piece.derived),
             Some(piece) => piece.origin,
             None => self.pieces.last().map_or(0, |piece| piece.origin_end()),
         }
     }
 
-    fn end(&self, at: u32) -> u32 {
-        let next = self.pieces.partition_point(|piece| piece.derived < at);
-        match next.checked_sub(1).and_then(|before| self.pieces.get(before)) {
+    /// The origin of what ends at `at`, before the first piece that begins there or behind it.
+    fn end(&self, past: usize, at: u32) -> u32 {
+        match past.checked_sub(1).and_then(|before| self.pieces.get(before)) {
             Some(piece) if at < piece.derived_end() && piece.is_copy() => piece.origin + (at - piece.derived),
             Some(piece) => piece.origin_end(),
             None => self.pieces.first().map_or(0, |piece| piece.origin),
