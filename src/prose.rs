@@ -151,8 +151,8 @@ impl Reader<'_> {
         let mut cohort = aside::Cohort::default();
         for ((clause, is_part), aside) in clauses.iter().zip(are_parts).zip(asides) {
             setting.enter(clause);
-            let words = clause.words();
-            let places = clause.places();
+            let words = clause.words;
+            let places = &clause.places;
             if places.is_empty() {
                 let denied = if aside == Aside::Excepted { Vec::new() } else { none::denied(setting, words) };
                 setting.turn_aside(words, clause.stop == Stop::Colon);
@@ -166,8 +166,8 @@ impl Reader<'_> {
                     continue;
                 }
                 setting.turn(place.head);
-                let mut meaning = subject::meaning(setting, &place, is_part);
-                cohort.set_apart(&mut meaning, &place, aside);
+                let mut meaning = subject::meaning(setting, place, is_part);
+                cohort.set_apart(&mut meaning, place, aside);
                 if meaning.subjects.is_empty() && place.head.has(&OTHERS) {
                     setting.turn(place.head);
                 }
@@ -189,7 +189,7 @@ impl Reader<'_> {
                     include_carried(&mut self.out.statements, first);
                 }
                 setting.turn_aside(place.tail, false);
-                self.figure(setting, clause, &place, meaning, is_part);
+                self.figure(setting, clause, place, meaning, is_part);
             }
             pending = None;
             if clause.stop == Stop::Semicolon {
@@ -208,7 +208,7 @@ impl Reader<'_> {
         meaning: subject::Meaning,
         is_part: bool,
     ) {
-        let is_cumulative = setting.is_cumulative(clause.words());
+        let is_cumulative = setting.is_cumulative(clause.words);
         let standing = meaning
             .hindrance
             .filter(|hindrance| *hindrance == Standing::OtherMatter)

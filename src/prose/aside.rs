@@ -28,7 +28,7 @@ pub(super) fn find(clauses: &[Clause<'_>], are_parts: &[bool]) -> Vec<Aside> {
     let mut start = 0;
     for group in clauses.split_inclusive(|clause| clause.stop == Stop::Semicolon) {
         let marks = asides.get_mut(start..start + group.len()).unwrap_or_default();
-        if group.iter().any(|clause| clause.words().has(&[Word::Unrelated])) {
+        if group.iter().any(|clause| clause.words.has(&[Word::Unrelated])) {
             marks.fill(Aside::Unrelated);
         } else if let Some(from) = group.iter().position(excepts) {
             marks.iter_mut().skip(from).for_each(|mark| *mark = Aside::Excepted);
@@ -74,7 +74,7 @@ fn names_documents(clauses: &[Clause<'_>], at: usize) -> bool {
         |token: &Token| matches!(&token.kind, Kind::Other(text) if text.contains("公文") || text.contains("属性"));
     let requests = [Word::Request, Word::Bare, Word::Received, Word::New];
     before.iter().any(|clause| clause.tokens.iter().any(is_document))
-        && !before.iter().any(|clause| clause.words().has(&requests))
+        && !before.iter().any(|clause| clause.words.has(&requests))
 }
 
 /// What a clause can be in a list of documents by their property.
@@ -89,7 +89,7 @@ enum Sort {
 
 impl Sort {
     fn of(clause: &Clause<'_>) -> Self {
-        let places = clause.places();
+        let places = &clause.places;
         let is_share = |token: &Token| matches!(token.kind, Kind::Share(_));
         let [place] = places.as_slice() else {
             let is_share = places.is_empty() && (clause.tokens.is_empty() || clause.tokens.iter().any(is_share));

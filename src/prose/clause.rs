@@ -21,6 +21,9 @@ pub(super) enum Stop {
 #[derive(Debug, Clone)]
 pub(super) struct Clause<'t> {
     pub(super) tokens: &'t [Token],
+    pub(super) words: Words<'t>,
+    /// Its figures. A number without a unit counts behind 为.
+    pub(super) places: Vec<Place<'t>>,
     pub(super) stop: Stop,
     /// In how many brackets it stands.
     pub(super) depth: usize,
@@ -43,7 +46,7 @@ pub(super) fn divide(tokens: &[Token]) -> Vec<Clause<'_>> {
             Kind::Close => Stop::Close,
             _ => continue,
         };
-        clauses.push(Clause { tokens: tokens.get(start..at).unwrap_or_default(), stop, depth });
+        clauses.push(Clause::new(tokens.get(start..at).unwrap_or_default(), stop, depth));
         depth = match stop {
             Stop::Open => depth + 1,
             Stop::Close => depth.saturating_sub(1),
@@ -52,11 +55,12 @@ pub(super) fn divide(tokens: &[Token]) -> Vec<Clause<'_>> {
         start = at + 1;
         has_figure = false;
     }
-    clauses.push(Clause { tokens: tokens.get(start..).unwrap_or_default(), stop: Stop::End, depth });
+    clauses.push(Clause::new(tokens.get(start..).unwrap_or_default(), Stop::End, depth));
     clauses
 }
 
 /// A figure of a clause with the words around it.
+#[derive(Debug, Clone)]
 pub(super) struct Place<'t> {
     pub(super) figure: Figure,
     /// Words from the figure before it, or from the beginning of the clause.
@@ -79,37 +83,35 @@ fn bit(word: Word) -> Classes {
 }
 
 impl<'t> Clause<'t> {
-    /// Its words.
-    pub(super) fn words(&self) -> Words<'t> {
-        Words::of(self.tokens)
+    /// A clause of some tokens.
+    pub(super) fn new(tokens: &'t [Token], stop: Stop, depth: usize) -> Self {
+        Self { tokens, words: Words::of(tokens), places: places(tokens), stop, depth }
     }
+}
 
-    /// Its figures. A number without a unit counts behind 为.
-    pub(super) fn places(&self) -> Vec<Place<'t>> {
-        let mut places: Vec<Place<'t>> = Vec::new();
-        let mut from = 0;
-        for (at, token) in self.tokens.iter().enumerate() {
-            let before = at.checked_sub(1).and_then(|before| self.tokens.get(before));
-            let figure = match &token.kind {
-                Kind::Figure(figure) => figure.clone(),
-                Kind::Number(value) if before.is_some_and(|before| before.is(Word::Is)) => {
-                    Figure { span: token.span, value: *value, unit: "", is_exact: true }
-                }
-                _ => continue,
-            };
-            if let Some(last) = places.last_mut() {
-                last.tail = Words::of(self.tokens.get(from..at).unwrap_or_default());
-                last.has_next = true;
+fn places(tokens: &[Token]) -> Vec<Place<'_>> {
+    let mut places: Vec<Place<'_>> = Vec::new();
+    let mut from = 0;
+    for (at, token) in tokens.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+        let figure = match &token.kind {
+            Kind::Figure(figure) => figure.clone(),
+            Kind::Number(value) if before.is_some_and(|before| before.is(Word::Is)) => {
+                Figure { span: token.span, value: *value, unit: "", is_exact: true }
             }
-            let head = Words::of(self.tokens.get(from..at).unwrap_or_default());
-            places.push(Place { figure, head, tail: Words::of(&[]), has_next: false });
-            from = at + 1;
-        }
+            _ => continue,
+        };
+        let head = Words::of(tokens.get(from..at).unwrap_or_default());
         if let Some(last) = places.last_mut() {
-            last.tail = Words::of(self.tokens.get(from..).unwrap_or_default());
+            (last.tail, last.has_next) = (head, true);
         }
-        places
+        places.push(Place { figure, head, tail: Words::of(&[]), has_next: false });
+        from = at + 1;
     }
+    if let Some(last) = places.last_mut() {
+        last.tail = Words::of(tokens.get(from..).unwrap_or_default());
+    }
+    places
 }
 
 impl<'t> Words<'t> {

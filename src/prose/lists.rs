@@ -99,12 +99,12 @@ enum Sureness {
 fn named(clauses: &[Clause<'_>], at: usize, before: &Before) -> Option<Opening> {
     let clause = clauses.get(at)?;
     let depth = clause.depth;
-    let among = clause.words().position(&[Word::Among]);
+    let among = clause.words.position(&[Word::Among]);
     // 80条，分别为机构概况10条、… names its parts; 分别为10条、… only counts what was named before.
     let parts_follow = || clause.tokens.get(1).is_some_and(|token| matches!(token.kind, Kind::Other(_)));
     let each = clause.tokens.first().filter(|token| token.is(Word::Respectively) && parts_follow()).map(|_| 0);
-    let opener = among.or(each).filter(|_| !clause.words().has(&[Word::Mainly]))?;
-    let places = clause.places();
+    let opener = among.or(each).filter(|_| !clause.words.has(&[Word::Mainly]))?;
+    let places = &clause.places;
     let own = places.iter().filter(|place| starts_before(clause, place, opener)).map(|place| place.figure.clone());
     let mut wholes: Vec<Figure> = own.collect();
     let mut nearest = Nearest::Alone;
@@ -126,7 +126,7 @@ fn named(clauses: &[Clause<'_>], at: usize, before: &Before) -> Option<Opening> 
 /// A list right behind its whole: 128条（…）, 128条：…, 128条中，…
 fn unnamed(document: &str, clause: &Clause<'_>, at: usize) -> Option<Opening> {
     let depth = clause.depth;
-    let places = clause.places();
+    let places = &clause.places;
     let last = places.last()?;
     let whole = vec![last.figure.clone()];
     let tail = last.tail.0;
@@ -151,8 +151,8 @@ pub(super) fn earlier(clauses: &[Clause<'_>], at: usize, depth: usize) -> Vec<Fi
         if clause.stop == Stop::Semicolon && !figures.is_empty() || figures.len() >= MOST_WHOLES {
             break;
         }
-        let places = clause.places().into_iter().rev();
-        figures.extend(places.filter(|place| !place.head.has(&[Word::Compare])).map(|place| place.figure));
+        let places = clause.places.iter().rev();
+        figures.extend(places.filter(|place| !place.head.has(&[Word::Compare])).map(|place| place.figure.clone()));
     }
     figures
 }
@@ -162,7 +162,7 @@ fn ends_series(clauses: &[Clause<'_>], at: usize, depth: usize) -> bool {
     let mut before = clauses.get(..at).unwrap_or_default().iter().rev();
     let mut unit_before = |stop: Option<Stop>| {
         let clause = before.find(|clause| clause.depth == depth && !clause.tokens.is_empty())?;
-        let last = clause.places().pop().filter(|_| stop.is_none_or(|stop| stop == clause.stop))?;
+        let last = clause.places.last().filter(|_| stop.is_none_or(|stop| stop == clause.stop))?;
         Some(last.figure.unit)
     };
     let last = unit_before(None);

@@ -121,7 +121,7 @@ impl<'a> Setting<'a> {
 
     /// Takes in the time and the body that a clause names.
     pub(super) fn enter(&mut self, clause: &Clause<'_>) {
-        let words = clause.words();
+        let words = clause.words;
         self.is_settled |= self.settles;
         self.settles = words.has(&[Word::Done]);
         if self.tells_of_requests(words) {
@@ -153,8 +153,8 @@ impl<'a> Setting<'a> {
         self.is_within_year &= !self.has_counted;
         self.is_within_year |= clause.tokens.iter().enumerate().any(|(at, token)| is_named(at, token));
         self.has_counted = clause.tokens.iter().any(|token| matches!(token.kind, Kind::Figure(_)))
-            && !clause.words().has(&[Word::Cumulative]);
-        let words = clause.words();
+            && !clause.words.has(&[Word::Cumulative]);
+        let words = clause.words;
         let is_own = words.has(&REQUESTS) || words.has(&[Word::Proactive]);
         if is_own && !words.has(&[Word::Foreign]) && self.is_cumulative(words) {
             self.stand(Standing::Cumulative);
@@ -211,12 +211,12 @@ impl<'a> Setting<'a> {
     }
 
     fn whose(&mut self, clause: &Clause<'_>) {
-        let words = clause.words();
+        let words = clause.words;
         let end = words.position(&VERBS).unwrap_or(words.0.len());
         let before = Words::of(words.0.get(..end).unwrap_or_default());
         let is_government = body::sort(self.body) == Body::Government;
         let is_wide = before.has(&[Word::Wide, Word::Level]) && !is_government;
-        let is_counted = words.has(&VERBS) || !clause.places().is_empty();
+        let is_counted = words.has(&VERBS) || !clause.places.is_empty();
         let is_office = is_government && is_counted && names_office(before);
         let last = before
             .0

@@ -20,7 +20,7 @@ pub(super) fn all<'c>(clause: &'c Clause<'_>) -> impl Iterator<Item = &'c Share>
 pub(super) fn deal(parts: &mut [Part], first: Share, clause: &Clause<'_>, is_behind_all: bool) {
     let shares: Vec<&Share> = all(clause).collect();
     let bare = parts.iter().rev().take_while(|part| part.share.is_none()).count();
-    if shares.len() < 2 && !clause.words().has(&[Word::Respectively]) {
+    if shares.len() < 2 && !clause.words.has(&[Word::Respectively]) {
         // 甲3件、乙4件，占70% can be of both.
         let is_of_another = first.is_of_another || is_behind_all && bare > 1;
         let last = parts.last_mut().filter(|part| part.share.is_none() || !is_of_another);

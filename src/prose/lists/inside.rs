@@ -28,9 +28,9 @@ fn is_inside(document: &str, token: &Token) -> bool {
 
 /// A list in the clause of its whole: 7件中自然人5件、企业2件
 pub(super) fn whole(document: &str, clause: &Clause<'_>, at: usize) -> Option<Opening> {
-    let places = clause.places();
+    let places = &clause.places;
     let [whole, _] = places.as_slice() else { return None };
-    if clause.words().has(&[Word::Among, Word::Mainly, Word::Respectively]) {
+    if clause.words.has(&[Word::Among, Word::Mainly, Word::Respectively]) {
         return None;
     }
     let tail = whole.tail.0;
@@ -60,7 +60,7 @@ pub(super) fn of_part(document: &str, clauses: &[Clause<'_>], at: usize) -> Opti
     let name = name(document, clause.tokens.get(..inside)?)?;
     let mut earlier = clauses.get(..at)?.iter().rev().filter(|before| before.depth == clause.depth);
     let part = earlier.find_map(|before| {
-        let places = before.places();
+        let places = &before.places;
         let [place] = places.as_slice() else { return None };
         let from = place.head.position(&[Word::Among]).map_or(0, |among| among + 1);
         let is_it = self::name(document, place.head.0.get(from..)?) == Some(name);

@@ -74,7 +74,7 @@ const ASKED: [&str; 15] = [
 
 /// The aspect of a part, by the words of its clause.
 fn aspect(document: &str, clause: &Clause<'_>) -> Option<Aspect> {
-    let words = clause.words();
+    let words = clause.words;
     if words.has(&OUTCOMES) || words.has(&RESULTS) || words.has(&[Word::Done, Word::Carry, Word::CarryOut]) {
         return Some(Aspect::Settled);
     }
@@ -101,50 +101,55 @@ pub(super) fn collect(document: &str, clauses: &[Clause<'_>], opening: &Opening)
             at += 1;
             continue;
         }
-        let tokens = if at == start { clause.tokens.get(from..).unwrap_or_default() } else { clause.tokens };
-        let clause = Clause { tokens, ..clause.clone() };
-        let opens_another = unnamed(document, &clause, at).is_some_and(|opening| opening.depth == depth)
+        let first;
+        let clause = if at == start && from > 0 {
+            first = Clause::new(clause.tokens.get(from..).unwrap_or_default(), clause.stop, clause.depth);
+            &first
+        } else {
+            clause
+        };
+        let opens_another = unnamed(document, clause, at).is_some_and(|opening| opening.depth == depth)
             || at > start && inside::of_part(document, clauses, at).is_some();
         if run.parts.len() >= MOST_PARTS || opens_another {
             run.is_vague = true;
             break;
         }
-        if let Some(share) = lone_share(&clause).filter(|_| !run.parts.is_empty()) {
+        if let Some(share) = lone_share(clause).filter(|_| !run.parts.is_empty()) {
             let is_behind_all = separator == Some(Stop::Pause) && comes_behind(clauses, at, Stop::Comma);
             if share.is_of_another {
                 run.rates.push(share.percent);
             }
-            shares::deal(&mut run.parts, share, &clause, is_behind_all);
+            shares::deal(&mut run.parts, share, clause, is_behind_all);
         } else if clause.tokens.is_empty() && comes_behind(clauses, at, Stop::Close) {
             // What closes the bracket behind a part.
-        } else if clause.words().has(&[Word::Without])
-            || run.is_of_reviews && clause.words().has(&RESULTS) && !clause.words().has(&REVIEWS)
+        } else if clause.words.has(&[Word::Without])
+            || run.is_of_reviews && clause.words.has(&RESULTS) && !clause.words.has(&REVIEWS)
         {
             break;
-        } else if let Some((part, label)) = part(&clause, is_respective) {
-            let aspect = aspect(document, &clause);
+        } else if let Some((part, label)) = part(clause, is_respective) {
+            let aspect = aspect(document, clause);
             if run.aspect.is_some() && aspect.is_some() && run.aspect != aspect {
                 // 其中自然人5件、企业2件，予以公开4件、…
                 break;
             }
             run.aspect = run.aspect.or(aspect);
-            is_respective |= clause.words().has(&[Word::Respectively]);
+            is_respective |= clause.words.has(&[Word::Respectively]);
             run.is_vague |= opening.sureness == Sureness::IfNamed && label.0.is_empty();
-            run.end = run.end.max(if part.figure.is_exact { ending(&clause) } else { Ending::Loose });
+            run.end = run.end.max(if part.figure.is_exact { ending(clause) } else { Ending::Loose });
             run.channels += usize::from(label.has(&[Word::Channel]));
             run.is_of_reviews |= label.has(&REVIEWS) && !label.has(&RESULTS);
             run.parts.push(part);
             run.clauses.push(at);
-        } else if clause.places().is_empty() && run.parts.is_empty() && clause.stop == Stop::Colon {
+        } else if clause.places.is_empty() && run.parts.is_empty() && clause.stop == Stop::Colon {
             // 其中：按类别，
         } else {
-            run.end = run.end.max(ending(&clause));
-            run.is_vague |= !clause.places().is_empty();
-            if clause.places().is_empty() {
-                run.rates.extend(shares::all(&clause).map(|share| share.percent));
+            run.end = run.end.max(ending(clause));
+            run.is_vague |= !clause.places.is_empty();
+            if clause.places.is_empty() {
+                run.rates.extend(shares::all(clause).map(|share| share.percent));
             }
             let is_remark =
-                separator == Some(Stop::Semicolon) && clause.stop != Stop::Semicolon && clause.places().is_empty();
+                separator == Some(Stop::Semicolon) && clause.stop != Stop::Semicolon && clause.places.is_empty();
             if !is_remark {
                 break;
             }
@@ -172,7 +177,7 @@ pub(super) fn collect(document: &str, clauses: &[Clause<'_>], opening: &Opening)
 
 /// What the words of a clause say of the end of its list.
 fn ending(clause: &Clause<'_>) -> Ending {
-    let words = clause.words();
+    let words = clause.words;
     if words.has(&[Word::Besides]) {
         Ending::Loose
     } else if words.has(&[Word::AndMore]) {
@@ -225,12 +230,12 @@ fn share(tokens: &[Token]) -> Option<Share> {
 
 /// The part that a clause is, with its label.
 pub(super) fn part<'t>(clause: &Clause<'t>, is_respective: bool) -> Option<(Part, Words<'t>)> {
-    let places = clause.places();
+    let places = &clause.places;
     let [place] = places.as_slice() else { return None };
     let has_label =
         place.head.0.iter().chain(place.tail.0).any(|token| matches!(token.kind, Kind::Other(_) | Kind::Word(_)));
     let is_difference = place.head.has(&[Word::Compare, Word::Among, Word::Total]);
-    if is_difference || !(has_label || is_respective || clause.words().has(&[Word::Respectively])) {
+    if is_difference || !(has_label || is_respective || clause.words.has(&[Word::Respectively])) {
         return None;
     }
     let share = share(place.tail.0);
