@@ -45,6 +45,9 @@ impl<'a> Numbers<'a> {
     }
 }
 
+/// What stands around the number of a page.
+const STROKES: [char; 6] = ['-', '—', '–', '－', '―', '─'];
+
 /// What ends a page.
 const FEED: char = '\u{C}';
 
@@ -53,12 +56,13 @@ const LONGEST: usize = 40;
 
 /// A number between strokes or with its word: `— 3 —`, 第3页, 第 3 页 共 9 页
 fn is_dressed(text: &str) -> bool {
-    const STROKES: [char; 6] = ['-', '—', '–', '－', '―', '─'];
     let is_number =
         |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || ('０'..='９').contains(&c));
-    let bare = text.trim_matches(STROKES);
-    if text.starts_with(STROKES) && text.ends_with(STROKES) && is_number(bare.trim()) {
-        return true;
+    if text.starts_with(STROKES) {
+        return text.ends_with(STROKES) && is_number(text.trim_matches(STROKES).trim());
+    }
+    if !text.starts_with(['第', '(', '（']) || !text.contains('页') {
+        return false;
     }
     let words: String = text.chars().filter(|c| !c.is_whitespace() && !"，,/（）()".contains(*c)).collect();
     let page = words.strip_prefix('第').and_then(|rest| rest.split_once('页'));
