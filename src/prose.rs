@@ -142,7 +142,8 @@ impl Reader<'_> {
         let first = self.out.statements.len();
         let mut pending: Option<Subject> = None;
         let mut queue: Vec<Subject> = Vec::new();
-        let mut is_among = false;
+        // From which statement on what is told is in a whole: 其中…
+        let mut among: Option<usize> = None;
         let mut are_parts = vec![false; clauses.len()];
         for at in found.iter().flat_map(|found| &found.clauses) {
             are_parts.iter_mut().skip(*at).take(1).for_each(|is_part| *is_part = true);
@@ -158,7 +159,7 @@ impl Reader<'_> {
                 setting.turn_aside(words, clause.stop == Stop::Colon);
                 self.none(setting, clause, denied);
                 pending = promised(setting, words);
-                is_among |= words.has(&[Word::Among]);
+                among = words.has(&[Word::Among]).then_some(self.out.statements.len()).or(among);
                 continue;
             }
             for place in places {
@@ -184,16 +185,21 @@ impl Reader<'_> {
                 if place.head.has(&[Word::Respectively]) && meaning.subjects.len() > 1 {
                     queue = meaning.subjects.split_off(1);
                 }
-                is_among |= place.head.has(&[Word::Among]);
-                if is_among && meaning.subjects == [Subject::CarriedIn] {
-                    include_carried(&mut self.out.statements, first);
+                among = place.head.has(&[Word::Among]).then_some(self.out.statements.len()).or(among);
+                if let Some(among) = among.filter(|_| meaning.subjects == [Subject::CarriedIn]) {
+                    let is_apart = |whole: &Figure| {
+                        let complete = found.iter().find(|found| found.is_all_of(whole));
+                        !place.head.has(&[Word::Among])
+                            && complete.is_some_and(|complete| !complete.has_part(&place.figure))
+                    };
+                    include_carried(&mut self.out.statements, first, among, is_apart);
                 }
                 setting.turn_aside(place.tail, false);
                 self.figure(setting, clause, place, meaning, is_part);
             }
             pending = None;
             if clause.stop == Stop::Semicolon {
-                is_among = false;
+                among = None;
                 setting.part();
             }
         }
@@ -280,24 +286,20 @@ fn sum_of_requests(setting: &Setting<'_>, head: Words<'_>, statements: &[Stateme
         .then_some(Subject::InHand)
 }
 
-/// 收到申请13件（含上年结转1件）: the figure before is that of all in hand.
-fn include_carried(statements: &mut [Statement], first: usize) {
-    let whole = statements
+/// 收到申请13件（含上年结转1件）: the figure before is that of all in hand. Statements from `among` on are
+/// parts of it, unless others make up a whole from which `is_apart` keeps this one: 收到18件，其中办结16件、
+/// 在办2件，上年结转3件.
+fn include_carried(statements: &mut [Statement], first: usize, among: usize, is_apart: impl Fn(&Figure) -> bool) {
+    let (before, parts) = statements.split_at_mut_checked(among).unwrap_or_default();
+    // 其中新收11件、上年结转1件: what was newly received is a part too, and just that.
+    parts
         .iter_mut()
-        .skip(first)
-        .rev()
-        .find(|statement| !statement.subjects.is_empty() && statement.subjects != [Subject::CarriedIn]);
-    // 其中新收11件、上年结转1件: what was newly received is a part too.
-    let whole = match whole {
-        Some(part) if part.subjects == [Subject::Received] && part.is_of_new => {
-            part.is_of_new = false;
-            statements.iter_mut().skip(first).find(|statement| !statement.subjects.is_empty())
-        }
-        whole => whole,
-    };
-    if let Some(whole) =
-        whole.filter(|whole| matches!(whole.subjects.as_slice(), [Subject::Received | Subject::Handled]))
-    {
+        .filter(|part| part.subjects == [Subject::Received])
+        .for_each(|part| part.is_of_new = false);
+    let whole = before.iter_mut().skip(first).rev().find(|statement| !statement.subjects.is_empty());
+    let is_of_requests =
+        |whole: &Statement| matches!(whole.subjects.as_slice(), [Subject::Received | Subject::Handled]);
+    if let Some(whole) = whole.filter(|whole| is_of_requests(whole) && !is_apart(&whole.figure)) {
         whole.subjects = vec![Subject::InHand];
     }
 }

@@ -46,10 +46,12 @@ enum Ending {
     Loose,
 }
 
-/// What the parts of a list of requests tell apart: who asked or how, or what became of it. One list is of one.
+/// What the parts of a list of requests tell apart: who asked or how, which year it came from, or what became of it.
+/// One list is of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Aspect {
     Asked,
+    Since,
     Settled,
 }
 
@@ -75,6 +77,9 @@ const ASKED: [&str; 15] = [
 /// The aspect of a part, by the words of its clause.
 fn aspect(document: &str, clause: &Clause<'_>) -> Option<Aspect> {
     let words = clause.words;
+    if is_since(words) {
+        return Some(Aspect::Since);
+    }
     if words.has(&OUTCOMES) || words.has(&RESULTS) || words.has(&[Word::Done, Word::Carry, Word::CarryOut]) {
         return Some(Aspect::Settled);
     }
@@ -83,6 +88,17 @@ fn aspect(document: &str, clause: &Clause<'_>) -> Option<Aspect> {
     }
     let text = clause.tokens.iter().map(|token| token.span).reduce(Span::to)?.of(document);
     ASKED.iter().any(|word| text.contains(word)).then_some(Aspect::Asked)
+}
+
+/// Whether words tell from which year requests are: 新收11件, 上年结转1件, whatever became of them.
+fn is_since(words: Words<'_>) -> bool {
+    let Some(carry) = words.position(&[Word::Carry]) else {
+        return words.has(&[Word::New]) && !words.has(&[Word::CarryOut]);
+    };
+    let is_year = |token: &Token| matches!(token.kind, Kind::Year(_) | Kind::YearEnd(Some(_)));
+    // 2023年结转1件, but not 结转2025年1件
+    let is_of_earlier = words.0.get(..carry).is_some_and(|before| before.iter().any(is_year));
+    words.has(&[Word::LastYear]) || is_of_earlier && !words.has(&[Word::NextYear])
 }
 
 /// The parts from an opening on.
