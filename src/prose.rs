@@ -182,6 +182,9 @@ impl Reader<'_> {
                         meaning.subjects.push(queue.remove(0));
                     }
                 }
+                if is_part && is_left_over(place, &meaning) && follows_result(&self.out.statements, first, found) {
+                    meaning.subjects.push(Subject::CarriedOut);
+                }
                 if place.head.has(&[Word::Respectively]) && meaning.subjects.len() > 1 {
                     queue = meaning.subjects.split_off(1);
                 }
@@ -284,6 +287,31 @@ fn sum_of_requests(setting: &Setting<'_>, head: Words<'_>, statements: &[Stateme
     let is_sum = head.has(&[Word::Total]) && !head.has_unknown() && setting.is_of_requests();
     (is_sum && said(Subject::CarriedIn) && (said(Subject::Received) || said(Subject::Handled)))
         .then_some(Subject::InHand)
+}
+
+/// 结转1件, of which no year tells the direction.
+fn is_left_over(place: &clause::Place<'_>, meaning: &subject::Meaning) -> bool {
+    let is_bare = place.head.has(&[Word::Carry]) && place.tail.0.is_empty() && !place.head.has_unknown();
+    is_bare && meaning.subjects.is_empty() && meaning.hindrance.is_none()
+}
+
+/// Whether the last figure of a sentence is a result in a breakdown: 其中予以公开5件、…
+fn follows_result(statements: &[Statement], first: usize, found: &[Found]) -> bool {
+    const RESULTS: [Subject; 7] = [
+        Subject::Processed,
+        Subject::Granted,
+        Subject::Partial,
+        Subject::Denied,
+        Subject::Unable,
+        Subject::Refused,
+        Subject::OtherOutcome,
+    ];
+    let last = statements.iter().skip(first).next_back();
+    last.is_some_and(|last| {
+        last.subjects.iter().all(|subject| RESULTS.contains(subject))
+            && !last.subjects.is_empty()
+            && found.iter().any(|found| found.has_part(&last.figure))
+    })
 }
 
 /// 收到申请13件（含上年结转1件）: the figure before is that of all in hand. Statements from `among` on are
