@@ -265,6 +265,9 @@ fn request(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>, is_part: boo
     if !is_named && !setting.is_of_requests() {
         return None;
     }
+    if is_undone(head) || !head.has(&VERBS) && is_undone(tail) {
+        return Some(Meaning::hindered(Vec::new(), Standing::Qualified));
+    }
     let in_tail = !head.has(&VERBS) && tail.has(&[Word::Done]) && !tail.has(&[Word::Received, Word::New]);
     let subject = match verb(head) {
         Some(subject) => subject,
@@ -290,12 +293,19 @@ fn request(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>, is_part: boo
         && matches!(subject, Subject::Received | Subject::Handled | Subject::OnRequest)
         && !head.has(&[Word::New]);
     let unsure = !is_named && head.has_unknown();
+    let is_open = head.has(&[Word::Ongoing]) || tail.has(&[Word::Ongoing, Word::Pending]);
     let hindrance = if unsure {
         Some(Standing::OtherMatter)
     } else {
-        qualified.or((unknown || is_subset).then_some(Standing::Qualified))
+        qualified.or((unknown || is_subset || is_open).then_some(Standing::Qualified))
     };
     Some(Meaning::of(vec![subject]).but(hindrance))
+}
+
+/// 未答复1件, 1件正在答复
+fn is_undone(words: Words<'_>) -> bool {
+    let not_yet = words.position(&[Word::Neg, Word::Ongoing]);
+    not_yet.is_some() && not_yet < words.position(&[Word::Done])
 }
 
 /// 申请量为9件, 共有9件申请

@@ -73,6 +73,7 @@ pub(super) enum Word {
     About,
     Is,
     Checking,
+    Ongoing,
     Another,
     Proportion,
     Unrelated,

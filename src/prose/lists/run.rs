@@ -10,10 +10,17 @@ use crate::prose::subject::{OUTCOMES, RESULTS};
 use crate::prose::tokens::{Kind, Token};
 use crate::prose::words::Word;
 use crate::span::Span;
-use crate::statement::{Breakdown, Part, Share};
+use crate::statement::{Breakdown, Figure, Part, Share};
 
 /// No list of a report has more parts.
 const MOST_PARTS: usize = 100;
+
+/// Units of what is published, and of what is held.
+const PIECES: [&str; 7] = ["条", "篇", "个", "份", "件", "幅", "部"];
+const EVENTS: [&str; 3] = ["场", "次", "期"];
+
+/// Units in which nothing is counted that can be a part.
+const MEASURES: [&str; 8] = ["元", "字", "页", "天", "年", "月", "日", ""];
 
 /// Parts that follow one another.
 #[derive(Default)]
@@ -290,18 +297,33 @@ impl Run {
         }
     }
 
+    /// Whether parts in several units are told apart only by how each sort is counted, and reach the whole
+    /// together: 36篇，其中图解20篇、视频6个、文字10篇.
+    fn is_of_one_sort(&self, whole: Option<&Figure>) -> bool {
+        let Some(whole) = whole else { return false };
+        let is_alike = |units: &[&str]| self.parts.iter().all(|part| units.contains(&part.figure.unit));
+        let sum = |unit: Option<&str>| {
+            let parts = self.parts.iter().filter(|part| unit.is_none_or(|unit| part.figure.unit == unit));
+            parts.map(|part| part.figure.value).try_fold(Decimal::ZERO, Decimal::checked_add)
+        };
+        (is_alike(&PIECES) || is_alike(&EVENTS))
+            && sum(None).is_some_and(|sum| sum >= whole.value)
+            && sum(Some(whole.unit)) != Some(whole.value)
+    }
+
     /// The breakdown of one of the possible wholes: the nearest that adds up, or else the nearest.
     pub(super) fn finish(mut self, opening: &Opening) -> Option<Found> {
         let unit = self.parts.first()?.figure.unit;
-        if self.parts.iter().any(|part| part.figure.unit != unit) {
+        let possible = || opening.wholes.iter().filter(|whole| whole.unit == unit);
+        if self.parts.iter().any(|part| part.figure.unit != unit) && !self.is_of_one_sort(possible().next()) {
             self.forget_rates(Decimal::ZERO);
             // 两项合计占60%
-            let others = self.parts.iter().filter(|part| part.figure.unit != unit);
-            self.rates.extend(others.filter_map(|part| part.share.as_ref()).map(|share| share.percent));
+            let others = || self.parts.iter().filter(|part| part.figure.unit != unit);
+            self.rates.extend(others().filter_map(|part| part.share.as_ref()).map(|share| share.percent));
+            self.is_vague |= others().any(|part| !MEASURES.contains(&part.figure.unit));
             self.parts.retain(|part| part.figure.unit == unit);
         }
         let sum = self.parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.figure.value))?;
-        let possible = || opening.wholes.iter().filter(|whole| whole.unit == unit);
         let largest = self.parts.iter().map(|part| part.figure.value).max()?;
         let nearest = possible().find(|whole| whole.value >= largest).or_else(|| {
             // A figure of another sentence that is smaller than a part is no whole.
