@@ -28,7 +28,7 @@ use crate::span::Span;
 use crate::statement::{Figure, Prose, Standing, Statement, Subject};
 use aside::Aside;
 use clause::{Clause, Stop, Words};
-use lists::{Before, Found};
+use lists::{Before, Found, inside};
 use setting::{OTHERS, REQUESTS, Setting, VERBS};
 use tokens::Kind;
 use words::Word;
@@ -105,7 +105,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn paragraph(&mut self, line: Span, section: Option<Topic>) {
-        let mut setting = Setting::of_paragraph(self.year, self.body, section);
+        let mut setting = Setting::of_paragraph(self.text, self.year, self.body, section);
         let mut last = Vec::new();
         for sentence in sentences(self.text, line) {
             let marked = mark::mark(self.text, sentence);
@@ -278,7 +278,8 @@ fn promised(setting: &Setting<'_>, words: Words<'_>) -> Option<Subject> {
     let is_plain =
         !words.has_unknown() && !words.has(&[Word::Qualifier, Word::Regarding, Word::Channel, Word::Neg, Word::Done]);
     let takes_in = words.has(&[Word::New, Word::Received]) && words.has(&REQUESTS);
-    (is_plain && takes_in && setting.is_of_requests()).then_some(Subject::Received)
+    let is_within = inside::behind(setting.text, words).is_some();
+    (is_plain && takes_in && !is_within && setting.is_of_requests()).then_some(Subject::Received)
 }
 
 /// 共25件 behind what was received and what was carried in.

@@ -1,6 +1,6 @@
 //! Breakdowns: 共128条，其中A 5条、B 123条（a 23条、b 100条）.
 
-mod inside;
+pub(super) mod inside;
 mod run;
 
 use rust_decimal::Decimal;

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{Found, Nearest, Opening, Sureness, inside, unnamed};
 use crate::prose::clause::{Clause, Stop, Words};
-use crate::prose::setting::{REVIEWS, VERBS};
+use crate::prose::setting::{REQUESTS, REVIEWS, VERBS};
 use crate::prose::shares;
 use crate::prose::subject::{OUTCOMES, RESULTS};
 use crate::prose::tokens::{Kind, Token};
@@ -36,6 +36,8 @@ pub(super) struct Run {
     rates: Vec<Decimal>,
     /// How many parts are ways of publishing.
     channels: usize,
+    /// Whether requests were spoken of, each of which comes by one way.
+    is_of_requests: bool,
     /// Parts with a percentage in brackets behind them: 4件（50%）.
     bracketed: Vec<usize>,
     /// What the parts tell apart.
@@ -111,7 +113,9 @@ fn is_since(words: Words<'_>) -> bool {
 /// The parts from an opening on.
 pub(super) fn collect(document: &str, clauses: &[Clause<'_>], opening: &Opening) -> Run {
     let Opening { start, from, depth, .. } = *opening;
-    let mut run = Run { is_vague: opening.sureness == Sureness::Vague, ..Run::default() };
+    let speaks_of_requests = |clause: &Clause<'_>| clause.words.has(&REQUESTS) || clause.words.has(&[Word::Received]);
+    let is_of_requests = clauses.iter().take(start + 1).any(speaks_of_requests);
+    let mut run = Run { is_vague: opening.sureness == Sureness::Vague, is_of_requests, ..Run::default() };
     let mut separator: Option<Stop> = None;
     let mut is_respective = false;
     let mut at = start;
@@ -336,7 +340,9 @@ impl Run {
         let twice = sum.checked_mul(Decimal::TWO)?;
         let count = self.parts.len();
         let is_of_channels = self.channels == count;
-        let seems_partial = count < 2 || twice <= whole.value || is_of_channels && sum > whole.value;
+        // One piece can stand on several, and on none of those named.
+        let is_beside = is_of_channels && (sum > whole.value || !self.is_of_requests);
+        let seems_partial = count < 2 || twice <= whole.value || is_beside;
         // Parts of which some are left out cannot make more than the whole.
         let exceeds = possible().all(|whole| sum > whole.value) && self.channels == 0;
         if self.parts.len() < 2 && !is_equal {
