@@ -2,7 +2,8 @@
 //!
 //! [`words`] knows the words, [`mark`] prepares a sentence, [`tokens`] asks the grammar, [`clause`]
 //! divides it, [`setting`] follows the matter, the time and the body that it speaks of, [`subject`]
-//! and [`none`] say what is counted, [`aside`] what is beside it, [`lists`] finds breakdowns.
+//! and [`none`] say what is counted, [`aside`] what is beside it, [`scope`] how far
+//! a word reaches, [`lists`] finds breakdowns.
 //! Precision comes first: a figure that may count another thing has a [`Standing`] that keeps rules
 //! away from it.
 
@@ -11,6 +12,7 @@ mod clause;
 mod lists;
 mod mark;
 mod none;
+mod scope;
 mod setting;
 mod shares;
 mod subject;
@@ -29,6 +31,7 @@ use crate::statement::{Figure, Prose, Standing, Statement, Subject};
 use aside::Aside;
 use clause::{Clause, Stop, Words};
 use lists::{Before, Found, inside};
+use scope::Scope;
 use setting::{OTHERS, REQUESTS, Setting, VERBS};
 use tokens::Kind;
 use words::Word;
@@ -150,6 +153,7 @@ impl Reader<'_> {
         }
         let asides = aside::find(clauses, &are_parts);
         let mut cohort = aside::Cohort::default();
+        let mut scope = Scope::default();
         for ((clause, is_part), aside) in clauses.iter().zip(are_parts).zip(asides) {
             setting.enter(clause);
             let words = clause.words;
@@ -159,6 +163,9 @@ impl Reader<'_> {
                 setting.turn_aside(words, clause.stop == Stop::Colon);
                 self.none(setting, clause, denied);
                 pending = promised(setting, words);
+                if among.is_none() {
+                    scope.hear(words);
+                }
                 among = words.has(&[Word::Among]).then_some(self.out.statements.len()).or(among);
                 continue;
             }
@@ -169,6 +176,14 @@ impl Reader<'_> {
                 setting.turn(place.head);
                 let mut meaning = subject::meaning(setting, place, is_part);
                 cohort.set_apart(&mut meaning, place, aside);
+                if among.is_none() {
+                    scope.hear(place.head);
+                }
+                among = place.head.has(&[Word::Among]).then_some(self.out.statements.len()).or(among);
+                if let Some(wholes) = among.and_then(|among| self.out.statements.get_mut(first..among)) {
+                    scope.narrow(self.text, place, &mut meaning, wholes);
+                }
+                scope.keep(self.text, place, &mut meaning);
                 if meaning.subjects.is_empty() && place.head.has(&OTHERS) {
                     setting.turn(place.head);
                 }
@@ -188,7 +203,6 @@ impl Reader<'_> {
                 if place.head.has(&[Word::Respectively]) && meaning.subjects.len() > 1 {
                     queue = meaning.subjects.split_off(1);
                 }
-                among = place.head.has(&[Word::Among]).then_some(self.out.statements.len()).or(among);
                 if let Some(among) = among.filter(|_| meaning.subjects == [Subject::CarriedIn]) {
                     let is_apart = |whole: &Figure| {
                         let complete = found.iter().find(|found| found.is_all_of(whole));
@@ -204,6 +218,7 @@ impl Reader<'_> {
             if clause.stop == Stop::Semicolon {
                 among = None;
                 setting.part();
+                scope.part();
             }
         }
         cohort.finish(self.out.statements.get_mut(first..).unwrap_or_default());
@@ -321,10 +336,7 @@ fn follows_result(statements: &[Statement], first: usize, found: &[Found]) -> bo
 fn include_carried(statements: &mut [Statement], first: usize, among: usize, is_apart: impl Fn(&Figure) -> bool) {
     let (before, parts) = statements.split_at_mut_checked(among).unwrap_or_default();
     // 其中新收11件、上年结转1件: what was newly received is a part too, and just that.
-    parts
-        .iter_mut()
-        .filter(|part| part.subjects == [Subject::Received])
-        .for_each(|part| part.is_of_new = false);
+    parts.iter_mut().filter(|part| part.subjects == [Subject::Received]).for_each(|part| part.is_of_new = false);
     let whole = before.iter_mut().skip(first).rev().find(|statement| !statement.subjects.is_empty());
     let is_of_requests =
         |whole: &Statement| matches!(whole.subjects.as_slice(), [Subject::Received | Subject::Handled]);

@@ -82,12 +82,7 @@ pub(super) const VERBS: [Word; 5] = [Word::New, Word::Received, Word::Accepted, 
 
 impl<'a> Setting<'a> {
     /// The setting at the start of a paragraph.
-    pub(super) fn of_paragraph(
-        text: &'a str,
-        report_year: Option<i16>,
-        body: &'a str,
-        section: Option<Topic>,
-    ) -> Self {
+    pub(super) fn of_paragraph(text: &'a str, report_year: Option<i16>, body: &'a str, section: Option<Topic>) -> Self {
         let matter = match section {
             Some(Topic::Requests) => Matter::Requests,
             Some(Topic::Review) => Matter::Review(Side::Both),

@@ -383,7 +383,8 @@ fn money(setting: &Setting<'_>, head: Words<'_>, unit: &str) -> Option<Meaning> 
     let is_fee = head.has(&[Word::Fee]) || setting.matter == Matter::Fee && !head.has_unknown();
     // 减免20元, 应收60元: not what was charged.
     let is_due = head.0.iter().any(|token| DUES.iter().any(|due| token.span.of(setting.text).contains(due)));
-    (is_fee && !is_due && (unit == "元" || unit.is_empty())).then(|| Meaning::of(vec![Subject::Fee]).but(hindrance(head)))
+    (is_fee && !is_due && (unit == "元" || unit.is_empty()))
+        .then(|| Meaning::of(vec![Subject::Fee]).but(hindrance(head)))
 }
 
 fn openings(setting: &Setting<'_>, head: Words<'_>, unit: &str) -> Option<Meaning> {
