@@ -163,9 +163,7 @@ impl Reader<'_> {
                 setting.turn_aside(words, clause.stop == Stop::Colon);
                 self.none(setting, clause, denied);
                 pending = promised(setting, words);
-                if among.is_none() {
-                    scope.hear(words);
-                }
+                scope.hear(self.text, words, among.is_none());
                 among = words.has(&[Word::Among]).then_some(self.out.statements.len()).or(among);
                 continue;
             }
@@ -176,9 +174,7 @@ impl Reader<'_> {
                 setting.turn(place.head);
                 let mut meaning = subject::meaning(setting, place, is_part);
                 cohort.set_apart(&mut meaning, place, aside);
-                if among.is_none() {
-                    scope.hear(place.head);
-                }
+                scope.hear(self.text, place.head, among.is_none());
                 among = place.head.has(&[Word::Among]).then_some(self.out.statements.len()).or(among);
                 if let Some(wholes) = among.and_then(|among| self.out.statements.get_mut(first..among)) {
                     scope.narrow(self.text, place, &mut meaning, wholes);
@@ -212,7 +208,9 @@ impl Reader<'_> {
                     include_carried(&mut self.out.statements, first, among, is_apart);
                 }
                 setting.turn_aside(place.tail, false);
+                let from = self.out.statements.len();
                 self.figure(setting, clause, place, meaning, is_part);
+                scope.limit(self.out.statements.get_mut(from..).unwrap_or_default());
             }
             pending = None;
             if clause.stop == Stop::Semicolon {

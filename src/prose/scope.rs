@@ -2,6 +2,7 @@
 //! applicants of whom more figures follow.
 
 use super::clause::{Place, Words};
+use super::lists::inside;
 use super::setting::{REQUESTS, REVIEWS};
 use super::subject::Meaning;
 use super::tokens::{Kind, Token};
@@ -35,18 +36,30 @@ pub(super) struct Scope {
     is_narrowed: bool,
     /// Whether its figures are those of some applicants.
     is_of_applicant: bool,
+    /// Whether its figures are those of what was received: 收到的申请中，已办结16件
+    is_of_received: bool,
 }
 
 impl Scope {
-    /// Takes in words without a figure, or the head of one, before 其中.
-    pub(super) fn hear(&mut self, words: Words<'_>) {
+    /// Takes in words without a figure, or the head of one. `is_before` tells that 其中 has not been said.
+    pub(super) fn hear(&mut self, text: &str, words: Words<'_>, is_before: bool) {
+        self.is_of_received |= words.has(&[Word::New, Word::Received]) && inside::behind(text, words).is_some();
         let words = words.before(&[Word::Among]);
-        self.is_of_disclosure |= words.has(&[Word::Disclosure]) || words.has(&REQUESTS);
+        self.is_of_disclosure |= is_before && (words.has(&[Word::Disclosure]) || words.has(&REQUESTS));
+    }
+
+    /// What became of those received need not count what was carried over.
+    pub(super) fn limit(&self, statements: &mut [Statement]) {
+        let is_settled = |statement: &&mut Statement| {
+            statement.subjects != [Subject::CarriedIn] && statement.subjects.iter().all(is_of_settled)
+        };
+        let settled = statements.iter_mut().filter(|_| self.is_of_received).filter(is_settled);
+        settled.for_each(|statement| statement.is_of_new = true);
     }
 
     /// Ends a part of the sentence.
     pub(super) fn part(&mut self) {
-        self.is_of_applicant = false;
+        (self.is_of_applicant, self.is_of_received) = (false, false);
     }
 
     /// 行政复议案件46件，其中涉及政府信息公开14件: the whole is about everything, and the part is what a report
@@ -54,14 +67,14 @@ impl Scope {
     pub(super) fn narrow(&mut self, text: &str, place: &Place<'_>, meaning: &mut Meaning, wholes: &mut [Statement]) {
         let from = place.head.position(&[Word::Among]).map_or(0, |among| among + 1);
         let behind = Words::of(place.head.0.get(from..).unwrap_or_default());
-        self.is_narrowed |= behind.has(&[Word::Disclosure]);
+        self.is_narrowed |= behind.has(&[Word::Disclosure, Word::Request]);
         if !self.is_narrowed || self.is_of_disclosure {
             return;
         }
         let is_free = meaning.hindrance.is_none();
         let subjects = &mut meaning.subjects;
         let mut wider: Vec<&mut Statement> = wholes.iter_mut().filter(|whole| is_wider(whole, &place.figure)).collect();
-        let is_unnamed = subjects.is_empty() && behind.has(&[Word::Disclosure]) && !behind.has(&REVIEWS);
+        let is_unnamed = subjects.is_empty() && behind.has(&[Word::Disclosure, Word::Request]) && !behind.has(&REVIEWS);
         if !is_unnamed {
             wider.retain(|whole| whole.subjects == *subjects);
         } else if let [whole] = wider.as_slice()

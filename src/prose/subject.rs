@@ -310,6 +310,7 @@ fn request(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>, is_part: boo
     if !is_named && !setting.is_of_requests() {
         return None;
     }
+    let is_undone = |words| is_undone(setting.text, words);
     if is_undone(head) || !head.has(&VERBS) && is_undone(tail) || opens(setting.text, head) {
         return Some(Meaning::hindered(Vec::new(), Standing::Qualified));
     }
@@ -338,7 +339,9 @@ fn request(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>, is_part: boo
         && matches!(subject, Subject::Received | Subject::Handled | Subject::OnRequest)
         && !head.has(&[Word::New]);
     let unsure = !is_named && head.has_unknown();
-    let is_open = head.has(&[Word::Ongoing]) || tail.has(&[Word::Ongoing, Word::Pending]);
+    let is_open = head.has(&[Word::Ongoing])
+        || tail.has(&[Word::Ongoing, Word::Pending])
+        || verb(head).is_none() && tail.has(&[Word::Term, Word::Neg]);
     let hindrance = if unsure {
         Some(Standing::OtherMatter)
     } else {
@@ -347,10 +350,11 @@ fn request(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>, is_part: boo
     Some(Meaning::of(vec![subject]).but(hindrance))
 }
 
-/// 未答复1件, 1件正在答复
-fn is_undone(words: Words<'_>) -> bool {
-    let not_yet = words.position(&[Word::Neg, Word::Ongoing]);
-    not_yet.is_some() && not_yet < words.position(&[Word::Done])
+/// 未答复1件, 1件正在答复, 答复类1件
+fn is_undone(document: &str, words: Words<'_>) -> bool {
+    let Some(done) = words.position(&[Word::Done]) else { return false };
+    let is_not_yet = words.position(&[Word::Neg, Word::Ongoing]).is_some_and(|at| at < done);
+    is_not_yet || words.0.get(done + 1).is_some_and(|behind| behind.span.of(document) == "类")
 }
 
 /// 申请量为9件, 共有9件申请
@@ -377,7 +381,7 @@ fn verb(head: Words<'_>) -> Option<Subject> {
 }
 
 /// What is said of fees that were not charged.
-const DUES: [&str; 8] = ["减免", "减收", "免收", "免除", "应收", "应缴", "退还", "退回"];
+const DUES: [&str; 9] = ["产生", "减免", "减收", "免收", "免除", "应收", "应缴", "退还", "退回"];
 
 fn money(setting: &Setting<'_>, head: Words<'_>, unit: &str) -> Option<Meaning> {
     let is_fee = head.has(&[Word::Fee]) || setting.matter == Matter::Fee && !head.has_unknown();

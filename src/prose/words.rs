@@ -74,6 +74,7 @@ pub(super) enum Word {
     Is,
     Checking,
     Ongoing,
+    Term,
     Another,
     Proportion,
     Unrelated,
