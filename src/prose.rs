@@ -153,7 +153,7 @@ impl Reader<'_> {
         }
         let asides = aside::find(clauses, &are_parts);
         let mut cohort = aside::Cohort::default();
-        let mut scope = Scope::default();
+        let mut scope = Scope::of_sentence(self.text, clauses);
         for ((clause, is_part), aside) in clauses.iter().zip(are_parts).zip(asides) {
             setting.enter(clause);
             let words = clause.words;
@@ -174,11 +174,12 @@ impl Reader<'_> {
                 setting.turn(place.head);
                 let mut meaning = subject::meaning(setting, place, is_part);
                 cohort.set_apart(&mut meaning, place, aside);
-                scope.hear(self.text, place.head, among.is_none());
+                let is_before = among.is_none();
                 among = place.head.has(&[Word::Among]).then_some(self.out.statements.len()).or(among);
-                if let Some(wholes) = among.and_then(|among| self.out.statements.get_mut(first..among)) {
-                    scope.narrow(self.text, place, &mut meaning, wholes);
-                }
+                let wholes = first..among.unwrap_or(self.out.statements.len());
+                let wholes = self.out.statements.get_mut(wholes).unwrap_or_default();
+                scope.narrow(self.text, place, &mut meaning, wholes, among.is_some());
+                scope.hear(self.text, place.head, is_before);
                 scope.keep(self.text, place, &mut meaning);
                 if meaning.subjects.is_empty() && place.head.has(&OTHERS) {
                     setting.turn(place.head);
@@ -210,7 +211,7 @@ impl Reader<'_> {
                 setting.turn_aside(place.tail, false);
                 let from = self.out.statements.len();
                 self.figure(setting, clause, place, meaning, is_part);
-                scope.limit(self.out.statements.get_mut(from..).unwrap_or_default());
+                scope.limit(place.head, self.out.statements.get_mut(from..).unwrap_or_default());
             }
             pending = None;
             if clause.stop == Stop::Semicolon {
@@ -219,7 +220,9 @@ impl Reader<'_> {
                 scope.part();
             }
         }
-        cohort.finish(self.out.statements.get_mut(first..).unwrap_or_default());
+        let statements = self.out.statements.get_mut(first..).unwrap_or_default();
+        scope::by_years(found, statements);
+        cohort.finish(statements);
     }
 
     fn figure(

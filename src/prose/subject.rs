@@ -341,7 +341,8 @@ fn request(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>, is_part: boo
     let unsure = !is_named && head.has_unknown();
     let is_open = head.has(&[Word::Ongoing])
         || tail.has(&[Word::Ongoing, Word::Pending])
-        || verb(head).is_none() && tail.has(&[Word::Term, Word::Neg]);
+        || verb(head).is_none()
+            && (tail.has(&[Word::Term, Word::Neg]) || tail.has_unknown() || head.has(&[Word::Among]));
     let hindrance = if unsure {
         Some(Standing::OtherMatter)
     } else {
@@ -387,8 +388,8 @@ fn money(setting: &Setting<'_>, head: Words<'_>, unit: &str) -> Option<Meaning> 
     let is_fee = head.has(&[Word::Fee]) || setting.matter == Matter::Fee && !head.has_unknown();
     // 减免20元, 应收60元: not what was charged.
     let is_due = head.0.iter().any(|token| DUES.iter().any(|due| token.span.of(setting.text).contains(due)));
-    (is_fee && !is_due && (unit == "元" || unit.is_empty()))
-        .then(|| Meaning::of(vec![Subject::Fee]).but(hindrance(head)))
+    let hindrance = hindrance(head).or(is_due.then_some(Standing::Qualified));
+    (is_fee && (unit == "元" || unit.is_empty())).then(|| Meaning::of(vec![Subject::Fee]).but(hindrance))
 }
 
 fn openings(setting: &Setting<'_>, head: Words<'_>, unit: &str) -> Option<Meaning> {
