@@ -147,6 +147,8 @@ impl Reader<'_> {
         let mut queue: Vec<Subject> = Vec::new();
         // From which statement on what is told is in a whole: 其中…
         let mut among: Option<usize> = None;
+        // With which statement the part of the sentence up to a semicolon begins.
+        let mut part = first;
         let mut are_parts = vec![false; clauses.len()];
         for at in found.iter().flat_map(|found| &found.clauses) {
             are_parts.iter_mut().skip(*at).take(1).for_each(|is_part| *is_part = true);
@@ -176,10 +178,12 @@ impl Reader<'_> {
                 cohort.set_apart(&mut meaning, place, aside);
                 let is_before = among.is_none();
                 among = place.head.has(&[Word::Among]).then_some(self.out.statements.len()).or(among);
-                let wholes = first..among.unwrap_or(self.out.statements.len());
-                let wholes = self.out.statements.get_mut(wholes).unwrap_or_default();
-                scope.narrow(self.text, place, &mut meaning, wholes, among.is_some());
-                scope.hear(self.text, place.head, is_before);
+                let end = among.unwrap_or(self.out.statements.len());
+                let start = if among.is_some() { part } else { end.saturating_sub(1).max(part) };
+                let wholes = self.out.statements.get_mut(start..end).unwrap_or_default();
+                if !scope.narrow(self.text, place, &mut meaning, wholes, among.is_some()) {
+                    scope.hear(self.text, place.head, is_before);
+                }
                 scope.keep(self.text, place, &mut meaning);
                 if meaning.subjects.is_empty() && place.head.has(&OTHERS) {
                     setting.turn(place.head);
@@ -215,7 +219,7 @@ impl Reader<'_> {
             }
             pending = None;
             if clause.stop == Stop::Semicolon {
-                among = None;
+                (among, part) = (None, self.out.statements.len());
                 setting.part();
                 scope.part();
             }

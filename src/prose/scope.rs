@@ -71,11 +71,11 @@ impl Scope {
 
     /// Ends a part of the sentence.
     pub(super) fn part(&mut self) {
-        (self.is_of_applicant, self.is_of_received) = (false, false);
+        (self.is_of_applicant, self.is_of_received, self.is_narrowed) = (false, false, false);
     }
 
     /// 行政复议案件46件，其中涉及政府信息公开14件: the whole is about everything, and the part is what a report
-    /// counts.
+    /// counts. `wholes` are the figures before 其中, or else the last. Whether it is so here.
     pub(super) fn narrow(
         &mut self,
         text: &str,
@@ -83,14 +83,14 @@ impl Scope {
         meaning: &mut Meaning,
         wholes: &mut [Statement],
         is_among: bool,
-    ) {
+    ) -> bool {
         let from = place.head.position(&[Word::Among]).map_or(0, |among| among + 1);
         let behind = Words::of(place.head.0.get(from..).unwrap_or_default());
         // 行政复议案件46件，涉及政府信息公开的14件
         let is_beside = !is_among && behind.has(&[Word::Disclosure]) && names_matter_only(text, behind);
-        self.is_narrowed |= is_among && behind.has(&[Word::Disclosure, Word::Request]) || is_beside;
-        if !self.is_narrowed || self.is_of_disclosure {
-            return;
+        self.is_narrowed |= is_among && behind.has(&[Word::Disclosure, Word::Request]);
+        if !(self.is_narrowed || is_beside) || self.is_of_disclosure {
+            return false;
         }
         let is_free = meaning.hindrance.is_none();
         let subjects = &mut meaning.subjects;
@@ -104,7 +104,9 @@ impl Scope {
         {
             subjects.clone_from(&whole.subjects);
         }
+        let is_narrowed = !wider.is_empty();
         wider.into_iter().for_each(|whole| whole.standing = Standing::OtherMatter);
+        is_narrowed
     }
 
     /// 自然人申请办结140件，结转下年度12件: both are of natural persons.
