@@ -31,7 +31,7 @@ const APPLICANTS: [&str; 11] = [
 #[derive(Debug, Default)]
 pub(super) struct Scope {
     /// Whether it named disclosure or requests before 其中.
-    is_of_disclosure: bool,
+    pub(super) is_of_disclosure: bool,
     /// Whether it names disclosure behind 其中.
     is_narrowed: bool,
     /// Whether its figures are those of some applicants.
@@ -43,13 +43,13 @@ pub(super) struct Scope {
 }
 
 impl Scope {
-    /// The scope at the start of a sentence.
-    pub(super) fn of_sentence(text: &str, clauses: &[Clause<'_>]) -> Self {
+    /// The scope at the start of a sentence; `is_of_disclosure` where it goes on with one that named disclosure.
+    pub(super) fn of_sentence(text: &str, clauses: &[Clause<'_>], is_of_disclosure: bool) -> Self {
         let of_applicant = |clause: &&Clause<'_>| clause.places.iter().any(|place| names_applicant(text, place.head));
         let mut parts = clauses.split_inclusive(|clause| clause.stop == Stop::Semicolon);
         let is_by_applicant = clauses.iter().filter(of_applicant).count() > 1
             && parts.all(|part| part.iter().filter(of_applicant).count() < 2);
-        Self { is_by_applicant, ..Self::default() }
+        Self { is_of_disclosure, is_by_applicant, ..Self::default() }
     }
 
     /// Takes in words without a figure, or the head of one. `is_before` tells that 其中 has not been said.
