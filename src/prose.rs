@@ -67,7 +67,7 @@ const LONGEST: usize = 2_400;
 /// Reads the sentences of a report for a year by a body.
 pub(crate) fn read(text: &str, report: &Report, year: Option<i16>, body: &str) -> Prose {
     let end = report.trailing.map_or(text.len(), |span| span.start as usize);
-    let mut reader = Reader { text, year, body, out: Prose::default(), openings: None, told: Told::default() };
+    let mut reader = Reader { text, year, body, out: Prose::default(), openings: None, heard: Heard::default() };
     for line in &report.lines {
         if line.end as usize > end || !is_prose(text, report, *line) {
             continue;
@@ -104,12 +104,12 @@ struct Reader<'a> {
     out: Prose,
     /// What was opened in all, as an earlier sentence said.
     openings: Option<Figure>,
-    told: Told,
+    heard: Heard,
 }
 
-/// What the sentence before has told.
+/// What the sentence before has said.
 #[derive(Debug, Clone, Copy, Default)]
-struct Told {
+struct Heard {
     /// With which statement it begins.
     first: usize,
     is_of_disclosure: bool,
@@ -119,14 +119,14 @@ impl Reader<'_> {
     fn paragraph(&mut self, line: Span, section: Option<Topic>) {
         let mut setting = Setting::of_paragraph(self.text, self.year, self.body, section);
         let mut last = Vec::new();
-        self.told = Told { first: self.out.statements.len(), is_of_disclosure: false };
+        self.heard = Heard { first: self.out.statements.len(), is_of_disclosure: false };
         for sentence in sentences(self.text, line) {
             let marked = mark::mark(self.text, sentence);
             let mut tokens = if marked.has_figures { tokens::read(&marked) } else { Vec::new() };
             if tokens.is_empty() {
                 setting.turn_by_marks(&marked.text);
                 last.clear();
-                self.told = Told { first: self.out.statements.len(), is_of_disclosure: false };
+                self.heard = Heard { first: self.out.statements.len(), is_of_disclosure: false };
                 continue;
             }
             for token in &mut tokens {
@@ -157,20 +157,20 @@ impl Reader<'_> {
         // 收到申请21件。其中上年结转3件。
         let goes_on =
             clauses.first().and_then(|clause| clause.tokens.first()).is_some_and(|token| token.is(Word::Among));
-        let told = if goes_on { self.told } else { Told { first, is_of_disclosure: false } };
+        let heard = if goes_on { self.heard } else { Heard { first, is_of_disclosure: false } };
         let mut pending: Option<Subject> = None;
         let mut queue: Vec<Subject> = Vec::new();
         // From which statement on what is told is in a whole: 其中…
         let mut among: Option<usize> = None;
         // With which statement the part of the sentence up to a semicolon begins.
-        let mut part = told.first;
+        let mut part = heard.first;
         let mut are_parts = vec![false; clauses.len()];
         for at in found.iter().flat_map(|found| &found.clauses) {
             are_parts.iter_mut().skip(*at).take(1).for_each(|is_part| *is_part = true);
         }
         let asides = aside::find(clauses, &are_parts);
         let mut cohort = aside::Cohort::default();
-        let mut scope = Scope::of_sentence(self.text, clauses, told.is_of_disclosure);
+        let mut scope = Scope::of_sentence(self.text, clauses, heard.is_of_disclosure);
         for ((clause, is_part), aside) in clauses.iter().zip(are_parts).zip(asides) {
             setting.enter(clause);
             let words = clause.words;
@@ -225,7 +225,7 @@ impl Reader<'_> {
                         !place.head.has(&[Word::Among])
                             && complete.is_some_and(|complete| !complete.has_part(&place.figure))
                     };
-                    include_carried(&mut self.out.statements, told.first, among, is_apart);
+                    include_carried(&mut self.out.statements, heard.first, among, is_apart);
                 }
                 setting.turn_aside(place.tail, false);
                 let from = self.out.statements.len();
@@ -239,9 +239,9 @@ impl Reader<'_> {
                 scope.part();
             }
         }
-        scope::by_years(found, self.out.statements.get_mut(told.first..).unwrap_or_default());
+        scope::by_years(found, self.out.statements.get_mut(heard.first..).unwrap_or_default());
         cohort.finish(self.out.statements.get_mut(first..).unwrap_or_default());
-        self.told = Told { first, is_of_disclosure: scope.is_of_disclosure };
+        self.heard = Heard { first, is_of_disclosure: scope.is_of_disclosure };
     }
 
     fn figure(
