@@ -6,11 +6,13 @@
 //! Precision comes first: a figure that may count another thing has a [`Standing`] that keeps rules
 //! away from it.
 
+mod announced;
 mod aside;
 mod clause;
 mod lists;
 mod mark;
 mod none;
+mod rest;
 mod setting;
 mod shares;
 mod subject;
@@ -25,10 +27,12 @@ use memchr::memmem::Finder;
 use crate::document::CELL;
 use crate::report::{Report, Topic};
 use crate::span::Span;
-use crate::statement::{Figure, Prose, Standing, Statement, Subject};
+use crate::statement::{Figure, Prose, ReviewResult, Standing, Statement, Subject};
+use announced::Announced;
 use aside::Aside;
 use clause::{Clause, Stop, Words};
 use lists::{Before, Found};
+use rest::Rest;
 use setting::{OTHERS, REQUESTS, Setting, VERBS};
 use tokens::Kind;
 use words::Word;
@@ -140,7 +144,10 @@ impl Reader<'_> {
 
     fn sentence(&mut self, setting: &mut Setting<'_>, clauses: &[Clause<'_>], found: &[Found]) {
         let first = self.out.statements.len();
-        let mut pending: Option<Subject> = None;
+        let mut pending: Option<Announced> = None;
+        let mut rest = Rest::default();
+        let mut reason = false;
+        let is_up_to_now = none::is_up_to_now(self.text, clauses);
         let mut queue: Vec<Subject> = Vec::new();
         let mut is_among = false;
         let mut are_parts = vec![false; clauses.len()];
@@ -156,8 +163,12 @@ impl Reader<'_> {
             if places.is_empty() {
                 let denied = if aside == Aside::Excepted { Vec::new() } else { none::denied(setting, words) };
                 setting.turn_aside(words, clause.stop == Stop::Colon);
-                self.none(setting, clause, denied);
-                pending = promised(setting, words);
+                self.none(setting, clause, denied, is_up_to_now);
+                self.out.statements.extend(rest.carried_out(setting, words));
+                if !announced::is_time(words) {
+                    pending = Announced::by(setting, clause);
+                }
+                reason = clause.stop == Stop::Comma && subject::gives_reason(self.text, words);
                 is_among |= words.has(&[Word::Among]);
                 continue;
             }
@@ -171,9 +182,9 @@ impl Reader<'_> {
                 if meaning.subjects.is_empty() && place.head.has(&OTHERS) {
                     setting.turn(place.head);
                 }
+                meaning.limit(reason);
                 if meaning.subjects.is_empty() && meaning.hindrance.is_none() {
-                    let is_plain = !place.head.has_unknown();
-                    if let Some(subject) = pending.filter(|_| is_plain && place.head.has(&[Word::Total, Word::Is])) {
+                    if let Some(subject) = pending.and_then(|announced| announced.of(self.text, place)) {
                         meaning.subjects.push(subject);
                     } else if let Some(subject) = sum_of_requests(setting, place.head, &self.out.statements, first) {
                         meaning.subjects.push(subject);
@@ -188,10 +199,11 @@ impl Reader<'_> {
                 if is_among && meaning.subjects == [Subject::CarriedIn] {
                     include_carried(&mut self.out.statements, first);
                 }
+                rest.pass(self.text, setting, place, &meaning, is_part);
                 setting.turn_aside(place.tail, false);
                 self.figure(setting, clause, place, meaning, is_part);
             }
-            pending = None;
+            (pending, reason) = (None, false);
             if clause.stop == Stop::Semicolon {
                 is_among = false;
                 setting.part();
@@ -254,22 +266,35 @@ impl Reader<'_> {
         }
     }
 
-    fn none(&mut self, setting: &Setting<'_>, clause: &Clause<'_>, denied: Vec<Subject>) {
+    fn none(&mut self, setting: &Setting<'_>, clause: &Clause<'_>, denied: Vec<Subject>, is_up_to_now: bool) {
         let Some(span) = clause.tokens.iter().map(|token| token.span).reduce(Span::to) else { return };
+        let is_of_rest = |subject: Subject| {
+            subject == Subject::Received
+                && (clause.words.has(&[Word::Fresh]) || is_up_to_now)
+                && self.out.statements.iter().any(is_some_request)
+        };
+        let denied: Vec<Subject> = denied.into_iter().filter(|subject| !is_of_rest(*subject)).collect();
         for subject in denied {
+            if matches!(none::result(subject), Some(ReviewResult::Corrected)) && !span.of(self.text).contains("纠正") {
+                continue;
+            }
             let figure = Figure { span, value: rust_decimal::Decimal::ZERO, unit: "", is_exact: true };
-            let standing = setting.standing;
+            let standing = match setting.standing {
+                Standing::PartOfYear if is_up_to_now && subject == Subject::Received => Standing::Own,
+                standing => standing,
+            };
             self.out.statements.push(Statement { span, subjects: vec![subject], figure, standing, is_of_new: false });
         }
     }
 }
 
-/// What a clause without a figure announces: 收到政府信息公开申请，共12件.
-fn promised(setting: &Setting<'_>, words: Words<'_>) -> Option<Subject> {
-    let is_plain =
-        !words.has_unknown() && !words.has(&[Word::Qualifier, Word::Regarding, Word::Channel, Word::Neg, Word::Done]);
-    let takes_in = words.has(&[Word::New, Word::Received]) && words.has(&REQUESTS);
-    (is_plain && takes_in && setting.is_of_requests()).then_some(Subject::Received)
+/// Whether a statement tells of some requests.
+fn is_some_request(statement: &Statement) -> bool {
+    const TAKEN_IN: [Subject; 4] = [Subject::Received, Subject::Handled, Subject::InHand, Subject::OnRequest];
+    let is_own = matches!(statement.standing, Standing::Own | Standing::PartOfYear);
+    is_own
+        && statement.subjects.iter().any(|subject| TAKEN_IN.contains(subject))
+        && !statement.figure.value.is_zero()
 }
 
 /// 共25件 behind what was received and what was carried in.
