@@ -12,6 +12,7 @@ mod clause;
 mod lists;
 mod mark;
 mod none;
+mod portions;
 mod rest;
 mod setting;
 mod shares;
@@ -32,6 +33,7 @@ use announced::Announced;
 use aside::Aside;
 use clause::{Clause, Stop, Words};
 use lists::{Before, Found};
+use portions::Told;
 use rest::Rest;
 use setting::{OTHERS, REQUESTS, Setting, VERBS};
 use tokens::Kind;
@@ -68,7 +70,7 @@ const LONGEST: usize = 2_400;
 /// Reads the sentences of a report for a year by a body.
 pub(crate) fn read(text: &str, report: &Report, year: Option<i16>, body: &str) -> Prose {
     let end = report.trailing.map_or(text.len(), |span| span.start as usize);
-    let mut reader = Reader { text, year, body, out: Prose::default(), openings: None };
+    let mut reader = Reader { text, year, body, out: Prose::default(), openings: None, told: Told::default() };
     for line in &report.lines {
         if line.end as usize > end || !is_prose(text, report, *line) {
             continue;
@@ -105,12 +107,15 @@ struct Reader<'a> {
     out: Prose,
     /// What was opened in all, as an earlier sentence said.
     openings: Option<Figure>,
+    /// What the paragraph has told.
+    told: Told,
 }
 
 impl Reader<'_> {
     fn paragraph(&mut self, line: Span, section: Option<Topic>) {
         let mut setting = Setting::of_paragraph(self.year, self.body, section);
         let mut last = Vec::new();
+        self.told.clear();
         for sentence in sentences(self.text, line) {
             let marked = mark::mark(self.text, sentence);
             let mut tokens = if marked.has_figures { tokens::read(&marked) } else { Vec::new() };
@@ -156,7 +161,7 @@ impl Reader<'_> {
         }
         let asides = aside::find(clauses, &are_parts);
         let mut cohort = aside::Cohort::default();
-        for ((clause, is_part), aside) in clauses.iter().zip(are_parts).zip(asides) {
+        for (at, ((clause, is_part), aside)) in clauses.iter().zip(are_parts).zip(asides).enumerate() {
             setting.enter(clause);
             let words = clause.words;
             let places = &clause.places;
@@ -199,6 +204,7 @@ impl Reader<'_> {
                 if is_among && meaning.subjects == [Subject::CarriedIn] {
                     include_carried(&mut self.out.statements, first);
                 }
+                self.out.portions.extend(self.told.portion(self.text, clauses, at, place, found));
                 rest.pass(self.text, setting, place, &meaning, is_part);
                 setting.turn_aside(place.tail, false);
                 self.figure(setting, clause, place, meaning, is_part);

@@ -5,6 +5,7 @@ use super::setting::{CARRIES, OTHERS, REQUESTS, REVIEWS, Setting};
 use super::subject::{self, OUTCOMES, RESULTS};
 use super::tokens::{Kind, Token};
 use super::words::Word;
+use crate::report::Topic;
 use crate::statement::{ReviewResult, Subject};
 
 /// What is counted behind a clause.
@@ -29,7 +30,7 @@ impl Announced {
             return None;
         }
         let heading = if clause.stop == Stop::Colon { item(setting, words) } else { None };
-        let heading = heading.or_else(|| (side || clause.stop == Stop::Colon).then(|| matter(setting, words)).flatten());
+        let heading = heading.or_else(|| if side || clause.stop == Stop::Colon { matter(setting, words, side) } else { None });
         let subject = received(setting, words).or(heading)?;
         Some(Self { subject, is_heading: side || clause.stop == Stop::Colon })
     }
@@ -69,7 +70,7 @@ fn received(setting: &Setting<'_>, words: Words<'_>) -> Option<Subject> {
 }
 
 /// 行政复议：1件; 行政复议方面，全年共发生1件; 依申请公开方面，全年共12件
-fn matter(setting: &Setting<'_>, words: Words<'_>) -> Option<Subject> {
+fn matter(setting: &Setting<'_>, words: Words<'_>, is_side: bool) -> Option<Subject> {
     const OTHER_WORK: [Word; 6] =
         [Word::ReviewWork, Word::Handled, Word::Accepted, Word::Received, Word::New, Word::Done];
     if words.has(&OTHER_WORK) || words.has(&RESULTS) || words.has(&OUTCOMES) || words.has(&CARRIES) {
@@ -77,9 +78,10 @@ fn matter(setting: &Setting<'_>, words: Words<'_>) -> Option<Subject> {
     }
     if !words.has(&REVIEWS) {
         let is_named = words.has(&[Word::OnRequest]) && !words.is_qualified();
-        return is_named.then_some(Subject::Handled);
+        // 依申请公开：12件 can be documents by their property.
+        return (is_named && is_side).then_some(Subject::Handled);
     }
-    let is_told = setting.is_of_reviews || words.has(&[Word::Disclosure, Word::Request, Word::OnRequest]);
+    let is_told = setting.section == Some(Topic::Review) || words.has(&[Word::Disclosure, Word::Request, Word::OnRequest]);
     let mut sides: Vec<_> = words.classes().filter_map(subject::side).collect();
     sides.dedup();
     match sides.as_slice() {
@@ -97,7 +99,7 @@ fn item(setting: &Setting<'_>, words: Words<'_>) -> Option<Subject> {
     let mut outcomes: Vec<_> = words.classes().filter_map(subject::of_outcome).collect();
     outcomes.dedup();
     match (outcomes.as_slice(), words.has(&CARRIES), words.has(&[Word::Done])) {
-        ([outcome], false, false) if !takes_in => Some(*outcome),
+        ([outcome], false, false) if !takes_in && setting.section == Some(Topic::Requests) => Some(*outcome),
         ([], true, false) if !takes_in => match (words.has(&[Word::LastYear]), subject::carries_out(setting, words)) {
             (true, false) => Some(Subject::CarriedIn),
             (false, true) => Some(Subject::CarriedOut),
