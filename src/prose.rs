@@ -7,11 +7,14 @@
 //! Precision comes first: a figure that may count another thing has a [`Standing`] that keeps rules
 //! away from it.
 
+mod announced;
 mod aside;
 mod clause;
 mod lists;
 mod mark;
 mod none;
+mod portions;
+mod rest;
 mod scope;
 mod setting;
 mod shares;
@@ -27,10 +30,13 @@ use memchr::memmem::Finder;
 use crate::document::CELL;
 use crate::report::{Report, Topic};
 use crate::span::Span;
-use crate::statement::{Figure, Prose, Standing, Statement, Subject};
+use crate::statement::{Figure, Prose, ReviewResult, Standing, Statement, Subject};
+use announced::Announced;
 use aside::Aside;
 use clause::{Clause, Stop, Words};
-use lists::{Before, Found, inside};
+use lists::{Before, Found};
+use portions::Told;
+use rest::Rest;
 use scope::Scope;
 use setting::{OTHERS, REQUESTS, Setting, VERBS};
 use tokens::Kind;
@@ -67,7 +73,15 @@ const LONGEST: usize = 2_400;
 /// Reads the sentences of a report for a year by a body.
 pub(crate) fn read(text: &str, report: &Report, year: Option<i16>, body: &str) -> Prose {
     let end = report.trailing.map_or(text.len(), |span| span.start as usize);
-    let mut reader = Reader { text, year, body, out: Prose::default(), openings: None, heard: Heard::default() };
+    let mut reader = Reader {
+        text,
+        year,
+        body,
+        out: Prose::default(),
+        openings: None,
+        told: Told::default(),
+        heard: Heard::default(),
+    };
     for line in &report.lines {
         if line.end as usize > end || !is_prose(text, report, *line) {
             continue;
@@ -104,6 +118,8 @@ struct Reader<'a> {
     out: Prose,
     /// What was opened in all, as an earlier sentence said.
     openings: Option<Figure>,
+    /// What the paragraph has told.
+    told: Told,
     heard: Heard,
 }
 
@@ -120,6 +136,7 @@ impl Reader<'_> {
         let mut setting = Setting::of_paragraph(self.text, self.year, self.body, section);
         let mut last = Vec::new();
         self.heard = Heard { first: self.out.statements.len(), is_of_disclosure: false };
+        self.told.clear();
         for sentence in sentences(self.text, line) {
             let marked = mark::mark(self.text, sentence);
             let mut tokens = if marked.has_figures { tokens::read(&marked) } else { Vec::new() };
@@ -158,7 +175,10 @@ impl Reader<'_> {
         let goes_on =
             clauses.first().and_then(|clause| clause.tokens.first()).is_some_and(|token| token.is(Word::Among));
         let heard = if goes_on { self.heard } else { Heard { first, is_of_disclosure: false } };
-        let mut pending: Option<Subject> = None;
+        let mut pending: Option<Announced> = None;
+        let mut rest = Rest::default();
+        let mut reason = false;
+        let is_up_to_now = none::is_up_to_now(self.text, clauses);
         let mut queue: Vec<Subject> = Vec::new();
         // From which statement on what is told is in a whole: 其中…
         let mut among: Option<usize> = None;
@@ -171,15 +191,19 @@ impl Reader<'_> {
         let asides = aside::find(clauses, &are_parts);
         let mut cohort = aside::Cohort::default();
         let mut scope = Scope::of_sentence(self.text, clauses, heard.is_of_disclosure);
-        for ((clause, is_part), aside) in clauses.iter().zip(are_parts).zip(asides) {
+        for (at, ((clause, is_part), aside)) in clauses.iter().zip(are_parts).zip(asides).enumerate() {
             setting.enter(clause);
             let words = clause.words;
             let places = &clause.places;
             if places.is_empty() {
                 let denied = if aside == Aside::Excepted { Vec::new() } else { none::denied(setting, words) };
                 setting.turn_aside(words, clause.stop == Stop::Colon);
-                self.none(setting, clause, denied);
-                pending = promised(setting, words);
+                self.none(setting, clause, denied, is_up_to_now);
+                self.out.statements.extend(rest.carried_out(setting, words));
+                if !announced::is_time(words) {
+                    pending = Announced::by(setting, clause);
+                }
+                reason = clause.stop == Stop::Comma && subject::gives_reason(self.text, words);
                 scope.hear(self.text, words, among.is_none());
                 among = words.has(&[Word::Among]).then_some(self.out.statements.len()).or(among);
                 continue;
@@ -203,9 +227,9 @@ impl Reader<'_> {
                 if meaning.subjects.is_empty() && place.head.has(&OTHERS) {
                     setting.turn(place.head);
                 }
+                meaning.limit(reason);
                 if meaning.subjects.is_empty() && meaning.hindrance.is_none() {
-                    let is_plain = !place.head.has_unknown();
-                    if let Some(subject) = pending.filter(|_| is_plain && place.head.has(&[Word::Total, Word::Is])) {
+                    if let Some(subject) = pending.and_then(|announced| announced.of(self.text, place)) {
                         meaning.subjects.push(subject);
                     } else if let Some(subject) = sum_of_requests(setting, place.head, &self.out.statements, first) {
                         meaning.subjects.push(subject);
@@ -227,12 +251,14 @@ impl Reader<'_> {
                     };
                     include_carried(&mut self.out.statements, heard.first, among, is_apart);
                 }
+                self.out.portions.extend(self.told.portion(self.text, clauses, at, place, found));
+                rest.pass(self.text, setting, place, &meaning, is_part);
                 setting.turn_aside(place.tail, false);
                 let from = self.out.statements.len();
                 self.figure(setting, clause, place, meaning, is_part);
                 scope.limit(place.head, self.out.statements.get_mut(from..).unwrap_or_default());
             }
-            pending = None;
+            (pending, reason) = (None, false);
             if clause.stop == Stop::Semicolon {
                 (among, part) = (None, self.out.statements.len());
                 setting.part();
@@ -298,23 +324,34 @@ impl Reader<'_> {
         }
     }
 
-    fn none(&mut self, setting: &Setting<'_>, clause: &Clause<'_>, denied: Vec<Subject>) {
+    fn none(&mut self, setting: &Setting<'_>, clause: &Clause<'_>, denied: Vec<Subject>, is_up_to_now: bool) {
         let Some(span) = clause.tokens.iter().map(|token| token.span).reduce(Span::to) else { return };
+        let is_of_rest = |subject: Subject| {
+            subject == Subject::Received
+                && (clause.words.has(&[Word::Fresh]) || is_up_to_now)
+                && self.out.statements.iter().any(is_some_request)
+        };
+        let denied: Vec<Subject> = denied.into_iter().filter(|subject| !is_of_rest(*subject)).collect();
         for subject in denied {
+            if matches!(none::result(subject), Some(ReviewResult::Corrected)) && !span.of(self.text).contains("纠正")
+            {
+                continue;
+            }
             let figure = Figure { span, value: rust_decimal::Decimal::ZERO, unit: "", is_exact: true };
-            let standing = setting.standing;
+            let standing = match setting.standing {
+                Standing::PartOfYear if is_up_to_now && subject == Subject::Received => Standing::Own,
+                standing => standing,
+            };
             self.out.statements.push(Statement { span, subjects: vec![subject], figure, standing, is_of_new: false });
         }
     }
 }
 
-/// What a clause without a figure announces: 收到政府信息公开申请，共12件.
-fn promised(setting: &Setting<'_>, words: Words<'_>) -> Option<Subject> {
-    let is_plain =
-        !words.has_unknown() && !words.has(&[Word::Qualifier, Word::Regarding, Word::Channel, Word::Neg, Word::Done]);
-    let takes_in = words.has(&[Word::New, Word::Received]) && words.has(&REQUESTS);
-    let is_within = inside::behind(setting.text, words).is_some();
-    (is_plain && takes_in && !is_within && setting.is_of_requests()).then_some(Subject::Received)
+/// Whether a statement tells of some requests.
+fn is_some_request(statement: &Statement) -> bool {
+    const TAKEN_IN: [Subject; 4] = [Subject::Received, Subject::Handled, Subject::InHand, Subject::OnRequest];
+    let is_own = matches!(statement.standing, Standing::Own | Standing::PartOfYear);
+    is_own && statement.subjects.iter().any(|subject| TAKEN_IN.contains(subject)) && !statement.figure.value.is_zero()
 }
 
 /// 共25件 behind what was received and what was carried in.

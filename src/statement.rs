@@ -11,6 +11,8 @@ pub(crate) struct Prose {
     pub(crate) statements: Vec<Statement>,
     /// Breakdowns, in the order in which they end.
     pub(crate) lists: Vec<Breakdown>,
+    /// Figures with a percentage behind them, in the order of the text.
+    pub(crate) portions: Vec<Portion>,
 }
 
 /// A figure and what it counts.
@@ -162,6 +164,19 @@ pub(crate) struct Share {
     pub(crate) percent: Decimal,
     /// Whether words name another whole than that of the list.
     pub(crate) is_of_another: bool,
+}
+
+/// A figure and the percentage behind it: 予以公开75件，占44.1%.
+#[derive(Debug, Clone)]
+pub(crate) struct Portion {
+    pub(crate) figure: Figure,
+    /// The figure, and what it makes with those before it: 甲3件、乙4件，占70%.
+    pub(crate) sums: Vec<Decimal>,
+    pub(crate) share: Share,
+    /// The whole that is named by its figure: 占全部176件的42.6%.
+    pub(crate) whole: Option<Figure>,
+    /// Figures told before, of which it can be a portion, too.
+    pub(crate) wholes: Vec<Decimal>,
 }
 
 impl Subject {

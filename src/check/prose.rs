@@ -4,6 +4,7 @@ mod bind;
 mod breakdown;
 mod fee;
 mod ledger;
+mod portion;
 
 use super::{Context, Hit, Spot, Value};
 use crate::facts::CellId;

@@ -129,6 +129,11 @@ impl<'t> Words<'t> {
         self.0.iter().filter_map(Token::word).filter(|word| !matches!(word, Word::Plain))
     }
 
+    /// Whether words make a part of what they stand with.
+    pub(super) fn is_qualified(self) -> bool {
+        self.has(&[Word::Qualifier, Word::Concerning, Word::Regarding, Word::Channel])
+    }
+
     /// Whether there are words of which nothing is known.
     pub(super) fn has_unknown(self) -> bool {
         const UNKNOWN: [Word; 4] = [Word::Void, Word::Proportion, Word::Unrelated, Word::Ongoing];

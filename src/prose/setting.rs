@@ -45,6 +45,8 @@ pub(super) struct Setting<'a> {
     pub(super) matter: Matter,
     /// Whether the reviews spoken of are about disclosure.
     pub(super) is_disclosure: bool,
+    /// What the section is about.
+    pub(super) section: Option<Topic>,
     /// Time and body of the sentence so far.
     pub(super) standing: Standing,
     /// Whether the sentence says that it speaks of the report year.
@@ -95,6 +97,7 @@ impl<'a> Setting<'a> {
             own: body.trim_end_matches("办事处").trim_end_matches("人民政府"),
             matter,
             is_disclosure: section == Some(Topic::Review),
+            section,
             standing: Standing::Own,
             is_this_year: false,
             is_within_year: false,

@@ -47,6 +47,14 @@ impl Meaning {
         Self { subjects, hindrance: Some(hindrance) }
     }
 
+    /// Makes outcomes for a reason told before a part of those that count: 因不掌握，告知无法提供3件.
+    pub(super) fn limit(&mut self, is_for_a_reason: bool) {
+        let is_outcome = |subject: &Subject| OUTCOMES.iter().any(|word| of_outcome(*word) == Some(*subject));
+        if is_for_a_reason && self.subjects.iter().all(is_outcome) && !self.subjects.is_empty() {
+            self.hindrance = self.hindrance.or(Some(Standing::Qualified));
+        }
+    }
+
     fn but(mut self, hindrance: Option<Standing>) -> Self {
         self.hindrance = self.hindrance.or(hindrance);
         self
@@ -99,6 +107,12 @@ fn is_telling(words: Words<'_>) -> bool {
         || words.has(&[Word::Normative])
 }
 
+/// Whether words say into which year requests are carried, and that is a later one.
+pub(super) fn carries_out(setting: &Setting<'_>, words: Words<'_>) -> bool {
+    let is_later = |year: i16| setting.report_year.is_some_and(|own| year > own);
+    words.has(&[Word::NextYear, Word::CarryOut]) || words.years().any(is_later)
+}
+
 fn is_in_requests(setting: &Setting<'_>, words: Words<'_>) -> bool {
     setting.is_of_requests() || words.has(&[Word::Request, Word::OnRequest])
 }
@@ -129,8 +143,23 @@ fn carried(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>) -> Option<Me
 
 /// Words that make a part of the subject of it.
 fn hindrance(words: Words<'_>) -> Option<Standing> {
-    const PARTS: [Word; 5] = [Word::Qualifier, Word::Regarding, Word::Channel, Word::ReviewWork, Word::Another];
-    words.has(&PARTS).then_some(Standing::Qualified)
+    let is_part = words.is_qualified() || words.has(&[Word::ReviewWork, Word::Another, Word::Fresh]);
+    is_part.then_some(Standing::Qualified)
+}
+
+/// Whether words narrow reviews down. 涉及政府信息公开的行政复议 are all that count.
+pub(super) fn narrows(words: Words<'_>) -> bool {
+    let names_disclosure = |behind: &[Token]| {
+        let mut nouns = behind.iter().take_while(|token| !token.word().is_some_and(|word| REVIEWS.contains(&word)));
+        let mut nouns = nouns.by_ref().filter(|token| !token.is(Word::Plain)).peekable();
+        const NOUNS: [Word; 3] = [Word::Disclosure, Word::Request, Word::OnRequest];
+        nouns.peek().is_some() && nouns.all(|token| token.word().is_some_and(|word| NOUNS.contains(&word)))
+    };
+    words.0.iter().enumerate().any(|(at, token)| {
+        let is_about = token.is(Word::Concerning) || token.is(Word::Regarding);
+        let is_of_all = is_about && words.0.get(at + 1..).is_some_and(names_disclosure);
+        !is_of_all && Words::of(std::slice::from_ref(token)).is_qualified()
+    })
 }
 
 fn review(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>) -> Option<Meaning> {
@@ -160,11 +189,11 @@ fn review(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>) -> Option<Mea
     let is_work =
         head.has(&[Word::ReviewWork, Word::Handled, Word::Accepted, Word::Done]) || words.has(&[Word::ReviewWork]);
     // 其他行政复议 are those about anything else.
-    let is_other = words.before(&REVIEWS).has(&[Word::Another]);
+    let is_other = words.before(&REVIEWS).has(&[Word::Another, Word::Fresh]);
     if !setting.is_disclosure || is_work || is_other {
         return Some(Meaning::hindered(subjects, Standing::OtherMatter));
     }
-    let is_part = words.has(&[Word::Qualifier, Word::Regarding, Word::Channel])
+    let is_part = narrows(words)
         || !head.has(&REVIEWS) && in_head && results == [ReviewResult::Total]
         // 维持或尚在审理12件, but not 结果维持、结果纠正各1件
         || results.len() > 1 && !head.has(&[Word::Each, Word::Respectively]);
@@ -181,7 +210,7 @@ fn result(word: Word) -> Option<ReviewResult> {
     })
 }
 
-fn side(word: Word) -> Option<Side> {
+pub(super) fn side(word: Word) -> Option<Side> {
     Some(match word {
         Word::Reconsideration => Side::Reconsideration,
         Word::Litigation => Side::Litigation,
@@ -212,6 +241,13 @@ pub(super) fn of_outcome(word: Word) -> Option<Subject> {
         Word::OtherOutcome => Subject::OtherOutcome,
         _ => return None,
     })
+}
+
+/// Whether a clause gives the reason of what follows: 因本机关不掌握相关信息
+pub(super) fn gives_reason(document: &str, words: Words<'_>) -> bool {
+    const REASONS: [&str; 3] = ["因", "由于", "鉴于"];
+    let first = words.0.iter().find(|token| !token.is(Word::ThisYear) && !token.is(Word::SelfBody));
+    first.is_some_and(|token| REASONS.iter().any(|reason| token.span.of(document).starts_with(reason)))
 }
 
 fn outcome(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>, unit: &str) -> Option<Meaning> {
@@ -284,8 +320,11 @@ fn documents(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>) -> Option<
     })?;
     let subject = if matter == Matter::Normative { Subject::Normative(stage) } else { Subject::Regulations(stage) };
     let stages = head.classes().filter_map(self::stage).count();
-    const PARTS: [Word; 6] = [Word::Checking, Word::Qualifier, Word::Regarding, Word::Channel, Word::Wide, Word::Level];
-    let is_part = head.has(&PARTS) || head.has_unknown() || stages > 1 || tail.has_unknown() && noun(tail).is_some();
+    let is_part = head.is_qualified()
+        || head.has(&[Word::Checking, Word::Wide, Word::Level])
+        || head.has_unknown()
+        || stages > 1
+        || tail.has_unknown() && noun(tail).is_some();
     Some(Meaning::of(vec![subject]).but(is_part.then_some(Standing::Qualified)))
 }
 
@@ -398,8 +437,6 @@ fn openings(setting: &Setting<'_>, head: Words<'_>, unit: &str) -> Option<Meanin
     }
     let from = head.position(&[Word::Proactive]).unwrap_or_default();
     let behind = Words::of(head.0.get(from..).unwrap_or_default());
-    let is_part = head.has(&[Word::Channel, Word::Qualifier, Word::Regarding])
-        || behind.has_unknown()
-        || !(setting.is_this_year || setting.is_whole);
+    let is_part = head.is_qualified() || behind.has_unknown() || !(setting.is_this_year || setting.is_whole);
     Some(Meaning::of(vec![Subject::Openings]).but(is_part.then_some(Standing::Qualified)))
 }

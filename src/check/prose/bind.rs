@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 
 use crate::check::Context;
 use crate::eval::{Evaluator, Open, Side};
+use crate::expr;
 use crate::facts::{CellId, Value};
 use crate::pack::Binding;
 use crate::statement::{Figure, Standing, Statement, Subject};
@@ -133,6 +134,12 @@ fn of_subject(context: &Context<'_>, subject: Subject) -> Result<Vec<Side>, Reas
         }
     }
     if sides.is_empty() { Err(reason) } else { Ok(sides) }
+}
+
+/// The value of an expression and its cells, where the report has them.
+pub(super) fn side(context: &Context<'_>, expression: &str) -> Option<Side> {
+    let expression = expr::relation(expression).ok()?;
+    Evaluator { facts: context.facts }.side(&expression, None).ok()
 }
 
 /// Whether the edition, or the report, has no such table or cell at all.

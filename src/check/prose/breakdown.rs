@@ -2,11 +2,10 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::bind;
-use super::quoted;
+use super::{bind, portion, quoted};
 use crate::check::{Context, Hit, Spot};
 use crate::pack::Rule;
-use crate::statement::{Breakdown, Part, Share};
+use crate::statement::{Breakdown, Figure, Part, Share};
 
 /// C506: parts that do not add up to their whole.
 pub(in crate::check) fn sum(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
@@ -51,29 +50,42 @@ pub(super) fn terms(list: &Breakdown) -> String {
 
 /// C507: percentages that are not those of their parts. A list whose parts do not add up is told by
 /// its sum alone.
-pub(in crate::check) fn percentage(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
+pub(in crate::check) fn percentage(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
     let whole = |list: &&Breakdown| list.sum() == Some(list.whole.value) && !list.whole.value.is_zero();
     let lists = context.prose.lists.iter().filter(whole);
-    lists.flat_map(|list| list.parts.iter().filter_map(|part| percentage_hit(context, list, part))).collect()
+    let of_lists = lists.flat_map(|list| list.parts.iter().filter_map(|part| percentage_hit(context, list, part)));
+    of_lists.chain(portion::wrong(context, rule)).collect()
 }
 
 fn percentage_hit(context: &Context<'_>, list: &Breakdown, part: &Part) -> Option<Hit> {
     let share = part.share.as_ref().filter(|share| !share.is_of_another)?;
-    let exact = part.figure.value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(list.whole.value)?;
-    if is_right(share, exact) {
+    if is_right(share, exact(part.figure.value, list.whole.value)?) {
         return None;
     }
-    let rounded = exact.round_dp_with_strategy(share.percent.scale().max(1), RoundingStrategy::MidpointAwayFromZero);
+    let hit = wrong(context, share, &part.figure, list.whole.value)?;
+    let hit = hit.with("whole", quoted(context.text(list.whole.span)));
+    Some(hit.also(Spot::at(list.whole.span)))
+}
+
+/// A percentage that is not that of its part in a whole.
+pub(super) fn wrong(context: &Context<'_>, share: &Share, part: &Figure, whole: Decimal) -> Option<Hit> {
+    let scale = share.percent.scale().max(1);
+    let rounded = exact(part.value, whole)?.round_dp_with_strategy(scale, RoundingStrategy::MidpointAwayFromZero);
     let hit = Hit::at(share.span)
         .with("found", context.text(share.span).trim())
-        .with("part", quoted(context.text(part.figure.span)))
-        .with("whole", quoted(context.text(list.whole.span)))
+        .with("part", quoted(context.text(part.span)))
+        .with("whole", format!("{}{}", whole.normalize(), part.unit))
         .with("expected", rounded);
-    Some(hit.also(Spot::at(part.figure.span)).also(Spot::at(list.whole.span)))
+    Some(hit.also(Spot::at(part.span)))
+}
+
+/// The percentage of a part in a whole that is not zero.
+pub(super) fn exact(part: Decimal, whole: Decimal) -> Option<Decimal> {
+    part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)
 }
 
 /// Whether a percentage is the exact one, rounded or cut off at its last digit.
-fn is_right(share: &Share, exact: Decimal) -> bool {
+pub(super) fn is_right(share: &Share, exact: Decimal) -> bool {
     let scale = share.percent.scale();
     let rounded = |strategy| exact.round_dp_with_strategy(scale, strategy) == share.percent;
     rounded(RoundingStrategy::MidpointAwayFromZero)
