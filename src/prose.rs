@@ -217,10 +217,9 @@ impl Reader<'_> {
                 cohort.set_apart(&mut meaning, place, aside);
                 let is_before = among.is_none();
                 among = place.head.has(&[Word::Among]).then_some(self.out.statements.len()).or(among);
-                let end = among.unwrap_or(self.out.statements.len());
-                let start = if among.is_some() { part } else { end.saturating_sub(1).max(part) };
-                let wholes = self.out.statements.get_mut(start..end).unwrap_or_default();
-                if !scope.narrow(self.text, place, &mut meaning, wholes, among.is_some()) {
+                let told = self.out.statements.get_mut(part..).unwrap_or_default();
+                let before = among.map(|among| among.saturating_sub(part));
+                if !scope.narrow(self.text, place, &mut meaning, told, before) {
                     scope.hear(self.text, place.head, is_before);
                 }
                 scope.keep(self.text, place, &mut meaning);
@@ -249,7 +248,8 @@ impl Reader<'_> {
                         !place.head.has(&[Word::Among])
                             && complete.is_some_and(|complete| !complete.has_part(&place.figure))
                     };
-                    include_carried(&mut self.out.statements, heard.first, among, is_apart);
+                    let is_settled = place.head.has(&[Word::Done]);
+                    include_carried(&mut self.out.statements, heard.first, among, is_settled, is_apart);
                 }
                 self.out.portions.extend(self.told.portion(self.text, clauses, at, place, found));
                 rest.pass(self.text, setting, place, &meaning, is_part);
@@ -390,13 +390,23 @@ fn follows_result(statements: &[Statement], first: usize, found: &[Found]) -> bo
 /// 收到申请13件（含上年结转1件）: the figure before is that of all in hand. Statements from `among` on are
 /// parts of it, unless others make up a whole from which `is_apart` keeps this one: 收到18件，其中办结16件、
 /// 在办2件，上年结转3件.
-fn include_carried(statements: &mut [Statement], first: usize, among: usize, is_apart: impl Fn(&Figure) -> bool) {
+fn include_carried(
+    statements: &mut [Statement],
+    first: usize,
+    among: usize,
+    is_settled: bool,
+    is_apart: impl Fn(&Figure) -> bool,
+) {
     let (before, parts) = statements.split_at_mut_checked(among).unwrap_or_default();
     // 其中新收11件、上年结转1件: what was newly received is a part too, and just that.
     parts.iter_mut().filter(|part| part.subjects == [Subject::Received]).for_each(|part| part.is_of_new = false);
     let whole = before.iter_mut().skip(first).rev().find(|statement| !statement.subjects.is_empty());
-    let is_of_requests =
-        |whole: &Statement| matches!(whole.subjects.as_slice(), [Subject::Received | Subject::Handled]);
+    // 办理20件，其中上年结转办结3件: those handled can be those settled.
+    let is_of_requests = |whole: &Statement| match whole.subjects.as_slice() {
+        [Subject::Received] => true,
+        [Subject::Handled] => !is_settled,
+        _ => false,
+    };
     if let Some(whole) = whole.filter(|whole| is_of_requests(whole) && !is_apart(&whole.figure)) {
         whole.subjects = vec![Subject::InHand];
     }

@@ -75,34 +75,37 @@ impl Scope {
     }
 
     /// 行政复议案件46件，其中涉及政府信息公开14件: the whole is about everything, and the part is what a report
-    /// counts. `wholes` are the figures before 其中, or else the last. Whether it is so here.
+    /// counts. `told` are the figures of this part of the sentence, `among` of them before 其中. Whether it is so
+    /// here.
     pub(super) fn narrow(
         &mut self,
         text: &str,
         place: &Place<'_>,
         meaning: &mut Meaning,
-        wholes: &mut [Statement],
-        is_among: bool,
+        told: &mut [Statement],
+        among: Option<usize>,
     ) -> bool {
         let from = place.head.position(&[Word::Among]).map_or(0, |among| among + 1);
         let behind = Words::of(place.head.0.get(from..).unwrap_or_default());
-        // 行政复议案件46件，涉及政府信息公开的14件
-        let is_beside = !is_among && behind.has(&[Word::Disclosure]) && names_matter_only(text, behind);
-        self.is_narrowed |= is_among && behind.has(&[Word::Disclosure, Word::Request]);
-        if !(self.is_narrowed || is_beside) || self.is_of_disclosure {
+        let is_matter = behind.has(&[Word::Disclosure]) && names_matter_only(text, behind);
+        let is_named = among.is_some() && behind.has(&[Word::Disclosure, Word::Request])
+            || behind.has(&[Word::Disclosure]) && behind.has(&REVIEWS);
+        self.is_narrowed |= is_named;
+        if !(self.is_narrowed || is_matter) || self.is_of_disclosure {
             return false;
         }
-        let is_free = meaning.hindrance.is_none();
-        let subjects = &mut meaning.subjects;
-        let mut wider: Vec<&mut Statement> = wholes.iter_mut().filter(|whole| is_wider(whole, &place.figure)).collect();
-        let is_unnamed = subjects.is_empty() && behind.has(&[Word::Disclosure, Word::Request]) && !behind.has(&REVIEWS);
+        let is_unnamed = meaning.subjects.is_empty() && behind.has(&[Word::Disclosure, Word::Request]);
+        let last = told.len().saturating_sub(1);
+        let wholes = if is_unnamed { among.map_or(last..told.len(), |among| 0..among) } else { 0..told.len() };
+        let wholes = told.get_mut(wholes).unwrap_or_default().iter_mut();
+        let mut wider: Vec<&mut Statement> = wholes.filter(|whole| is_wider(whole, &place.figure)).collect();
         if !is_unnamed {
-            wider.retain(|whole| whole.subjects == *subjects);
+            wider.retain(|whole| whole.subjects == meaning.subjects);
         } else if let [whole] = wider.as_slice()
-            && is_free
-            && names_matter_only(text, behind)
+            && is_matter
+            && meaning.hindrance.is_none()
         {
-            subjects.clone_from(&whole.subjects);
+            meaning.subjects.clone_from(&whole.subjects);
         }
         let is_narrowed = !wider.is_empty();
         wider.into_iter().for_each(|whole| whole.standing = Standing::OtherMatter);

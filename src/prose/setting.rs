@@ -174,6 +174,10 @@ impl<'a> Setting<'a> {
 
     /// Ends a part of a sentence, at a semicolon.
     pub(super) fn part(&mut self) {
+        if self.is_of_both {
+            // 直接起诉2件、复议后起诉1件；维持3件
+            self.matter = self.review(Side::Litigation);
+        }
         (self.bare_side, self.is_of_both) = (None, false);
     }
 

@@ -36,6 +36,10 @@ pub(super) struct Run {
     rates: Vec<Decimal>,
     /// How many parts are ways of publishing.
     channels: usize,
+    /// Whether the parts are topics, of which more can be left out: 涉及征地7件、社保5件.
+    is_of_topics: bool,
+    /// Whether a part is all others.
+    names_others: bool,
     /// Whether requests were spoken of, each of which comes by one way.
     is_of_requests: bool,
     /// Parts with a percentage in brackets behind them: 4件（50%）.
@@ -159,7 +163,14 @@ pub(super) fn collect(document: &str, clauses: &[Clause<'_>], opening: &Opening)
                 // 其中自然人5件、企业2件，予以公开4件、…
                 break;
             }
+            // 其中甲3件、乙4件，已答复7件
+            let begins_anew = separator == Some(Stop::Pause) && comes_behind(clauses, at, Stop::Comma);
+            if (begins_anew || clause.words.has(&[Word::Done])) && run.is_complete(opening) {
+                break;
+            }
             run.aspect = run.aspect.or(aspect);
+            run.is_of_topics |= clause.words.has(&[Word::Regarding]);
+            run.names_others |= label.has(&[Word::Another]);
             is_respective |= clause.words.has(&[Word::Respectively]);
             run.is_vague |= opening.sureness == Sureness::IfNamed && label.0.is_empty();
             run.end = run.end.max(if part.figure.is_exact { ending(clause) } else { Ending::Loose });
@@ -286,6 +297,14 @@ impl Run {
         }
     }
 
+    /// Whether the parts so far make up a whole.
+    fn is_complete(&self, opening: &Opening) -> bool {
+        let sum = self.parts.iter().map(|part| part.figure.value).try_fold(Decimal::ZERO, Decimal::checked_add);
+        let is_whole =
+            |whole: &Figure| Some(whole.value) == sum && self.parts.iter().all(|part| part.figure.unit == whole.unit);
+        self.parts.len() > 1 && opening.wholes.iter().any(is_whole)
+    }
+
     /// Forgets percentages in brackets where most are not near those of the parts: they tell something else.
     fn forget_rates(&mut self, whole: Decimal) {
         let is_near = |part: &Part| {
@@ -342,7 +361,8 @@ impl Run {
         let is_of_channels = self.channels == count;
         // One piece can stand on several, and on none of those named.
         let is_beside = is_of_channels && (sum > whole.value || !self.is_of_requests);
-        let seems_partial = count < 2 || twice <= whole.value || is_beside;
+        let is_of_some = self.is_of_topics && !self.names_others && sum < whole.value;
+        let seems_partial = count < 2 || twice <= whole.value || is_beside || is_of_some;
         // Parts of which some are left out cannot make more than the whole.
         let exceeds = possible().all(|whole| sum > whole.value) && self.channels == 0;
         if self.parts.len() < 2 && !is_equal {
