@@ -103,7 +103,7 @@ pub use form::{LastYear, NewDraft, Unfit};
 pub use jiff::civil::Date;
 pub use lang::Lang;
 pub use limits::Limits;
-pub use lint::{Checked, Linter, Options, Outcome, Refusal};
+pub use lint::{Checked, Lack, Linter, Options, Outcome, Refusal};
 pub use pack::{PackError, PackFault, PackSource};
 pub use rule_info::{Example, RuleInfo};
 pub use source::{Position, Source};

@@ -29,7 +29,7 @@ use entries::{entry, period, prose_entry, remark};
 use notices::Notices;
 
 pub use options::Options;
-pub use outcome::{Checked, Outcome, Refusal};
+pub use outcome::{Checked, Lack, Outcome, Refusal};
 
 /// A linter with its rules and editions.
 #[derive(Debug)]
@@ -106,10 +106,10 @@ impl Linter {
         };
         let reading = Reading::new(decoded.document.text(), &self.catalogue.lexicon);
         let report = parse::parse(reading);
-        let verdict = if options.assume_report || genre::is_report(&report, &decoded.document) {
-            Ok(self.check_report(&report, &decoded, options))
-        } else {
-            Err(Refusal::NotReport)
+        let lack = if options.assume_report { None } else { genre::lack(&report, &decoded.document) };
+        let verdict = match lack {
+            None => Ok(self.check_report(&report, &decoded, options)),
+            Some(lack) => Err(Refusal::NotReport(lack)),
         };
         Outcome { format: Some(decoded.format), source: Some(decoded.source), verdict }
     }

@@ -5,7 +5,7 @@
 
 use std::fs;
 
-use gouji::{Level, Linter, Options, Refusal};
+use gouji::{Lack, Level, Linter, Options, Refusal};
 
 /// Files and the codes of their findings.
 #[rustfmt::skip]
@@ -87,7 +87,23 @@ fn what_only_speaks_of_reports_is_refused() {
     let linter = Linter::new(&[]).unwrap();
     for name in LOOK_ALIKES {
         let verdict = linter.check(&read(name), "text.txt", &Options::default()).verdict;
-        assert_eq!(verdict.err(), Some(Refusal::NotReport), "{name}");
+        assert_eq!(verdict.err(), Some(Refusal::NotReport(Lack::All)), "{name}");
+    }
+}
+
+#[test]
+fn what_is_only_a_piece_of_a_report_is_told_as_such() {
+    let linter = Linter::new(&[]).unwrap();
+    let lack = |text: &str| linter.check(text.as_bytes(), "text.txt", &Options::default()).verdict.err();
+    let table = "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t0\t0\t0\n行政规范性文件\t1\t0\t4\n";
+    let pieces = [
+        (Lack::AllButTitle, "清河街道办事处2024年政府信息公开工作年度报告\n来源：清河街道\n打印 关闭"),
+        (Lack::AllButTables, table),
+        (Lack::SimplifiedCharacters, "清河街道辦事處2024年政府信息公開工作年度報告\n一、總體情況"),
+        (Lack::All, "本周食堂菜单"),
+    ];
+    for (expected, text) in pieces {
+        assert_eq!(lack(text), Some(Refusal::NotReport(expected)), "{text}");
     }
 }
 

@@ -3,21 +3,38 @@
 use crate::document::Document;
 use crate::report::Report;
 
+use super::outcome::Lack;
+
 /// The title of another document stands in one of this many lines.
 const FIRST_LINES: usize = 4;
 
 /// A line with more characters than this is no title.
 const LONGEST_TITLE: usize = 60;
 
-/// Whether a text is an annual report: a title, known sections, tables of the form.
-pub(super) fn is_report(report: &Report, document: &Document) -> bool {
+/// Words of which every report has one.
+const SUBJECTS: [&str; 2] = ["信息公开", "政务公开"];
+
+/// The same in traditional characters, which no form has.
+const TRADITIONAL: [&str; 3] = ["信息公開", "資訊公開", "政務公開"];
+
+/// What a text lacks to be an annual report: a title, known sections, tables of the form; none where it is one.
+pub(super) fn lack(report: &Report, document: &Document) -> Option<Lack> {
     let title = if report.title.is_some() { 2 } else { 0 };
     let tables = if report.tables.iter().any(|piece| !piece.rows.is_empty()) { 3 } else { 0 };
     let period = usize::from(report.periods.iter().any(|period| period.is_announced));
     let topics = report.sections.iter().filter(|section| section.heading.topic.is_some()).count();
-    let speaks_of_it = ["信息公开", "政务公开"].iter().any(|word| document.text().contains(word));
+    let has = |words: &[&str]| words.iter().any(|word| document.text().contains(word));
+    let speaks_of_it = has(&SUBJECTS);
     let is_other = report.title.is_none() && tables == 0 && names_other_document(report, document);
-    speaks_of_it && !is_other && title + tables + period + topics >= 3
+    if speaks_of_it && !is_other && title + tables + period + topics >= 3 {
+        return None;
+    }
+    Some(match (title > 0, tables > 0) {
+        _ if !speaks_of_it && has(&TRADITIONAL) => Lack::SimplifiedCharacters,
+        (_, true) => Lack::AllButTables,
+        (true, false) => Lack::AllButTitle,
+        (false, false) => Lack::All,
+    })
 }
 
 /// Whether one of the first lines is the title of something that only speaks of such reports.

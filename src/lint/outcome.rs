@@ -21,7 +21,20 @@ pub enum Refusal {
     /// Its bytes are no text.
     Unreadable(Unreadable),
     /// It is a text, but no annual report on the disclosure of government information.
-    NotReport,
+    NotReport(Lack),
+}
+
+/// What a text lacks to be such a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lack {
+    /// It has nothing of one.
+    All,
+    /// It has a title, and neither sections nor tables.
+    AllButTitle,
+    /// It has tables of the form, and nothing that says whose and of when.
+    AllButTables,
+    /// It speaks of the matter in traditional characters.
+    SimplifiedCharacters,
 }
 
 /// A report that was checked.

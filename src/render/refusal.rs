@@ -2,7 +2,7 @@
 
 use crate::decode::{Damage, Fault, Kind, Unreadable};
 use crate::lang::Lang;
-use crate::lint::Refusal;
+use crate::lint::{Lack, Refusal};
 
 use super::FileError;
 
@@ -17,14 +17,34 @@ impl FileError {
     #[must_use]
     pub fn of(refusal: Refusal, lang: Lang) -> Self {
         let (kind, zh, en) = match refusal {
-            Refusal::NotReport => (
-                "not-report",
-                "不是政府信息公开工作年度报告：没有年报标题，也没有年报的章节和表格。".to_owned(),
-                "not an annual report on government information disclosure: it has neither its title nor its sections and tables".to_owned(),
-            ),
+            Refusal::NotReport(lack) => {
+                let (zh, en) = lack_words(lack);
+                ("not-report", zh.to_owned(), en.to_owned())
+            }
             Refusal::Unreadable(unreadable) => unreadable_words(unreadable),
         };
         Self { kind, message: lang.pick(zh, en) }
+    }
+}
+
+fn lack_words(lack: Lack) -> (&'static str, &'static str) {
+    match lack {
+        Lack::All => (
+            "不是政府信息公开工作年度报告：没有年报标题，也没有年报的章节和表格。",
+            "not an annual report on government information disclosure: it has neither its title nor its sections and tables",
+        ),
+        Lack::AllButTitle => (
+            "只有政府信息公开工作年度报告的标题，没有各部分的内容和表格。正文在附件里，或者要由网页的脚本载入的，请检查正文所在的文件。",
+            "only the title of an annual report on government information disclosure, without its sections and tables; if they are in an annex, or loaded by a script of the page, check the file that holds them",
+        ),
+        Lack::AllButTables => (
+            "只有年报格式中的表格，没有标题、各部分的内容和统计期限，不是完整的政府信息公开工作年度报告。",
+            "only tables of the form, without title, sections and statistics period: not a whole annual report on government information disclosure",
+        ),
+        Lack::SimplifiedCharacters => (
+            "文字是繁体字，认不出政府信息公开工作年度报告的章节和表格。请转成简体字再检查。",
+            "written in traditional characters, in which the sections and tables of the report are not known; convert it to simplified ones",
+        ),
     }
 }
 
