@@ -7,6 +7,7 @@
 //! away from it.
 
 mod announced;
+mod applicants;
 mod aside;
 mod clause;
 mod lists;
@@ -30,6 +31,7 @@ use crate::report::{Report, Topic};
 use crate::span::Span;
 use crate::statement::{Figure, Prose, ReviewResult, Standing, Statement, Subject};
 use announced::Announced;
+use applicants::Scope;
 use aside::Aside;
 use clause::{Clause, Stop, Words};
 use lists::{Before, Found};
@@ -70,7 +72,15 @@ const LONGEST: usize = 2_400;
 /// Reads the sentences of a report for a year by a body.
 pub(crate) fn read(text: &str, report: &Report, year: Option<i16>, body: &str) -> Prose {
     let end = report.trailing.map_or(text.len(), |span| span.start as usize);
-    let mut reader = Reader { text, year, body, out: Prose::default(), openings: None, told: Told::default() };
+    let mut reader = Reader {
+        text,
+        year,
+        body,
+        out: Prose::default(),
+        openings: None,
+        told: Told::default(),
+        scope: Scope::default(),
+    };
     for line in &report.lines {
         if line.end as usize > end || !is_prose(text, report, *line) {
             continue;
@@ -109,6 +119,8 @@ struct Reader<'a> {
     openings: Option<Figure>,
     /// What the paragraph has told.
     told: Told,
+    /// Whether it speaks of all requests.
+    scope: Scope,
 }
 
 impl Reader<'_> {
@@ -116,11 +128,13 @@ impl Reader<'_> {
         let mut setting = Setting::of_paragraph(self.year, self.body, section);
         let mut last = Vec::new();
         self.told.clear();
+        self.scope.begin();
         for sentence in sentences(self.text, line) {
             let marked = mark::mark(self.text, sentence);
             let mut tokens = if marked.has_figures { tokens::read(&marked) } else { Vec::new() };
             if tokens.is_empty() {
                 setting.turn_by_marks(&marked.text);
+                self.scope.head(&marked.text);
                 last.clear();
                 continue;
             }
@@ -168,6 +182,7 @@ impl Reader<'_> {
             if places.is_empty() {
                 let denied = if aside == Aside::Excepted { Vec::new() } else { none::denied(setting, words) };
                 setting.turn_aside(words, clause.stop == Stop::Colon);
+                self.scope.enter(clause);
                 self.none(setting, clause, denied, is_up_to_now);
                 self.out.statements.extend(rest.carried_out(setting, words));
                 if !announced::is_time(words) {
@@ -204,6 +219,7 @@ impl Reader<'_> {
                 if is_among && meaning.subjects == [Subject::CarriedIn] {
                     include_carried(&mut self.out.statements, first);
                 }
+                self.scope.pass(setting, place, &mut meaning);
                 self.out.portions.extend(self.told.portion(self.text, clauses, at, place, found));
                 rest.pass(self.text, setting, place, &meaning, is_part);
                 setting.turn_aside(place.tail, false);
@@ -242,7 +258,8 @@ impl Reader<'_> {
             && !place.head.has(&VERBS)
             && place.tail.has(&REQUESTS)
             && place.tail.has(&[Word::Each]);
-        let is_of_new = (is_of_new || is_of_all) && meaning.subjects != [Subject::CarriedIn];
+        let is_applicant = meaning.subjects.iter().any(|subject| subject.is_applicant());
+        let is_of_new = (is_of_new || is_of_all) && meaning.subjects != [Subject::CarriedIn] && !is_applicant;
         let telling = |words: Words<'_>| {
             let tokens = words.0.iter().filter(|token| token.word().is_some_and(|word| !SILENT.contains(&word)));
             tokens.map(|token| token.span).reduce(Span::to)
@@ -281,7 +298,8 @@ impl Reader<'_> {
         };
         let denied: Vec<Subject> = denied.into_iter().filter(|subject| !is_of_rest(*subject)).collect();
         for subject in denied {
-            if matches!(none::result(subject), Some(ReviewResult::Corrected)) && !span.of(self.text).contains("纠正") {
+            if matches!(none::result(subject), Some(ReviewResult::Corrected)) && !span.of(self.text).contains("纠正")
+            {
                 continue;
             }
             let figure = Figure { span, value: rust_decimal::Decimal::ZERO, unit: "", is_exact: true };
@@ -298,9 +316,7 @@ impl Reader<'_> {
 fn is_some_request(statement: &Statement) -> bool {
     const TAKEN_IN: [Subject; 4] = [Subject::Received, Subject::Handled, Subject::InHand, Subject::OnRequest];
     let is_own = matches!(statement.standing, Standing::Own | Standing::PartOfYear);
-    is_own
-        && statement.subjects.iter().any(|subject| TAKEN_IN.contains(subject))
-        && !statement.figure.value.is_zero()
+    is_own && statement.subjects.iter().any(|subject| TAKEN_IN.contains(subject)) && !statement.figure.value.is_zero()
 }
 
 /// 共25件 behind what was received and what was carried in.

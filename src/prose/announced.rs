@@ -30,7 +30,8 @@ impl Announced {
             return None;
         }
         let heading = if clause.stop == Stop::Colon { item(setting, words) } else { None };
-        let heading = heading.or_else(|| if side || clause.stop == Stop::Colon { matter(setting, words, side) } else { None });
+        let heading =
+            heading.or_else(|| if side || clause.stop == Stop::Colon { matter(setting, words, side) } else { None });
         let subject = received(setting, words).or(heading)?;
         Some(Self { subject, is_heading: side || clause.stop == Stop::Colon })
     }
@@ -81,7 +82,8 @@ fn matter(setting: &Setting<'_>, words: Words<'_>, is_side: bool) -> Option<Subj
         // 依申请公开：12件 can be documents by their property.
         return (is_named && is_side).then_some(Subject::Handled);
     }
-    let is_told = setting.section == Some(Topic::Review) || words.has(&[Word::Disclosure, Word::Request, Word::OnRequest]);
+    let is_told =
+        setting.section == Some(Topic::Review) || words.has(&[Word::Disclosure, Word::Request, Word::OnRequest]);
     let mut sides: Vec<_> = words.classes().filter_map(subject::side).collect();
     sides.dedup();
     match sides.as_slice() {

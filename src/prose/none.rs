@@ -18,15 +18,16 @@ pub(super) fn denied(setting: &Setting<'_>, words: Words<'_>) -> Vec<Subject> {
     let is_part = if words.has(&REVIEWS) { narrows(words) } else { words.is_qualified() };
     if is_part
         || words.has(&[
-        Word::ReviewWork,
-        Word::Compare,
-        Word::Foreign,
-        Word::Casework,
-        Word::Procedure,
-        Word::Wide,
-        Word::Level,
-        Word::Plan,
-    ]) || is_of_others(words)
+            Word::ReviewWork,
+            Word::Compare,
+            Word::Foreign,
+            Word::Casework,
+            Word::Procedure,
+            Word::Wide,
+            Word::Level,
+            Word::Plan,
+        ])
+        || is_of_others(words)
     {
         return Vec::new();
     }
@@ -194,9 +195,8 @@ pub(super) fn result(subject: Subject) -> Option<ReviewResult> {
 /// denied for the year of the report.
 pub(super) fn is_up_to_now(document: &str, clauses: &[Clause<'_>]) -> bool {
     let mut tokens = clauses.iter().flat_map(|clause| clause.tokens);
-    let is_now = |token: &Token| {
-        token.is(Word::PartOfYear) && matches!(token.span.of(document).trim(), "截至目前" | "截止目前")
-    };
+    let is_now =
+        |token: &Token| token.is(Word::PartOfYear) && matches!(token.span.of(document).trim(), "截至目前" | "截止目前");
     let is_part = |token: &Token| token.is(Word::PartOfYear) || matches!(token.kind, Kind::Months(_));
     tokens.next().is_some_and(is_now) && !tokens.any(is_part)
 }

@@ -36,15 +36,16 @@ impl Told {
             return None;
         }
         let before = self.0.iter().rev().take(MOST_TOLD);
-        let portion = behind(document, clauses, at, place).filter(|_| !is_in_list(found, figure)).map(|(share, whole)| {
-            // 甲3件、乙4件，占70% can be of both.
-            let sums = before.clone().scan(figure.value, |sum, value| {
-                *sum = sum.checked_add(*value)?;
-                Some(*sum)
+        let portion =
+            behind(document, clauses, at, place).filter(|_| !is_in_list(found, figure)).map(|(share, whole)| {
+                // 甲3件、乙4件，占70% can be of both.
+                let sums = before.clone().scan(figure.value, |sum, value| {
+                    *sum = sum.checked_add(*value)?;
+                    Some(*sum)
+                });
+                let sums = std::iter::once(figure.value).chain(sums).collect();
+                Portion { figure: figure.clone(), sums, share, whole, wholes: before.copied().collect() }
             });
-            let sums = std::iter::once(figure.value).chain(sums).collect();
-            Portion { figure: figure.clone(), sums, share, whole, wholes: before.copied().collect() }
-        });
         self.0.push(figure.value);
         portion
     }
@@ -58,12 +59,7 @@ fn is_in_list(found: &[Found], figure: &Figure) -> bool {
 }
 
 /// The percentage behind a figure, and the whole that it names by its figure.
-fn behind(
-    document: &str,
-    clauses: &[Clause<'_>],
-    at: usize,
-    place: &Place<'_>,
-) -> Option<(Share, Option<Figure>)> {
+fn behind(document: &str, clauses: &[Clause<'_>], at: usize, place: &Place<'_>) -> Option<(Share, Option<Figure>)> {
     if let Some(share) = portion(document, place.tail.0) {
         return Some((share, None));
     }
@@ -112,7 +108,9 @@ fn portion(document: &str, tokens: &[Token]) -> Option<Share> {
     };
     let is_known = |token: &Token| match &token.kind {
         Kind::Other(text) => text.chars().all(|c| "占全部年比例".contains(c)),
-        Kind::Word(Word::Plain) => matches!(token.span.of(document), "的" | "所有" | "数" | "数量" | "件数" | "案件" | "已"),
+        Kind::Word(Word::Plain) => {
+            matches!(token.span.of(document), "的" | "所有" | "数" | "数量" | "件数" | "案件" | "已")
+        }
         Kind::Word(word) => WHOLES.contains(word),
         Kind::Share(_) => true,
         _ => false,

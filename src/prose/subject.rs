@@ -1,5 +1,6 @@
 //! What a figure counts, by the words around it.
 
+use super::applicants;
 use super::clause::{Place, Words};
 use super::setting::{CARRIES, Matter, OTHERS, REQUESTS, REVIEWS, Setting, Side, VERBS};
 use super::tokens::{Kind, Token};
@@ -38,7 +39,7 @@ pub(super) struct Meaning {
 }
 
 impl Meaning {
-    fn of(subjects: Vec<Subject>) -> Self {
+    pub(super) fn of(subjects: Vec<Subject>) -> Self {
         Self { subjects, hindrance: None }
     }
 
@@ -74,6 +75,7 @@ pub(super) fn meaning(setting: &Setting<'_>, place: &Place<'_>, is_part: bool) -
         .or_else(|| review(setting, head, tail))
         .or_else(|| outcome(setting, head, tail, place.figure.unit))
         .or_else(|| documents(setting, head, tail).map(|meaning| meaning.but(is_part.then_some(Standing::Qualified))))
+        .or_else(|| applicants::meaning(setting, place))
         .or_else(|| request(setting, head, tail, is_part))
         .or_else(|| money(setting, head, place.figure.unit))
         .or_else(|| openings(setting, head, place.figure.unit));
@@ -177,8 +179,7 @@ fn review(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>) -> Option<Mea
     if !setting.is_disclosure || is_work || is_other {
         return Some(Meaning::hindered(subjects, Standing::OtherMatter));
     }
-    let is_part = narrows(words)
-        || !head.has(&REVIEWS) && in_head && result == ReviewResult::Total;
+    let is_part = narrows(words) || !head.has(&REVIEWS) && in_head && result == ReviewResult::Total;
     Some(Meaning::of(subjects).but(is_part.then_some(Standing::Qualified)))
 }
 
@@ -277,7 +278,9 @@ fn documents(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>) -> Option<
     let stages = head.classes().filter_map(self::stage).count();
     let is_part = head.is_qualified()
         || head.has(&[Word::Checking, Word::Wide, Word::Level])
-        || head.has_unknown() || stages > 1 || tail.has_unknown() && noun(tail).is_some();
+        || head.has_unknown()
+        || stages > 1
+        || tail.has_unknown() && noun(tail).is_some();
     Some(Meaning::of(vec![subject]).but(is_part.then_some(Standing::Qualified)))
 }
 
@@ -369,8 +372,6 @@ fn openings(setting: &Setting<'_>, head: Words<'_>, unit: &str) -> Option<Meanin
     }
     let from = head.position(&[Word::Proactive]).unwrap_or_default();
     let behind = Words::of(head.0.get(from..).unwrap_or_default());
-    let is_part = head.is_qualified()
-        || behind.has_unknown()
-        || !(setting.is_this_year || setting.is_whole);
+    let is_part = head.is_qualified() || behind.has_unknown() || !(setting.is_this_year || setting.is_whole);
     Some(Meaning::of(vec![Subject::Openings]).but(is_part.then_some(Standing::Qualified)))
 }

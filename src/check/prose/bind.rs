@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::check::Context;
-use crate::expr;
 use crate::eval::{Evaluator, Open, Side};
+use crate::expr;
 use crate::facts::{CellId, Value};
 use crate::pack::Binding;
 use crate::statement::{Standing, Statement, Subject};
