@@ -165,7 +165,7 @@ impl Reader<'_> {
         let first = self.out.statements.len();
         let mut pending: Option<Announced> = None;
         let mut rest = Rest::default();
-        let mut reason = false;
+        let mut is_limited = false;
         let is_up_to_now = none::is_up_to_now(self.text, clauses);
         let mut queue: Vec<Subject> = Vec::new();
         let mut is_among = false;
@@ -188,7 +188,7 @@ impl Reader<'_> {
                 if !announced::is_time(words) {
                     pending = Announced::by(setting, clause);
                 }
-                reason = clause.stop == Stop::Comma && subject::gives_reason(self.text, words);
+                is_limited = clause.stop == Stop::Comma && subject::limits(self.text, words);
                 is_among |= words.has(&[Word::Among]);
                 continue;
             }
@@ -202,7 +202,7 @@ impl Reader<'_> {
                 if meaning.subjects.is_empty() && place.head.has(&OTHERS) {
                     setting.turn(place.head);
                 }
-                meaning.limit(reason);
+                meaning.limit(is_limited);
                 if meaning.subjects.is_empty() && meaning.hindrance.is_none() {
                     if let Some(subject) = pending.and_then(|announced| announced.of(self.text, place)) {
                         meaning.subjects.push(subject);
@@ -225,12 +225,13 @@ impl Reader<'_> {
                 setting.turn_aside(place.tail, false);
                 self.figure(setting, clause, place, meaning, is_part);
             }
-            (pending, reason) = (None, false);
+            (pending, is_limited) = (None, false);
             if clause.stop == Stop::Semicolon {
                 is_among = false;
                 setting.part();
             }
         }
+        rest::part_several(self.out.statements.get_mut(first..).unwrap_or_default());
         cohort.finish(self.out.statements.get_mut(first..).unwrap_or_default());
     }
 
