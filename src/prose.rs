@@ -2,7 +2,8 @@
 //!
 //! [`words`] knows the words, [`mark`] prepares a sentence, [`tokens`] asks the grammar, [`clause`]
 //! divides it, [`setting`] follows the matter, the time and the body that it speaks of, [`subject`]
-//! and [`none`] say what is counted, [`aside`] what is beside it, [`lists`] finds breakdowns.
+//! and [`none`] say what is counted, [`aside`] what is beside it, [`scope`] how far
+//! a word reaches, [`lists`] finds breakdowns.
 //! Precision comes first: a figure that may count another thing has a [`Standing`] that keeps rules
 //! away from it.
 
@@ -15,6 +16,7 @@ mod mark;
 mod none;
 mod portions;
 mod rest;
+mod scope;
 mod setting;
 mod shares;
 mod subject;
@@ -31,12 +33,13 @@ use crate::report::{Report, Topic};
 use crate::span::Span;
 use crate::statement::{Figure, Prose, ReviewResult, Standing, Statement, Subject};
 use announced::Announced;
-use applicants::Scope;
+use applicants::Asked;
 use aside::Aside;
 use clause::{Clause, Stop, Words};
 use lists::{Before, Found};
 use portions::Told;
 use rest::Rest;
+use scope::Scope;
 use setting::{OTHERS, REQUESTS, Setting, VERBS};
 use tokens::Kind;
 use words::Word;
@@ -79,7 +82,8 @@ pub(crate) fn read(text: &str, report: &Report, year: Option<i16>, body: &str) -
         out: Prose::default(),
         openings: None,
         told: Told::default(),
-        scope: Scope::default(),
+        asked: Asked::default(),
+        heard: Heard::default(),
     };
     for line in &report.lines {
         if line.end as usize > end || !is_prose(text, report, *line) {
@@ -120,22 +124,33 @@ struct Reader<'a> {
     /// What the paragraph has told.
     told: Told,
     /// Whether it speaks of all requests.
-    scope: Scope,
+    asked: Asked,
+    heard: Heard,
+}
+
+/// What the sentence before has said.
+#[derive(Debug, Clone, Copy, Default)]
+struct Heard {
+    /// With which statement it begins.
+    first: usize,
+    is_of_disclosure: bool,
 }
 
 impl Reader<'_> {
     fn paragraph(&mut self, line: Span, section: Option<Topic>) {
-        let mut setting = Setting::of_paragraph(self.year, self.body, section);
+        let mut setting = Setting::of_paragraph(self.text, self.year, self.body, section);
         let mut last = Vec::new();
+        self.heard = Heard { first: self.out.statements.len(), is_of_disclosure: false };
         self.told.clear();
-        self.scope.begin();
+        self.asked.begin();
         for sentence in sentences(self.text, line) {
             let marked = mark::mark(self.text, sentence);
             let mut tokens = if marked.has_figures { tokens::read(&marked) } else { Vec::new() };
             if tokens.is_empty() {
                 setting.turn_by_marks(&marked.text);
-                self.scope.head(&marked.text);
+                self.asked.head(&marked.text);
                 last.clear();
+                self.heard = Heard { first: self.out.statements.len(), is_of_disclosure: false };
                 continue;
             }
             for token in &mut tokens {
@@ -163,18 +178,26 @@ impl Reader<'_> {
 
     fn sentence(&mut self, setting: &mut Setting<'_>, clauses: &[Clause<'_>], found: &[Found]) {
         let first = self.out.statements.len();
+        // 收到申请21件。其中上年结转3件。
+        let goes_on =
+            clauses.first().and_then(|clause| clause.tokens.first()).is_some_and(|token| token.is(Word::Among));
+        let heard = if goes_on { self.heard } else { Heard { first, is_of_disclosure: false } };
         let mut pending: Option<Announced> = None;
         let mut rest = Rest::default();
         let mut is_limited = false;
         let is_up_to_now = none::is_up_to_now(self.text, clauses);
         let mut queue: Vec<Subject> = Vec::new();
-        let mut is_among = false;
+        // From which statement on what is told is in a whole: 其中…
+        let mut among: Option<usize> = None;
+        // With which statement the part of the sentence up to a semicolon begins.
+        let mut part = heard.first;
         let mut are_parts = vec![false; clauses.len()];
         for at in found.iter().flat_map(|found| &found.clauses) {
             are_parts.iter_mut().skip(*at).take(1).for_each(|is_part| *is_part = true);
         }
         let asides = aside::find(clauses, &are_parts);
         let mut cohort = aside::Cohort::default();
+        let mut scope = Scope::of_sentence(self.text, clauses, heard.is_of_disclosure);
         for (at, ((clause, is_part), aside)) in clauses.iter().zip(are_parts).zip(asides).enumerate() {
             setting.enter(clause);
             let words = clause.words;
@@ -182,14 +205,15 @@ impl Reader<'_> {
             if places.is_empty() {
                 let denied = if aside == Aside::Excepted { Vec::new() } else { none::denied(setting, words) };
                 setting.turn_aside(words, clause.stop == Stop::Colon);
-                self.scope.enter(clause);
+                self.asked.enter(clause);
                 self.none(setting, clause, denied, is_up_to_now);
                 self.out.statements.extend(rest.carried_out(setting, words));
                 if !announced::is_time(words) {
                     pending = Announced::by(setting, clause);
                 }
                 is_limited = clause.stop == Stop::Comma && subject::limits(self.text, words);
-                is_among |= words.has(&[Word::Among]);
+                scope.hear(self.text, words, among.is_none());
+                among = words.has(&[Word::Among]).then_some(self.out.statements.len()).or(among);
                 continue;
             }
             for place in places {
@@ -199,6 +223,15 @@ impl Reader<'_> {
                 setting.turn(place.head);
                 let mut meaning = subject::meaning(setting, place, is_part);
                 cohort.set_apart(&mut meaning, place, aside);
+                let is_before = among.is_none();
+                among = place.head.has(&[Word::Among]).then_some(self.out.statements.len()).or(among);
+                let end = among.unwrap_or(self.out.statements.len());
+                let start = if among.is_some() { part } else { end.saturating_sub(1).max(part) };
+                let wholes = self.out.statements.get_mut(start..end).unwrap_or_default();
+                if !scope.narrow(self.text, place, &mut meaning, wholes, among.is_some()) {
+                    scope.hear(self.text, place.head, is_before);
+                }
+                scope.keep(self.text, place, &mut meaning);
                 if meaning.subjects.is_empty() && place.head.has(&OTHERS) {
                     setting.turn(place.head);
                 }
@@ -212,27 +245,39 @@ impl Reader<'_> {
                         meaning.subjects.push(queue.remove(0));
                     }
                 }
+                if is_part && is_left_over(place, &meaning) && follows_result(&self.out.statements, first, found) {
+                    meaning.subjects.push(Subject::CarriedOut);
+                }
                 if place.head.has(&[Word::Respectively]) && meaning.subjects.len() > 1 {
                     queue = meaning.subjects.split_off(1);
                 }
-                is_among |= place.head.has(&[Word::Among]);
-                if is_among && meaning.subjects == [Subject::CarriedIn] {
-                    include_carried(&mut self.out.statements, first);
+                if let Some(among) = among.filter(|_| meaning.subjects == [Subject::CarriedIn]) {
+                    let is_apart = |whole: &Figure| {
+                        let complete = found.iter().find(|found| found.is_all_of(whole));
+                        !place.head.has(&[Word::Among])
+                            && complete.is_some_and(|complete| !complete.has_part(&place.figure))
+                    };
+                    include_carried(&mut self.out.statements, heard.first, among, is_apart);
                 }
-                self.scope.pass(setting, place, &mut meaning);
+                self.asked.pass(setting, place, &mut meaning);
                 self.out.portions.extend(self.told.portion(self.text, clauses, at, place, found));
                 rest.pass(self.text, setting, place, &meaning, is_part);
                 setting.turn_aside(place.tail, false);
+                let from = self.out.statements.len();
                 self.figure(setting, clause, place, meaning, is_part);
+                scope.limit(place.head, self.out.statements.get_mut(from..).unwrap_or_default());
             }
             (pending, is_limited) = (None, false);
             if clause.stop == Stop::Semicolon {
-                is_among = false;
+                (among, part) = (None, self.out.statements.len());
                 setting.part();
+                scope.part();
             }
         }
         rest::part_several(self.out.statements.get_mut(first..).unwrap_or_default());
+        scope::by_years(found, self.out.statements.get_mut(heard.first..).unwrap_or_default());
         cohort.finish(self.out.statements.get_mut(first..).unwrap_or_default());
+        self.heard = Heard { first, is_of_disclosure: scope.is_of_disclosure };
     }
 
     fn figure(
@@ -328,24 +373,42 @@ fn sum_of_requests(setting: &Setting<'_>, head: Words<'_>, statements: &[Stateme
         .then_some(Subject::InHand)
 }
 
-/// 收到申请13件（含上年结转1件）: the figure before is that of all in hand.
-fn include_carried(statements: &mut [Statement], first: usize) {
-    let whole = statements
-        .iter_mut()
-        .skip(first)
-        .rev()
-        .find(|statement| !statement.subjects.is_empty() && statement.subjects != [Subject::CarriedIn]);
-    // 其中新收11件、上年结转1件: what was newly received is a part too.
-    let whole = match whole {
-        Some(part) if part.subjects == [Subject::Received] && part.is_of_new => {
-            part.is_of_new = false;
-            statements.iter_mut().skip(first).find(|statement| !statement.subjects.is_empty())
-        }
-        whole => whole,
-    };
-    if let Some(whole) =
-        whole.filter(|whole| matches!(whole.subjects.as_slice(), [Subject::Received | Subject::Handled]))
-    {
+/// 结转1件, of which no year tells the direction.
+fn is_left_over(place: &clause::Place<'_>, meaning: &subject::Meaning) -> bool {
+    let is_bare = place.head.has(&[Word::Carry]) && place.tail.0.is_empty() && !place.head.has_unknown();
+    is_bare && meaning.subjects.is_empty() && meaning.hindrance.is_none()
+}
+
+/// Whether the last figure of a sentence is a result in a breakdown: 其中予以公开5件、…
+fn follows_result(statements: &[Statement], first: usize, found: &[Found]) -> bool {
+    const RESULTS: [Subject; 7] = [
+        Subject::Processed,
+        Subject::Granted,
+        Subject::Partial,
+        Subject::Denied,
+        Subject::Unable,
+        Subject::Refused,
+        Subject::OtherOutcome,
+    ];
+    let last = statements.iter().skip(first).next_back();
+    last.is_some_and(|last| {
+        last.subjects.iter().all(|subject| RESULTS.contains(subject))
+            && !last.subjects.is_empty()
+            && found.iter().any(|found| found.has_part(&last.figure))
+    })
+}
+
+/// 收到申请13件（含上年结转1件）: the figure before is that of all in hand. Statements from `among` on are
+/// parts of it, unless others make up a whole from which `is_apart` keeps this one: 收到18件，其中办结16件、
+/// 在办2件，上年结转3件.
+fn include_carried(statements: &mut [Statement], first: usize, among: usize, is_apart: impl Fn(&Figure) -> bool) {
+    let (before, parts) = statements.split_at_mut_checked(among).unwrap_or_default();
+    // 其中新收11件、上年结转1件: what was newly received is a part too, and just that.
+    parts.iter_mut().filter(|part| part.subjects == [Subject::Received]).for_each(|part| part.is_of_new = false);
+    let whole = before.iter_mut().skip(first).rev().find(|statement| !statement.subjects.is_empty());
+    let is_of_requests =
+        |whole: &Statement| matches!(whole.subjects.as_slice(), [Subject::Received | Subject::Handled]);
+    if let Some(whole) = whole.filter(|whole| is_of_requests(whole) && !is_apart(&whole.figure)) {
         whole.subjects = vec![Subject::InHand];
     }
 }

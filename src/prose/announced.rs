@@ -1,6 +1,7 @@
 //! What a clause without a figure says of the figure behind it: 行政复议：1件, 收到政府信息公开申请，共12件.
 
 use super::clause::{Clause, Place, Stop, Words};
+use super::lists::inside;
 use super::setting::{CARRIES, OTHERS, REQUESTS, REVIEWS, Setting};
 use super::subject::{self, OUTCOMES, RESULTS};
 use super::tokens::{Kind, Token};
@@ -66,7 +67,8 @@ fn unnumbered(tokens: &[Token]) -> &[Token] {
 
 fn received(setting: &Setting<'_>, words: Words<'_>) -> Option<Subject> {
     let takes_in = words.has(&[Word::New, Word::Received]) && words.has(&REQUESTS);
-    let is_plain = !words.is_qualified() && !words.has(&[Word::Done]);
+    let is_within = inside::behind(setting.text, words).is_some();
+    let is_plain = !words.is_qualified() && !words.has(&[Word::Done]) && !is_within;
     (is_plain && takes_in && setting.is_of_requests()).then_some(Subject::Received)
 }
 

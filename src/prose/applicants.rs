@@ -64,7 +64,7 @@ fn of_applicant(word: Word) -> Option<Subject> {
 
 /// Of which requests a paragraph speaks when it comes to those who asked.
 #[derive(Debug, Default)]
-pub(super) struct Scope {
+pub(super) struct Asked {
     of: Of,
     /// Whether the paragraph has told a figure of cases.
     has_told: bool,
@@ -81,7 +81,7 @@ enum Of {
     Some,
 }
 
-impl Scope {
+impl Asked {
     /// Begins a paragraph. A heading before it counts: （二）不予公开情况.
     pub(super) fn begin(&mut self) {
         let is_headed = self.of == Of::Some && !self.has_told;

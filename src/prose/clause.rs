@@ -137,7 +137,7 @@ impl<'t> Words<'t> {
 
     /// Whether there are words of which nothing is known.
     pub(super) fn has_unknown(self) -> bool {
-        const UNKNOWN: [Word; 3] = [Word::Void, Word::Proportion, Word::Unrelated];
+        const UNKNOWN: [Word; 4] = [Word::Void, Word::Proportion, Word::Unrelated, Word::Ongoing];
         self.has(&UNKNOWN) || self.0.iter().any(|token| matches!(token.kind, Kind::Other(_)))
     }
 

@@ -26,6 +26,7 @@ pub(super) fn denied(setting: &Setting<'_>, words: Words<'_>) -> Vec<Subject> {
             Word::Wide,
             Word::Level,
             Word::Plan,
+            Word::Term,
         ])
         || is_of_others(words)
     {

@@ -36,6 +36,8 @@ pub(super) enum Side {
 /// What a figure is read by.
 #[derive(Debug, Clone)]
 pub(super) struct Setting<'a> {
+    /// The document.
+    pub(super) text: &'a str,
     pub(super) report_year: Option<i16>,
     pub(super) body: &'a str,
     /// Its name without what many bodies share.
@@ -82,13 +84,14 @@ pub(super) const VERBS: [Word; 5] = [Word::New, Word::Received, Word::Accepted, 
 
 impl<'a> Setting<'a> {
     /// The setting at the start of a paragraph.
-    pub(super) fn of_paragraph(report_year: Option<i16>, body: &'a str, section: Option<Topic>) -> Self {
+    pub(super) fn of_paragraph(text: &'a str, report_year: Option<i16>, body: &'a str, section: Option<Topic>) -> Self {
         let matter = match section {
             Some(Topic::Requests) => Matter::Requests,
             Some(Topic::Review) => Matter::Review(Side::Both),
             _ => Matter::Nothing,
         };
         Self {
+            text,
             report_year,
             body,
             own: body.trim_end_matches("办事处").trim_end_matches("人民政府"),

@@ -2,6 +2,7 @@
 
 use super::applicants;
 use super::clause::{Place, Words};
+use super::lists::inside;
 use super::setting::{CARRIES, Matter, OTHERS, REQUESTS, REVIEWS, Setting, Side, VERBS};
 use super::tokens::{Kind, Token};
 use super::words::Word;
@@ -63,6 +64,16 @@ impl Meaning {
 
 /// What the figure at `place` counts. `is_part` tells whether it is a part of a breakdown.
 pub(super) fn meaning(setting: &Setting<'_>, place: &Place<'_>, is_part: bool) -> Meaning {
+    let Some(behind) = inside::behind(setting.text, place.head) else { return of_place(setting, place, is_part) };
+    // 答复的申请中有3件引发复议: 答复 tells of the whole.
+    let head = Words::of(place.head.0.get(behind..).unwrap_or_default());
+    let found = of_place(setting, &Place { figure: place.figure.clone(), head, ..*place }, is_part);
+    let is_whole = |subject: &Subject| matches!(subject, Subject::Received | Subject::Handled | Subject::OnRequest);
+    let is_of_wholes = found.subjects.iter().any(is_whole) && !head.has(&[Word::New, Word::Received]);
+    found.but(is_of_wholes.then_some(Standing::Qualified))
+}
+
+fn of_place(setting: &Setting<'_>, place: &Place<'_>, is_part: bool) -> Meaning {
     let (head, tail) = (place.head, place.tail);
     if place.has_next && !head.has(&VERBS) && tail.has(&RESULTING) {
         return of_whole(setting, place, is_part);
@@ -161,7 +172,11 @@ fn review(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>) -> Option<Mea
     if !in_head && (is_telling(head) || head.has(&VERBS) || !(tail.has(&REVIEWS) || tail.has(&RESULTS))) {
         return None;
     }
-    let result = words.classes().find_map(result).unwrap_or(ReviewResult::Total);
+    let mut results: Vec<ReviewResult> = words.classes().filter_map(result).collect();
+    results.dedup();
+    if results.is_empty() {
+        results.push(ReviewResult::Total);
+    }
     let mut sides: Vec<Side> = words.classes().filter_map(side).collect();
     sides.dedup();
     if sides.contains(&Side::Direct) || sides.contains(&Side::After) {
@@ -173,7 +188,8 @@ fn review(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>) -> Option<Mea
     if sides.contains(&Side::Both) {
         return None;
     }
-    let subjects = sides.into_iter().filter_map(|side| of_side(side, result)).collect();
+    let of_results = |side: Side| results.iter().filter_map(move |result| of_side(side, *result));
+    let subjects = sides.into_iter().flat_map(of_results).collect();
     let is_work =
         head.has(&[Word::ReviewWork, Word::Handled, Word::Accepted, Word::Done]) || words.has(&[Word::ReviewWork]);
     // 其他行政复议 are those about anything else.
@@ -181,7 +197,10 @@ fn review(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>) -> Option<Mea
     if !setting.is_disclosure || is_work || is_other {
         return Some(Meaning::hindered(subjects, Standing::OtherMatter));
     }
-    let is_part = narrows(words) || !head.has(&REVIEWS) && in_head && result == ReviewResult::Total;
+    let is_part = narrows(words)
+        || !head.has(&REVIEWS) && in_head && results == [ReviewResult::Total]
+        // 维持或尚在审理12件, but not 结果维持、结果纠正各1件
+        || results.len() > 1 && !head.has(&[Word::Each, Word::Respectively]);
     Some(Meaning::of(subjects).but(is_part.then_some(Standing::Qualified)))
 }
 
@@ -250,6 +269,9 @@ fn outcome(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>, unit: &str) 
     }
     let mut subjects: Vec<Subject> = words.classes().filter_map(of_outcome).collect();
     subjects.dedup();
+    if subjects == [Subject::Partial] && opens_all(setting.text, words) {
+        subjects.insert(0, Subject::Granted);
+    }
     let last = words.0.iter().rposition(|token| token.word().is_some_and(|word| OUTCOMES.contains(&word)))?;
     let first = words.position(&OUTCOMES)?;
     let around = |range: Option<&[Token]>| range.is_some_and(|tokens| Words::of(tokens).has_unknown());
@@ -261,6 +283,30 @@ fn outcome(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>, unit: &str) 
         unit == "条" && words.0.get(last + 1..).is_some_and(|behind| !behind.is_empty()) && head.has(&OUTCOMES);
     let hindrance = hindrance(words).or((is_of_another || is_of_pieces).then_some(Standing::Qualified));
     Some(Meaning::of(subjects).but(hindrance))
+}
+
+/// Whether 公开 is joined to what is partly open: 公开及部分公开93件
+fn opens_all(document: &str, words: Words<'_>) -> bool {
+    words.0.windows(3).any(|three| match three {
+        [open, joint, partial] => {
+            is_open(document, open)
+                && (joint.is(Word::Joint) || matches!(joint.kind, Kind::Pause))
+                && partial.is(Word::Partial)
+        }
+        _ => false,
+    })
+}
+
+fn is_open(document: &str, token: &Token) -> bool {
+    token.is(Word::Plain) && token.span.of(document) == "公开"
+}
+
+/// Whether words speak of answers that open something: 公开类答复49件, but not 申请公开答复49件
+fn opens(document: &str, words: Words<'_>) -> bool {
+    let before = words.before(&[Word::Done]).0;
+    let mut back = before.iter().rev().skip_while(|token| token.is(Word::Plain) && !is_open(document, token));
+    let is_answer = words.has(&[Word::Done]) && back.next().is_some_and(|token| is_open(document, token));
+    is_answer && !back.next().is_some_and(|token| token.word().is_some_and(|word| REQUESTS.contains(&word)))
 }
 
 fn documents(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>) -> Option<Meaning> {
@@ -310,6 +356,10 @@ fn request(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>, is_part: boo
     if !is_named && !setting.is_of_requests() {
         return None;
     }
+    let is_undone = |words| is_undone(setting.text, words);
+    if is_undone(head) || !head.has(&VERBS) && is_undone(tail) || opens(setting.text, head) {
+        return Some(Meaning::hindered(Vec::new(), Standing::Qualified));
+    }
     let in_tail = !head.has(&VERBS) && tail.has(&[Word::Done]) && !tail.has(&[Word::Received, Word::New]);
     let subject = match verb(head) {
         Some(subject) => subject,
@@ -335,12 +385,23 @@ fn request(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>, is_part: boo
         && matches!(subject, Subject::Received | Subject::Handled | Subject::OnRequest)
         && !head.has(&[Word::New]);
     let unsure = !is_named && head.has_unknown();
+    let is_open = head.has(&[Word::Ongoing])
+        || tail.has(&[Word::Ongoing, Word::Pending])
+        || verb(head).is_none()
+            && (tail.has(&[Word::Term, Word::Neg]) || tail.has_unknown() || head.has(&[Word::Among]));
     let hindrance = if unsure {
         Some(Standing::OtherMatter)
     } else {
-        qualified.or((unknown || is_subset).then_some(Standing::Qualified))
+        qualified.or((unknown || is_subset || is_open).then_some(Standing::Qualified))
     };
     Some(Meaning::of(vec![subject]).but(hindrance))
+}
+
+/// 未答复1件, 1件正在答复, 答复类1件
+fn is_undone(document: &str, words: Words<'_>) -> bool {
+    let Some(done) = words.position(&[Word::Done]) else { return false };
+    let is_not_yet = words.position(&[Word::Neg, Word::Ongoing]).is_some_and(|at| at < done);
+    is_not_yet || words.0.get(done + 1).is_some_and(|behind| behind.span.of(document) == "类")
 }
 
 /// 申请量为9件, 共有9件申请
@@ -366,9 +427,15 @@ fn verb(head: Words<'_>) -> Option<Subject> {
     takes_in.then_some(Subject::Received)
 }
 
+/// What is said of fees that were not charged.
+const DUES: [&str; 9] = ["产生", "减免", "减收", "免收", "免除", "应收", "应缴", "退还", "退回"];
+
 fn money(setting: &Setting<'_>, head: Words<'_>, unit: &str) -> Option<Meaning> {
     let is_fee = head.has(&[Word::Fee]) || setting.matter == Matter::Fee && !head.has_unknown();
-    (is_fee && (unit == "元" || unit.is_empty())).then(|| Meaning::of(vec![Subject::Fee]).but(hindrance(head)))
+    // 减免20元, 应收60元: not what was charged.
+    let is_due = head.0.iter().any(|token| DUES.iter().any(|due| token.span.of(setting.text).contains(due)));
+    let hindrance = hindrance(head).or(is_due.then_some(Standing::Qualified));
+    (is_fee && (unit == "元" || unit.is_empty())).then(|| Meaning::of(vec![Subject::Fee]).but(hindrance))
 }
 
 fn openings(setting: &Setting<'_>, head: Words<'_>, unit: &str) -> Option<Meaning> {

@@ -80,6 +80,8 @@ pub(super) enum Word {
     About,
     Is,
     Checking,
+    Ongoing,
+    Term,
     Another,
     Fresh,
     Proportion,

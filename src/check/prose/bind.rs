@@ -12,7 +12,7 @@ use crate::eval::{Evaluator, Open, Side};
 use crate::expr;
 use crate::facts::{CellId, Value};
 use crate::pack::Binding;
-use crate::statement::{Standing, Statement, Subject};
+use crate::statement::{Figure, Standing, Statement, Subject};
 
 /// What came of a statement.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,11 +48,26 @@ pub(crate) enum Reason {
 
 /// Every statement with what came of it.
 pub(crate) fn all<'c>(context: &'c Context<'_>) -> impl Iterator<Item = (&'c Statement, &'c Verdict)> {
-    let verdicts = context.verdicts.get_or_init(|| {
+    context.prose.statements.iter().zip(verdicts(context))
+}
+
+/// What a figure of a sentence should be, by its cells.
+pub(super) fn expected(context: &Context<'_>, figure: &Figure) -> Option<Decimal> {
+    let from = context.prose.statements.partition_point(|statement| statement.figure.span.start < figure.span.start);
+    let mut found = context.prose.statements.iter().zip(verdicts(context)).skip(from);
+    let (_, verdict) = found.next().filter(|(statement, _)| statement.figure.span == figure.span)?;
+    match verdict {
+        Verdict::Equal(bound) | Verdict::Different(bound) => Some(bound.expected),
+        Verdict::Unbound(_) => None,
+    }
+}
+
+/// What came of each statement, in their order.
+fn verdicts<'c>(context: &'c Context<'_>) -> &'c [Verdict] {
+    context.verdicts.get_or_init(|| {
         let mut known = Known::new();
         context.prose.statements.iter().map(|statement| bind(context, statement, &mut known)).collect()
-    });
-    context.prose.statements.iter().zip(verdicts)
+    })
 }
 
 /// What subjects should be, as far as it has been worked out.

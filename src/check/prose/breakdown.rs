@@ -2,15 +2,31 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::{portion, quoted};
+use super::{bind, portion, quoted};
 use crate::check::{Context, Hit, Spot};
 use crate::pack::Rule;
 use crate::statement::{Breakdown, Figure, Part, Share};
 
 /// C506: parts that do not add up to their whole.
 pub(in crate::check) fn sum(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
-    let unequal = context.prose.lists.iter().filter(|list| list.is_closed && list.sum() != Some(list.whole.value));
+    let unequal = context.prose.lists.iter().filter(|list| is_judged(context, list) && !list.is_equal());
     unequal.filter_map(|list| sum_hit(context, list)).collect()
+}
+
+/// Whether the parts of a list must make up its whole: not where the tables have its figures and more that
+/// the sentence leaves out, 办结12件，其中予以公开5件、无法提供3件.
+pub(super) fn is_judged(context: &Context<'_>, list: &Breakdown) -> bool {
+    let is_short = list.sum().is_some_and(|sum| sum < list.whole.value);
+    list.is_closed && !(is_short && is_short_by_tables(context, list) == Some(true))
+}
+
+/// Whether the cells of the parts make less than those of the whole; none where a figure has no cells.
+fn is_short_by_tables(context: &Context<'_>, list: &Breakdown) -> Option<bool> {
+    let whole = bind::expected(context, &list.whole)?;
+    let sum = list.parts.iter().try_fold(Decimal::ZERO, |sum, part| {
+        bind::expected(context, &part.figure).and_then(|expected| sum.checked_add(expected))
+    });
+    Some(sum? < whole)
 }
 
 fn sum_hit(context: &Context<'_>, list: &Breakdown) -> Option<Hit> {
