@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 #[path = "src/model.rs"]
-#[allow(dead_code, missing_docs, unreachable_pub)]
+#[allow(dead_code, missing_docs, unreachable_pub, unused_imports)]
 mod model;
 
 #[path = "src/pack/load/lines.rs"]
@@ -30,11 +30,12 @@ fn main() {
     println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=grammar");
     println!("cargo::rerun-if-changed=src/model.rs");
+    println!("cargo::rerun-if-changed=src/model");
     println!("cargo::rerun-if-changed=src/pack/load/lines.rs");
     let editions: Vec<model::EditionSpec> = texts(Path::new("rules/editions")).iter().map(parsed).collect();
     let mut rules: Vec<(model::RuleSpec, Stand)> = Vec::new();
     for pack in texts(Path::new("rules")) {
-        rules.extend(parsed::<model::PackFile>(&pack).rules.into_iter().zip(stands(&pack)));
+        rules.extend(parsed::<model::pack::PackFile>(&pack).rules.into_iter().zip(stands(&pack)));
     }
     rules.sort_by(|(a, _), (b, _)| a.code.cmp(&b.code));
     let (rules, stands): (Vec<model::RuleSpec>, Vec<Stand>) = rules.into_iter().unzip();

@@ -55,6 +55,9 @@ const LAYOUTS: &[(&str, &str)] = &[
     ("period-that-begins-and-ends", ""),
     ("period-without-joint", ""),
     ("body-with-a-word-of-titles", ""),
+    ("links-above-title", ""),
+    ("indicators-cut-by-a-line", ""),
+    ("indicators-in-spaces-cut-by-a-line", ""),
 ];
 
 /// Texts that speak of such reports and are none.
@@ -85,6 +88,51 @@ fn what_only_speaks_of_reports_is_refused() {
     for name in LOOK_ALIKES {
         let verdict = linter.check(&read(name), "text.txt", &Options::default()).verdict;
         assert_eq!(verdict.err(), Some(Refusal::NotReport), "{name}");
+    }
+}
+
+/// A draft as a page shows it: lines of so many columns at most, two for a Chinese character, and indents.
+fn on_pages(draft: &str, columns: usize, lines: usize) -> String {
+    let mut out: Vec<String> = Vec::new();
+    for line in draft.lines() {
+        if line.contains(['\t', '|']) || line.is_empty() {
+            out.push(line.to_owned());
+            continue;
+        }
+        let (mut shown, mut width) = (String::new(), 0);
+        for c in "\u{3000}\u{3000}".chars().chain(line.chars()) {
+            let wide = if c.is_ascii() { 1 } else { 2 };
+            if width + wide > columns {
+                out.push(std::mem::take(&mut shown));
+                width = 0;
+            }
+            shown.push(c);
+            width += wide;
+        }
+        out.push(shown);
+    }
+    let pages: Vec<String> = out.chunks(lines).map(|page| page.join("\n")).collect();
+    let numbered = pages.iter().enumerate().map(|(number, page)| format!("{page}\n- {} -\n", number + 1));
+    numbered.collect()
+}
+
+#[test]
+fn a_copy_of_pages_has_the_findings_and_the_equations_of_its_draft() {
+    let linter = Linter::new(&[]).unwrap();
+    let read = |draft: &str| {
+        let checked = linter.check(draft.as_bytes(), "draft.txt", &Options::default()).verdict.expect("a report");
+        let codes: Vec<String> = checked.findings.iter().map(|finding| finding.code.clone()).collect();
+        let equations: Vec<(String, Option<String>)> =
+            checked.ledger.iter().map(|entry| (entry.key.clone(), entry.left.clone())).collect();
+        (codes, equations)
+    };
+    for name in ["clean-2008", "clean-2019", "clean-2021", "faulty-prose", "faulty-structure"] {
+        let draft = fs::read_to_string(format!("examples/{name}.txt")).unwrap();
+        let whole = read(&draft);
+        for columns in 48..=92 {
+            let copy = on_pages(&draft, columns, 23);
+            assert_eq!(read(&copy), whole, "{name} at {columns} columns:\n{copy}");
+        }
     }
 }
 

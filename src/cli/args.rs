@@ -3,7 +3,7 @@
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use gouji::render::human::Shown;
 use gouji::{Date, Lang, Level};
@@ -25,6 +25,24 @@ pub(crate) struct Cli {
     /// 显示版本 · Print version
     #[arg(short = 'V', long, action = ArgAction::Version)]
     version: Option<bool>,
+}
+
+impl Cli {
+    /// The command line with the headings of its help in both languages. To parse it takes longer than without.
+    pub(crate) fn with_headings() -> clap::Command {
+        let mut command = headed(Self::command()).subcommand_help_heading("命令 · Commands");
+        command.build();
+        command.mut_subcommands(headed).mut_subcommand("help", |help| help.about("显示帮助 · Print help"))
+    }
+}
+
+fn headed(command: clap::Command) -> clap::Command {
+    let heading = |arg: &clap::Arg| if arg.is_positional() { "参数 · Arguments" } else { "选项 · Options" };
+    let command = command.mut_args(|arg| {
+        let heading = heading(&arg);
+        arg.help_heading(heading)
+    });
+    command.help_template("{about-with-newline}\n用法 · Usage: {usage}\n\n{all-args}")
 }
 
 #[derive(Debug, Subcommand)]
@@ -73,7 +91,7 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_parser = ["auto", "2008", "2019", "2021"])]
     pub(crate) edition: Option<String>,
     /// 报告年度；不写则由草稿判断 · Report year
-    #[arg(long, value_parser = clap::value_parser!(i16).range(2000..2100))]
+    #[arg(long, value_parser = year)]
     pub(crate) year: Option<i16>,
     /// 输出格式，不写则为 human · Output format; human unless said
     #[arg(long)]
@@ -109,7 +127,7 @@ pub(crate) struct CheckArgs {
     #[arg(short, long, conflicts_with = "quiet")]
     pub(crate) verbose: bool,
     /// 同时检查几份；不写则有几个处理器就几份 · Drafts checked at a time; as many as processors by default
-    #[arg(short, long, value_name = "N")]
+    #[arg(short, long, value_name = "N", value_parser = count)]
     pub(crate) jobs: Option<NonZeroUsize>,
     /// 基线文件：其中的问题不计 · Known findings, which do not count
     #[arg(long, value_name = "FILE")]
@@ -161,13 +179,13 @@ pub(crate) struct TestRulesArgs {
     #[arg(long = "draft", value_name = "FILE")]
     pub(crate) drafts: Vec<PathBuf>,
     /// 只试这么多处错误，均匀抽取；不写则全试 · Try only so many faults, evenly drawn; all of them by default
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = count)]
     pub(crate) sample: Option<NonZeroUsize>,
     /// 输出格式 · Output format
     #[arg(long, default_value = "human")]
     pub(crate) format: TrialFormat,
     /// 同时检查几份；不写则有几个处理器就几份 · Drafts checked at a time; as many as processors by default
-    #[arg(short, long, value_name = "N")]
+    #[arg(short, long, value_name = "N", value_parser = count)]
     pub(crate) jobs: Option<NonZeroUsize>,
     #[command(flatten)]
     pub(crate) shared: SharedArgs,
@@ -179,7 +197,7 @@ pub(crate) struct NewArgs {
     #[arg(long, value_parser = ["2008", "2019", "2021"])]
     pub(crate) edition: Option<String>,
     /// 报告年度；有 --from 时可以不写 · Report year; with --from the next one by default
-    #[arg(long, required_unless_present = "from", value_parser = clap::value_parser!(i16).range(2000..2100))]
+    #[arg(long, required_unless_present = "from", value_parser = year)]
     pub(crate) year: Option<i16>,
     /// 机关名称；有 --from 时可以不写 · Reporting body; with --from the same by default
     #[arg(long, required_unless_present = "from", value_name = "NAME")]
@@ -272,6 +290,17 @@ pub(crate) struct Target {
     pub(crate) path: PathBuf,
 }
 
+/// Reads a report year.
+fn year(text: &str) -> Result<i16, String> {
+    let year = text.parse().ok().filter(|year| (2000..2100).contains(year));
+    year.ok_or_else(|| "要写 2000 到 2099 之间的年份 · a year from 2000 to 2099".to_owned())
+}
+
+/// Reads a number of things.
+fn count(text: &str) -> Result<NonZeroUsize, String> {
+    text.parse().map_err(|_| "要写大于零的整数 · a whole number above zero".to_owned())
+}
+
 /// Reads `FORMAT=PATH`.
 fn target(text: &str) -> Result<Target, String> {
     let (format, path) = text
@@ -281,7 +310,8 @@ fn target(text: &str) -> Result<Target, String> {
     let format = CheckFormat::from_str(format, false).map_err(|_| {
         let names: Vec<_> = CheckFormat::value_variants().iter().filter_map(CheckFormat::to_possible_value).collect();
         let names: Vec<&str> = names.iter().map(|value| value.get_name()).collect();
-        format!("没有“{format}”这种格式 · no such format; [{}]", names.join(", "))
+        let (chinese, english) = (names.join("、"), names.join(", "));
+        format!("没有“{format}”这种格式，可以是 {chinese} · no such format, but {english}")
     })?;
     Ok(Target { format, path: PathBuf::from(path) })
 }

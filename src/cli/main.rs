@@ -29,6 +29,7 @@ mod tally;
 mod target;
 mod targets;
 mod test_rules;
+mod usage;
 mod verbose;
 mod watch;
 mod written;
@@ -43,7 +44,10 @@ use args::{Cli, Command};
 const FAILED: u8 = 2;
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return ExitCode::from(usage::tell(&error, locale::of_arguments())),
+    };
     let done = match cli.command {
         Command::Check(args) => check::run(&args),
         Command::Explain(args) => explain::run(&args),

@@ -258,6 +258,16 @@ mod tests {
     }
 
     #[test]
+    fn white_space_of_any_sort_around_cells_is_none_of_theirs() {
+        lowers("|甲&nbsp;|乙\u{3000}|\n|-|-|\n|\u{200B}1|\u{A0}2\u{2002}|\n", "¦甲¦乙\n¦1¦2\n");
+    }
+
+    #[test]
+    fn a_frame_below_each_row_of_a_head_is_no_row() {
+        lowers("|甲|乙|\n|---|---|\n|丙|丁|\n|---|:-:|\n|-|--|\n", "¦甲¦乙\n¦丙¦丁\n¦-¦--\n");
+    }
+
+    #[test]
     fn a_figure_on_its_own_line_does_not_go_on_with_the_line_above() {
         let label = "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请";
         lowers(&format!("{label}\n1\n0"), &format!("{label}\n1\n0\n"));

@@ -4,10 +4,14 @@
 //! tabs inside a line, pipes. Cells that stand alone on a line are left as lines, since only the
 //! grammar knows the labels.
 
+mod pages;
+mod wrap;
+
 use super::is_wide;
 use crate::document::{CELL, Document};
 use crate::origin::Derivation;
 use crate::span::Span;
+use wrap::Margin;
 
 /// Cells longer than this many characters are paragraphs that someone indented with a tab.
 const LONGEST_CELL: usize = 60;
@@ -24,15 +28,21 @@ pub(crate) fn is_marker(line: &str) -> bool {
 
 /// Lowers extracted text.
 pub(super) fn lower(text: &str) -> Document {
-    let (text, map) = rows_and_lines(text).finish();
+    let (text, map) = lowered(text, Margin::of(text)).finish();
     Document::new(text, vec![map])
 }
 
 /// Lines of `text`, with table rows told from paragraphs.
 pub(super) fn rows_and_lines(text: &str) -> Derivation {
-    let mut lowering =
-        Lowering { text, out: Derivation::with_capacity(text.len() + 64), row: Vec::new(), after_pipes: false };
-    let mut lines = lines(text).filter(|line| !is_marker(line.of(text))).peekable();
+    lowered(text, None)
+}
+
+/// The same, with paragraphs that were broken at a margin made whole.
+fn lowered(text: &str, margin: Option<Margin>) -> Derivation {
+    let out = Derivation::with_capacity(text.len() + 64);
+    let mut lowering = Lowering { text, out, row: Vec::new(), after_pipes: false, margin };
+    let pages = pages::Numbers::of(text);
+    let mut lines = lines(text).filter(|line| !is_marker(line.of(text)) && !pages.has(*line)).peekable();
     while let Some(line) = lines.next() {
         lowering.line(line, lines.peek().copied());
     }
@@ -69,6 +79,8 @@ struct Lowering<'a> {
     row: Vec<Part>,
     /// Whether the line before had pipes.
     after_pipes: bool,
+    /// Where lines were broken, if they were.
+    margin: Option<Margin>,
 }
 
 /// A line of a cell.
@@ -105,7 +117,7 @@ impl Lowering<'_> {
         let separator = separator(text, beside_pipes);
         self.after_pipes = matches!(separator, Separator::Pipe);
         match separator {
-            Separator::None => self.paragraph(line),
+            Separator::None => self.paragraph(line, next),
             Separator::Rule => {}
             Separator::Ready => self.ready_row(line),
             Separator::Tab => self.split_row(line, &['\t']),
@@ -135,7 +147,7 @@ impl Lowering<'_> {
             line.len() >= '。'.len_utf8() && (line.contains('。') || line.chars().count() > LONGEST_CELL)
         };
         if row.iter().any(is_prose) {
-            row.iter().for_each(|part| self.paragraph(part.span));
+            row.iter().for_each(|part| self.paragraph(part.span, None));
         } else {
             self.write_row(&row);
         }
@@ -156,8 +168,7 @@ impl Lowering<'_> {
 
     /// A row that a decoder before this one has already marked.
     fn ready_row(&mut self, line: Span) {
-        self.out.copy(line.of(self.text), line.start as usize);
-        self.out.push("\n", Span::at(line.end as usize));
+        self.split_row(Span::new(line.start as usize + CELL.len_utf8(), line.end as usize), &[CELL]);
     }
 
     fn write_row(&mut self, row: &[Part]) {
@@ -183,11 +194,26 @@ impl Lowering<'_> {
         self.out.push("\n", Span::at(end));
     }
 
-    fn paragraph(&mut self, line: Span) {
+    fn paragraph(&mut self, line: Span, next: Option<Span>) {
+        let text = line.of(self.text);
         let line = line.trim(self.text);
-        if !line.is_empty() {
-            self.copy(line);
-            self.out.push("\n", Span::at(line.end as usize));
+        if line.is_empty() {
+            return;
+        }
+        self.copy(line);
+        let behind = self.margin.zip(next).filter(|(margin, next)| {
+            let next = next.of(self.text);
+            matches!(separator(next, false), Separator::None) && margin.goes_on(text, next)
+        });
+        let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+        match behind {
+            None => self.out.push("\n", Span::at(line.end as usize)),
+            Some((_, next))
+                if is_letter(text.trim_end().chars().last()) && is_letter(next.of(self.text).chars().next()) =>
+            {
+                self.out.push(" ", Span::at(line.end as usize));
+            }
+            Some(_) => {}
         }
     }
 
@@ -208,8 +234,11 @@ enum Separator {
 }
 
 fn separator(line: &str, beside_pipes: bool) -> Separator {
-    if line.starts_with(CELL) {
-        return Separator::Ready;
+    if let Some(cells) = line.strip_prefix(CELL) {
+        // A head of several rows can have a frame below each.
+        let is_stroke = |cell: &str| !cell.is_empty() && cell.chars().all(|c| matches!(c, '-' | ':'));
+        let is_frame = cells.contains("---") && cells.split(CELL).all(|cell| is_stroke(cell.trim()));
+        return if is_frame { Separator::Rule } else { Separator::Ready };
     }
     let behind = line.get(line.trim_end().len()..).unwrap_or_default();
     let has_blank_cells = behind.matches('\t').count() > 1;

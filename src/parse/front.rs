@@ -26,7 +26,8 @@ pub(super) fn title(text: &str, lines: &[Span], end: usize) -> Option<Title> {
             if title.year.is_none() {
                 title.year = year_below(text, lines.get(index + 1).copied());
             }
-            let complete = !title.body.is_empty() && title.year.is_some() && title.is_full_name;
+            // 历年政府信息公开年报 is a link beside the report.
+            let complete = title.year.is_some() && title.is_full_name && crate::body::is_body(&title.body);
             if complete || best.is_none() {
                 best = Some(title);
             }

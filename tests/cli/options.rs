@@ -139,37 +139,97 @@ fn values_that_an_option_does_not_have_are_refused_with_those_it_has() {
     let desk = Desk::new().with("draft.txt", FAULTY);
     desk.gouji(&["check", "--edition", "2020"]).is(str![[r#"
 $ gouji check --edition 2020
-! error: invalid value '2020' for '--edition <EDITION>'
-!   [possible values: auto, 2008, 2019, 2021]
-!
-!   tip: a similar value exists: '2021'
-!
-! For more information, try '--help'.
+! gouji：“--edition <EDITION>”不能是“2020”（是不是“2021”）；可以是 auto、2008、2019、2021。
+! 用 --help 查看用法。
 [2]
 "#]]);
     desk.gouji(&["check", "--year", "1999"]).is(str![[r#"
 $ gouji check --year 1999
-! error: invalid value '1999' for '--year <YEAR>': 1999 is not in 2000..2100
-!
-! For more information, try '--help'.
+! gouji：“--year <YEAR>”不能是“1999”；要写 2000 到 2099 之间的年份。
+! 用 --help 查看用法。
 [2]
 "#]]);
     desk.gouji(&["check", "--deny", "off"]).is(str![[r#"
 $ gouji check --deny off
-! error: invalid value 'off' for '--deny <LEVEL>'
-!   [possible values: error, warning, note]
-!
-! For more information, try '--help'.
+! gouji：“--deny <LEVEL>”不能是“off”；可以是 error、warning、note。
+! 用 --help 查看用法。
 [2]
 "#]]);
     desk.gouji(&["check", "--format", "xlsx"]).is(str![[r#"
 $ gouji check --format xlsx
-! error: invalid value 'xlsx' for '--format <FORMAT>'
-!   [possible values: human, short, json, jsonl, sarif, github, gitlab, junit, rdjson, checkstyle, md, html]
+! gouji：“--format <FORMAT>”不能是“xlsx”；可以是 human、short、json、jsonl、sarif、github、gitlab、junit、rdjson、checkstyle、md、html。
+! 用 --help 查看用法。
+[2]
+"#]]);
+}
+
+#[test]
+fn mistakes_on_the_command_line_are_told_with_what_is_near() {
+    let desk = Desk::new().with("draft.txt", FAULTY);
+    desk.gouji(&["check", "--fromat", "json"]).is(str![[r#"
+$ gouji check --fromat json
+! gouji：没有“--fromat”这个参数（是不是“--format”）。
+! 用 --help 查看用法。
+[2]
+"#]]);
+    desk.gouji(&["chek", "draft.txt"]).is(str![[r#"
+$ gouji chek draft.txt
+! gouji：没有“chek”这个命令（是不是“check”）。
+! 用 --help 查看用法。
+[2]
+"#]]);
+    desk.gouji(&["check", "--edition"]).is(str![[r#"
+$ gouji check --edition
+! gouji：“--edition <EDITION>”后面要写一个值；可以是 auto、2008、2019、2021。
+! 用 --help 查看用法。
+[2]
+"#]]);
+    desk.gouji(&["check", "--jobs", "0"]).is(str![[r#"
+$ gouji check --jobs 0
+! gouji：“--jobs <N>”不能是“0”；要写大于零的整数。
+! 用 --help 查看用法。
+[2]
+"#]]);
+    desk.gouji(&["check", "--fix", "--watch"]).is(str![[r#"
+$ gouji check --fix --watch
+! gouji：“--fix”不能和“--watch”一起用。
+! 用 --help 查看用法。
+[2]
+"#]]);
+    desk.gouji(&["check", "--year", "2024", "--year", "2023"]).is(str![[r#"
+$ gouji check --year 2024 --year 2023
+! gouji：“--year <YEAR>”只能写一次。
+! 用 --help 查看用法。
+[2]
+"#]]);
+    desk.gouji(&["new", "--year", "2024"]).is(str![[r#"
+$ gouji new --year 2024
+! gouji：还要写上 --body <NAME>。
+! 用 --help 查看用法。
+[2]
+"#]]);
+    desk.gouji(&["check", "--jobs", "0", "--lang", "en"]).is(str![[r#"
+$ gouji check --jobs 0 --lang en
+! error: invalid value '0' for '--jobs <N>': 要写大于零的整数 · a whole number above zero
 !
 ! For more information, try '--help'.
 [2]
 "#]]);
+}
+
+#[test]
+fn help_has_headings_in_both_languages() {
+    let desk = Desk::new();
+    for arguments in [&["--help"][..], &["help"], &["check", "-h"], &["help", "check"]] {
+        let run = desk.gouji(arguments);
+        assert_eq!(run.status, 0, "{arguments:?}");
+        for heading in ["用法 · Usage: gouji", "选项 · Options:"] {
+            assert!(run.stdout.contains(heading), "{arguments:?}: {}", run.stdout);
+        }
+    }
+    assert!(desk.gouji(&["check", "-h"]).stdout.contains("参数 · Arguments:"));
+    assert!(desk.gouji(&["-h"]).stdout.contains("命令 · Commands:"));
+    assert_eq!(desk.gouji(&[]).status, 2);
 }
 
 #[test]

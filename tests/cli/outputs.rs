@@ -175,9 +175,8 @@ fn a_target_without_a_format_or_a_path_is_refused() {
     }
     desk.gouji(&["check", "--output", "xlsx=out"]).is(str![[r#"
 $ gouji check --output xlsx=out
-! error: invalid value 'xlsx=out' for '--output <FORMAT=PATH>': 没有“xlsx”这种格式 · no such format; [human, short, json, jsonl, sarif, github, gitlab, junit, rdjson, checkstyle, md, html]
-!
-! For more information, try '--help'.
+! gouji：“--output <FORMAT=PATH>”不能是“xlsx=out”；没有“xlsx”这种格式，可以是 human、short、json、jsonl、sarif、github、gitlab、junit、rdjson、checkstyle、md、html。
+! 用 --help 查看用法。
 [2]
 "#]]);
 }

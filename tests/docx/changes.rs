@@ -142,3 +142,20 @@ fn comments_are_quoted() {
     let footnote = body.replace("commentReference", "footnoteReference");
     assert_eq!(unsettled(&Docx::new(footnote)), None, "a footnote is part of the draft");
 }
+
+#[test]
+fn text_with_a_line_through_it_is_gone_and_told() {
+    let struck = |line: &str, text: &str| format!("<w:r><w:rPr><w:{line}/></w:rPr><w:t>{text}</w:t></w:r>");
+    let body = format!("<w:p>{}{}{}{}</w:p>", r("新收"), struck("strike", "7"), struck("dstrike", "8"), r("1件"));
+    shows(body.clone(), &["新收1件"]);
+    let file = Docx::new(p("2024年政府信息公开工作年度报告") + &p("一、总体情况") + &body);
+    let (message, _) = unsettled(&file).expect("a finding");
+    assert!(message.contains("1处修订"), "{message}");
+    shows(format!("<w:p>{}{}</w:p>", r("甲"), struck("strike w:val='0'", "乙")), &["甲乙"]);
+    let blank = Docx::new(
+        p("2024年政府信息公开工作年度报告")
+            + &p("一、总体情况")
+            + &format!("<w:p>{}{}</w:p>", r("甲"), struck("strike", "  ")),
+    );
+    assert_eq!(unsettled(&blank), None, "spaces");
+}

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use crate::check::Context;
 use crate::eval::{Evaluator, Open, Side};
 use crate::expr;
-use crate::facts::{CellId, Value};
+use crate::facts::{Cell, CellId, Value};
 use crate::pack::Binding;
 use crate::statement::{Figure, Standing, Statement, Subject};
 
@@ -90,7 +90,7 @@ fn bind(context: &Context<'_>, statement: &Statement, known: &mut Known) -> Verd
     let Some(first) = sides.first() else {
         return Verdict::Unbound(Reason::NoCell);
     };
-    if is_blank(context, first) {
+    if is_blank(context, first) || first.terms.iter().any(|term| is_missing(context, term.cell)) {
         return Verdict::Unbound(Reason::Blank);
     }
     if let Some(equal) = sides.iter().find(|side| side.value == value) {
@@ -156,6 +156,13 @@ fn is_blank(context: &Context<'_>, side: &Side) -> bool {
     let tables: Vec<usize> = side.terms.iter().map(|term| term.cell.table).collect();
     let mut cells = context.facts.cells().filter(|(id, _)| tables.contains(&id.table));
     cells.all(|(_, cell)| cell.value == Value::Blank)
+}
+
+/// Whether a cell is blank in a row with figures: a total that nobody has filled in is no zero.
+fn is_missing(context: &Context<'_>, id: CellId) -> bool {
+    let is_counted = |cell: &Cell| cell.value.addend().is_some_and(|value| !value.is_zero());
+    let is_empty = context.facts.cell(id).is_some_and(|cell| cell.value == Value::Blank);
+    is_empty && context.facts.row(id).is_some_and(|row| row.cells.iter().any(is_counted))
 }
 
 fn has_carried_over(context: &Context<'_>) -> bool {

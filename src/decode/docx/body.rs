@@ -40,6 +40,8 @@ enum Open {
     },
     Run {
         was_hidden: bool,
+        /// Whether a line is drawn through its text.
+        is_struck: bool,
     },
     /// Where the text begins, and whether white space at its ends is kept.
     Text {
@@ -178,7 +180,7 @@ impl<'a> Body<'a> {
     fn start(&mut self, element: &Element<'_>) -> Result<(), Damage> {
         let open = match element.tag {
             Tag::Paragraph => self.start_paragraph(),
-            Tag::Run => Open::Run { was_hidden: self.is_hidden },
+            Tag::Run => Open::Run { was_hidden: self.is_hidden, is_struck: false },
             Tag::Text => self.start_text(element),
             Tag::Table => self.start_table(),
             Tag::Row => self.start_row(),
@@ -240,7 +242,12 @@ impl<'a> Body<'a> {
     fn end(&mut self, open: Open) -> Result<(), Damage> {
         match open {
             Open::Paragraph { was_hidden } => return self.end_paragraph(was_hidden),
-            Open::Run { was_hidden } => self.is_hidden = was_hidden,
+            Open::Run { was_hidden, is_struck } => {
+                self.is_hidden = was_hidden;
+                if is_struck {
+                    self.end_strike();
+                }
+            }
             Open::Text { start, keeps_space } if !keeps_space => self.trim(start),
             Open::Insertion { start } => self.end_insertion(start),
             Open::Deletion => self.end_deletion(),

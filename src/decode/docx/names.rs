@@ -111,6 +111,8 @@ tags! {
     (Word, "rStyle") => RunStyle,
     (Word, "vanish") => Vanish,
     (Word, "specVanish") => VanishingMark,
+    (Word, "strike") => Strike,
+    (Word, "dstrike") => DoubleStrike,
     (Word, "numPr") => NumberProperties,
     (Word, "numId") => NumberId,
     (Word, "ilvl") => NumberLevel,

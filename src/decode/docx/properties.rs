@@ -32,6 +32,8 @@ pub(super) struct ParagraphProperties {
 pub(super) struct RunProperties {
     pub(super) style: Option<String>,
     pub(super) is_hidden: Option<bool>,
+    /// Whether a line is drawn through the text.
+    pub(super) is_struck: bool,
     pub(super) revision: Option<Revision>,
 }
 
@@ -100,6 +102,7 @@ impl RunProperties {
                 Tag::Vanish => properties.is_hidden = Some(child.is_on()),
                 // A mark that hides itself joins a heading with the text behind it.
                 Tag::VanishingMark if child.is_on() => properties.is_hidden = Some(true),
+                Tag::Strike | Tag::DoubleStrike => properties.is_struck |= child.is_on(),
                 tag => properties.revision = revision(tag).or(properties.revision),
             }
             Ok(())

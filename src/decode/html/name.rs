@@ -67,8 +67,8 @@ impl Name {
             | b"legend" | b"ucapcontent" | b"ucaptitle" => Self::Block,
             b"script" | b"style" | b"noscript" | b"template" | b"iframe" | b"object" | b"embed" | b"applet"
             | b"select" | b"option" | b"button" | b"input" | b"textarea" | b"datalist" | b"nav" | b"aside"
-            | b"footer" | b"svg" | b"math" | b"audio" | b"video" | b"map" | b"del" | b"xml" | b"link" | b"base"
-            | b"rt" | b"rp" | b"col" | b"colgroup" => Self::Skipped,
+            | b"footer" | b"svg" | b"math" | b"audio" | b"video" | b"map" | b"del" | b"s" | b"strike" | b"xml"
+            | b"link" | b"base" | b"rt" | b"rp" | b"col" | b"colgroup" => Self::Skipped,
             _ => Self::Inline,
         }
     }

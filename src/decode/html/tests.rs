@@ -76,7 +76,7 @@ fn a_table_that_lays_out_the_page_is_no_table() {
 #[test]
 fn what_no_reader_sees_is_not_read() {
     lowers(
-        "<script>var a='<td>1</td>';</script><style>p{}</style><!--注--><p>甲<span style='display: none'>乙</span><del>丙</del></p>",
+        "<script>var a='<td>1</td>';</script><style>p{}</style><!--注--><p>甲<span style='display: none'>乙</span><del>丙</del><s>丁</s><strike>戊</strike></p>",
         "甲\n",
     );
     lowers(

@@ -19,6 +19,16 @@ impl Body<'_> {
         }
     }
 
+    /// Text with a line through it is meant to be gone; spaces with one say nothing.
+    pub(super) fn end_strike(&mut self) {
+        if self.story.deletions == 1 && self.story.deleted.trim().is_empty() {
+            self.story.deletions = 0;
+            self.story.deleted.clear();
+        } else {
+            self.end_deletion();
+        }
+    }
+
     /// Notes text that was put in from `start` on.
     pub(super) fn end_insertion(&mut self, start: usize) {
         if self.at() > start {

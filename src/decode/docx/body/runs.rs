@@ -36,6 +36,10 @@ impl Body<'_> {
         let properties = self.known.runs.read(&mut self.xml, element, RunProperties::read)?;
         let by_style = self.parts.styles.hides_run(self.is_hidden, properties.style.as_deref());
         self.is_hidden = properties.is_hidden.unwrap_or(by_style);
+        if let Some(Open::Run { is_struck, .. }) = self.open.last_mut().filter(|_| properties.is_struck) {
+            *is_struck = true;
+            self.start_deletion();
+        }
         Ok(())
     }
 
