@@ -8,6 +8,7 @@
 //! away from it.
 
 mod announced;
+mod applicants;
 mod aside;
 mod clause;
 mod lists;
@@ -32,6 +33,7 @@ use crate::report::{Report, Topic};
 use crate::span::Span;
 use crate::statement::{Figure, Prose, ReviewResult, Standing, Statement, Subject};
 use announced::Announced;
+use applicants::Asked;
 use aside::Aside;
 use clause::{Clause, Stop, Words};
 use lists::{Before, Found};
@@ -80,6 +82,7 @@ pub(crate) fn read(text: &str, report: &Report, year: Option<i16>, body: &str) -
         out: Prose::default(),
         openings: None,
         told: Told::default(),
+        asked: Asked::default(),
         heard: Heard::default(),
     };
     for line in &report.lines {
@@ -120,6 +123,8 @@ struct Reader<'a> {
     openings: Option<Figure>,
     /// What the paragraph has told.
     told: Told,
+    /// Whether it speaks of all requests.
+    asked: Asked,
     heard: Heard,
 }
 
@@ -137,11 +142,13 @@ impl Reader<'_> {
         let mut last = Vec::new();
         self.heard = Heard { first: self.out.statements.len(), is_of_disclosure: false };
         self.told.clear();
+        self.asked.begin();
         for sentence in sentences(self.text, line) {
             let marked = mark::mark(self.text, sentence);
             let mut tokens = if marked.has_figures { tokens::read(&marked) } else { Vec::new() };
             if tokens.is_empty() {
                 setting.turn_by_marks(&marked.text);
+                self.asked.head(&marked.text);
                 last.clear();
                 self.heard = Heard { first: self.out.statements.len(), is_of_disclosure: false };
                 continue;
@@ -177,7 +184,7 @@ impl Reader<'_> {
         let heard = if goes_on { self.heard } else { Heard { first, is_of_disclosure: false } };
         let mut pending: Option<Announced> = None;
         let mut rest = Rest::default();
-        let mut reason = false;
+        let mut is_limited = false;
         let is_up_to_now = none::is_up_to_now(self.text, clauses);
         let mut queue: Vec<Subject> = Vec::new();
         // From which statement on what is told is in a whole: 其中…
@@ -198,12 +205,13 @@ impl Reader<'_> {
             if places.is_empty() {
                 let denied = if aside == Aside::Excepted { Vec::new() } else { none::denied(setting, words) };
                 setting.turn_aside(words, clause.stop == Stop::Colon);
+                self.asked.enter(clause);
                 self.none(setting, clause, denied, is_up_to_now);
                 self.out.statements.extend(rest.carried_out(setting, words));
                 if !announced::is_time(words) {
                     pending = Announced::by(setting, clause);
                 }
-                reason = clause.stop == Stop::Comma && subject::gives_reason(self.text, words);
+                is_limited = clause.stop == Stop::Comma && subject::limits(self.text, words);
                 scope.hear(self.text, words, among.is_none());
                 among = words.has(&[Word::Among]).then_some(self.out.statements.len()).or(among);
                 continue;
@@ -226,7 +234,7 @@ impl Reader<'_> {
                 if meaning.subjects.is_empty() && place.head.has(&OTHERS) {
                     setting.turn(place.head);
                 }
-                meaning.limit(reason);
+                meaning.limit(is_limited);
                 if meaning.subjects.is_empty() && meaning.hindrance.is_none() {
                     if let Some(subject) = pending.and_then(|announced| announced.of(self.text, place)) {
                         meaning.subjects.push(subject);
@@ -251,6 +259,7 @@ impl Reader<'_> {
                     let is_settled = place.head.has(&[Word::Done]);
                     include_carried(&mut self.out.statements, heard.first, among, is_settled, is_apart);
                 }
+                self.asked.pass(setting, place, &mut meaning);
                 self.out.portions.extend(self.told.portion(self.text, clauses, at, place, found));
                 rest.pass(self.text, setting, place, &meaning, is_part);
                 setting.turn_aside(place.tail, false);
@@ -258,13 +267,14 @@ impl Reader<'_> {
                 self.figure(setting, clause, place, meaning, is_part);
                 scope.limit(place.head, self.out.statements.get_mut(from..).unwrap_or_default());
             }
-            (pending, reason) = (None, false);
+            (pending, is_limited) = (None, false);
             if clause.stop == Stop::Semicolon {
                 (among, part) = (None, self.out.statements.len());
                 setting.part();
                 scope.part();
             }
         }
+        rest::part_several(self.out.statements.get_mut(first..).unwrap_or_default());
         scope::by_years(found, self.out.statements.get_mut(heard.first..).unwrap_or_default());
         cohort.finish(self.out.statements.get_mut(first..).unwrap_or_default());
         self.heard = Heard { first, is_of_disclosure: scope.is_of_disclosure };
@@ -294,7 +304,8 @@ impl Reader<'_> {
             && !place.head.has(&VERBS)
             && place.tail.has(&REQUESTS)
             && place.tail.has(&[Word::Each]);
-        let is_of_new = (is_of_new || is_of_all) && meaning.subjects != [Subject::CarriedIn];
+        let is_applicant = meaning.subjects.iter().any(|subject| subject.is_applicant());
+        let is_of_new = (is_of_new || is_of_all) && meaning.subjects != [Subject::CarriedIn] && !is_applicant;
         let telling = |words: Words<'_>| {
             let tokens = words.0.iter().filter(|token| token.word().is_some_and(|word| !SILENT.contains(&word)));
             tokens.map(|token| token.span).reduce(Span::to)

@@ -71,6 +71,18 @@ pub(crate) enum Subject {
     Refused,
     /// 其他处理
     OtherOutcome,
+    /// 自然人
+    Natural,
+    /// 法人或其他组织
+    Organisations,
+    /// 商业企业
+    Business,
+    /// 科研机构
+    Research,
+    /// 社会公益组织
+    Charity,
+    /// 法律服务机构
+    Legal,
     /// 行政复议, or one of its results
     Reconsideration(ReviewResult),
     /// 行政诉讼 of both sorts
@@ -180,6 +192,14 @@ pub(crate) struct Portion {
 }
 
 impl Subject {
+    /// Whether it is those who asked.
+    pub(crate) fn is_applicant(self) -> bool {
+        matches!(
+            self,
+            Self::Natural | Self::Organisations | Self::Business | Self::Research | Self::Charity | Self::Legal
+        )
+    }
+
     /// The key that rules use for it: `received`, `litigation.pending`.
     pub(crate) fn key(self) -> &'static str {
         match self {
@@ -196,6 +216,12 @@ impl Subject {
             Self::Unable => "unable",
             Self::Refused => "refused",
             Self::OtherOutcome => "other",
+            Self::Natural => "natural",
+            Self::Organisations => "organisations",
+            Self::Business => "business",
+            Self::Research => "research",
+            Self::Charity => "charity",
+            Self::Legal => "legal",
             Self::Fee => "fee",
             Self::Openings => "openings",
             Self::Reconsideration(result) => result.of([

@@ -1,5 +1,6 @@
 //! Clauses: runs of words between pauses, with the figures in them.
 
+use super::applicants::APPLICANTS;
 use super::tokens::{Kind, Token};
 use super::words::Word;
 use crate::statement::Figure;
@@ -131,7 +132,7 @@ impl<'t> Words<'t> {
 
     /// Whether words make a part of what they stand with.
     pub(super) fn is_qualified(self) -> bool {
-        self.has(&[Word::Qualifier, Word::Concerning, Word::Regarding, Word::Channel])
+        self.has(&[Word::Qualifier, Word::Concerning, Word::Regarding, Word::Channel]) || self.has(&APPLICANTS)
     }
 
     /// Whether there are words of which nothing is known.

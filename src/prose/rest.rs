@@ -52,6 +52,20 @@ impl Rest {
     }
 }
 
+/// Keeps rules away from several figures of what was carried out: each is that of some requests.
+pub(super) fn part_several(statements: &mut [Statement]) {
+    let is_it = |statement: &Statement| statement.subjects == [Subject::CarriedOut];
+    let mut values = statements.iter().filter(|statement| is_it(statement)).map(|statement| statement.figure.value);
+    let first = values.next();
+    if values.any(|value| Some(value) != first) {
+        for statement in statements.iter_mut().filter(|statement| is_it(statement)) {
+            if statement.standing == Standing::Own {
+                statement.standing = Standing::Qualified;
+            }
+        }
+    }
+}
+
 /// Whether a figure tells of what remains: 另有2件, or of requests at hand: 有2件申请在办理中.
 fn remains(document: &str, place: &Place<'_>) -> bool {
     let (head, tail) = (place.head, place.tail);

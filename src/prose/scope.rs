@@ -1,31 +1,20 @@
 //! How far what a sentence said before reaches: wholes that are wider than what a report counts, and
 //! applicants of whom more figures follow.
 
+use super::applicants::APPLICANTS as COLUMNS;
 use super::clause::{Clause, Place, Stop, Words};
 use super::lists::{Found, inside};
 use super::setting::{REQUESTS, REVIEWS};
 use super::subject::Meaning;
-use super::tokens::Kind;
+use super::tokens::{Kind, Token};
 use super::words::Word;
 use crate::statement::{Figure, ReviewResult, Standing, Statement, Subject};
 
 /// Words for a matter before it is named, and for its sort behind it: 涉及政府信息公开方面的
 const OF_MATTER: [&str; 4] = ["涉及", "关于", "针对", "方面"];
 
-/// Those of whom the table of requests has a column each.
-const APPLICANTS: [&str; 11] = [
-    "自然人",
-    "个人",
-    "公民",
-    "法人",
-    "企业",
-    "商业企业",
-    "科研机构",
-    "社会公益组织",
-    "法律服务机构",
-    "其他组织",
-    "社会组织",
-];
+/// Those who ask, beside those named as the columns of the form.
+const APPLICANTS: [&str; 6] = ["个人", "公民", "法人", "企业", "其他组织", "社会组织"];
 
 /// What a sentence has said so far.
 #[derive(Debug, Default)]
@@ -124,7 +113,12 @@ impl Scope {
 }
 
 fn names_applicant(text: &str, words: Words<'_>) -> bool {
-    words.0.iter().any(|token| token.is(Word::Qualifier) && APPLICANTS.contains(&token.span.of(text)))
+    let is_applicant = |token: &Token| match token.word() {
+        Some(Word::Qualifier) => APPLICANTS.contains(&token.span.of(text)),
+        Some(word) => COLUMNS.contains(&word),
+        None => false,
+    };
+    words.0.iter().any(is_applicant)
 }
 
 /// What the parts of breakdowns by years tell of their wholes: 办理13件（新收12件、上年结转1件） are all in hand,
@@ -165,7 +159,7 @@ fn is_wider(whole: &Statement, figure: &Figure) -> bool {
 fn names_matter_only(text: &str, words: Words<'_>) -> bool {
     words.0.iter().all(|token| match &token.kind {
         Kind::Word(Word::Plain | Word::Disclosure | Word::Is) | Kind::Comma => true,
-        Kind::Word(Word::Regarding | Word::Qualifier) => OF_MATTER.contains(&token.span.of(text)),
+        Kind::Word(Word::Regarding | Word::Concerning | Word::Qualifier) => OF_MATTER.contains(&token.span.of(text)),
         Kind::Other(other) => OF_MATTER.contains(&other.as_str()),
         _ => false,
     })

@@ -1,5 +1,6 @@
 //! What a figure counts, by the words around it.
 
+use super::applicants;
 use super::clause::{Place, Words};
 use super::lists::inside;
 use super::setting::{CARRIES, Matter, OTHERS, REQUESTS, REVIEWS, Setting, Side, VERBS};
@@ -39,7 +40,7 @@ pub(super) struct Meaning {
 }
 
 impl Meaning {
-    fn of(subjects: Vec<Subject>) -> Self {
+    pub(super) fn of(subjects: Vec<Subject>) -> Self {
         Self { subjects, hindrance: None }
     }
 
@@ -47,10 +48,10 @@ impl Meaning {
         Self { subjects, hindrance: Some(hindrance) }
     }
 
-    /// Makes outcomes for a reason told before a part of those that count: 因不掌握，告知无法提供3件.
-    pub(super) fn limit(&mut self, is_for_a_reason: bool) {
+    /// Makes outcomes of some requests a part of those that count: 因不掌握，告知无法提供3件.
+    pub(super) fn limit(&mut self, is_of_some: bool) {
         let is_outcome = |subject: &Subject| OUTCOMES.iter().any(|word| of_outcome(*word) == Some(*subject));
-        if is_for_a_reason && self.subjects.iter().all(is_outcome) && !self.subjects.is_empty() {
+        if is_of_some && self.subjects.iter().all(is_outcome) && !self.subjects.is_empty() {
             self.hindrance = self.hindrance.or(Some(Standing::Qualified));
         }
     }
@@ -85,6 +86,7 @@ fn of_place(setting: &Setting<'_>, place: &Place<'_>, is_part: bool) -> Meaning 
         .or_else(|| review(setting, head, tail))
         .or_else(|| outcome(setting, head, tail, place.figure.unit))
         .or_else(|| documents(setting, head, tail).map(|meaning| meaning.but(is_part.then_some(Standing::Qualified))))
+        .or_else(|| applicants::meaning(setting, place))
         .or_else(|| request(setting, head, tail, is_part))
         .or_else(|| money(setting, head, place.figure.unit))
         .or_else(|| openings(setting, head, place.figure.unit));
@@ -137,7 +139,9 @@ fn carried(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>) -> Option<Me
         (true, false) => Subject::CarriedIn,
         (false, _) => Subject::CarriedOut,
     };
-    let hindrance = hindrance(head).or_else(|| if is_before { None } else { hindrance(tail) });
+    let is_denied = |pair: &[Token]| matches!(pair, [neg, carry] if neg.is(Word::Neg) && carry.is(Word::Carry));
+    let is_left_out = head.0.windows(2).any(is_denied).then_some(Standing::OtherMatter);
+    let hindrance = is_left_out.or(hindrance(head)).or_else(|| if is_before { None } else { hindrance(tail) });
     Some(Meaning::of(vec![subject]).but(hindrance))
 }
 
@@ -243,11 +247,14 @@ pub(super) fn of_outcome(word: Word) -> Option<Subject> {
     })
 }
 
-/// Whether a clause gives the reason of what follows: 因本机关不掌握相关信息
-pub(super) fn gives_reason(document: &str, words: Words<'_>) -> bool {
+/// Whether a clause says of which requests what follows is told: 因本机关不掌握相关信息, 对信访类申请, 经检索未查到.
+pub(super) fn limits(document: &str, words: Words<'_>) -> bool {
     const REASONS: [&str; 3] = ["因", "由于", "鉴于"];
     let first = words.0.iter().find(|token| !token.is(Word::ThisYear) && !token.is(Word::SelfBody));
-    first.is_some_and(|token| REASONS.iter().any(|reason| token.span.of(document).starts_with(reason)))
+    let begins =
+        |with: &[&str]| first.is_some_and(|token| with.iter().any(|word| token.span.of(document).starts_with(word)));
+    let is_of_some = words.has_unknown() || words.is_qualified() || words.has(&[Word::Complaint]);
+    begins(&REASONS) || begins(&["对", "就", "属"]) && is_of_some || words.has(&[Word::Neg]) && words.has_unknown()
 }
 
 fn outcome(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>, unit: &str) -> Option<Meaning> {
