@@ -205,7 +205,11 @@ impl Reader<'_> {
             if places.is_empty() {
                 let denied = if aside == Aside::Excepted { Vec::new() } else { none::denied(setting, words) };
                 setting.turn_aside(words, clause.stop == Stop::Colon);
-                self.asked.enter(clause);
+                let is_whole = self.asked.is_of_all() && setting.standing == Standing::Own;
+                match portions::named(self.text, clause).filter(|_| setting.is_of_requests()) {
+                    Some(named) => self.out.portions.extend(Some(named).filter(|_| is_whole)),
+                    None => self.asked.enter(self.text, clause),
+                }
                 self.none(setting, clause, denied, is_up_to_now);
                 self.out.statements.extend(rest.carried_out(setting, words));
                 if !announced::is_time(words) {

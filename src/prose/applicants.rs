@@ -50,7 +50,8 @@ pub(super) fn meaning(setting: &Setting<'_>, place: &Place<'_>) -> Option<Meanin
     (is_one && is_plain && is_case(place.figure.unit) && setting.is_of_requests()).then(|| Meaning::of(vec![subject]))
 }
 
-fn of_applicant(word: Word) -> Option<Subject> {
+/// The applicants that a word names.
+pub(super) fn of_applicant(word: Word) -> Option<Subject> {
     Some(match word {
         Word::Natural => Subject::Natural,
         Word::Organisation => Subject::Organisations,
@@ -97,13 +98,16 @@ impl Asked {
     }
 
     /// Takes in a clause without a figure: 从申请主体看, 不予公开的申请中.
-    pub(super) fn enter(&mut self, clause: &Clause<'_>) {
+    pub(super) fn enter(&mut self, document: &str, clause: &Clause<'_>) {
         let words = clause.words;
         let narrows = |token: &Token| {
             let is_applicant = token.word().is_some_and(|word| APPLICANTS.contains(&word));
             !is_applicant && Words::of(std::slice::from_ref(token)).is_qualified()
         };
-        let is_of_some = words.0.iter().any(narrows)
+        // 公开类中
+        let is_inside = words.0.last().is_some_and(|token| matches!(token.span.of(document), "中" | "里"));
+        let is_of_some = is_inside && !words.has(&REQUESTS) && !words.has(&[Word::Done])
+            || words.0.iter().any(narrows)
             || words.has(&OUTCOMES)
             || words.has(&RESULTS)
             || words.has(&REVIEWS)
@@ -115,6 +119,11 @@ impl Asked {
             Of::Unknown if words.has(&REQUESTS) || words.has(&[Word::Anyone]) => Of::All,
             of => of,
         };
+    }
+
+    /// Whether all requests of the year are spoken of.
+    pub(super) fn is_of_all(&self) -> bool {
+        self.of == Of::All
     }
 
     /// Takes in a figure: one of all requests makes way for applicants, one of some of them keeps them apart.
