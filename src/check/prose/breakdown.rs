@@ -63,20 +63,24 @@ fn percentage_hit(context: &Context<'_>, list: &Breakdown, part: &Part) -> Optio
     if is_right(share, exact(part.figure.value, list.whole.value)?) {
         return None;
     }
-    let hit = wrong(context, share, (part.figure.span, part.figure.value), list.whole.value)?;
-    let hit = hit.with("whole", quoted(context.text(list.whole.span)));
+    let told = quoted(context.text(list.whole.span));
+    let hit = wrong(context, share, (part.figure.span, part.figure.value), (list.whole.value, told))?;
     Some(hit.also(Spot::at(list.whole.span)))
 }
 
-/// A percentage that is not that of its part, a place and a value, in a whole.
-pub(super) fn wrong(context: &Context<'_>, share: &Share, part: (Span, Decimal), whole: Decimal) -> Option<Hit> {
-    let (place, value) = part;
+/// A percentage that is not that of its part, a place and a value, in a whole, a value and how it is told.
+pub(super) fn wrong(
+    context: &Context<'_>,
+    share: &Share,
+    (place, value): (Span, Decimal),
+    (whole, told): (Decimal, String),
+) -> Option<Hit> {
     let scale = share.percent.scale().max(1);
     let rounded = exact(value, whole)?.round_dp_with_strategy(scale, RoundingStrategy::MidpointAwayFromZero);
     let hit = Hit::at(share.span)
         .with("found", context.text(share.span).trim())
         .with("part", quoted(context.text(place)))
-        .with("whole", format!("{}件", whole.normalize()))
+        .with("whole", told)
         .with("expected", rounded);
     Some(hit.also(Spot::at(place)))
 }

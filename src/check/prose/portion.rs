@@ -50,7 +50,8 @@ fn hit(context: &Context<'_>, rule: &Rule, portion: &Portion, agreed: &Agreed<'_
     if wholes.iter().any(|whole| parts.iter().any(|part| is_right(part, whole))) {
         return None;
     }
-    let hit = breakdown::wrong(context, &portion.share, (part, value), first)?;
+    let told = format!("{}件", first.normalize());
+    let hit = breakdown::wrong(context, &portion.share, (part, value), (first, told))?;
     let place = portion.whole.as_ref().map(|whole| Spot::at(whole.span));
     Some(place.or(cell.map(|cell| context.spot(cell))).into_iter().fold(hit, Hit::also))
 }
