@@ -65,7 +65,8 @@ impl Format {
         let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
         match extension.as_str() {
             "md" | "markdown" => Self::Markdown,
-            "html" | "htm" | "shtml" | "xhtml" => Self::Html,
+            // A page without a tag is a text that was given the wrong name; as a page its lines would run together.
+            "html" | "htm" | "shtml" | "xhtml" if text.contains('<') => Self::Html,
             _ if html::is_page(text) => Self::Html,
             _ => Self::Text,
         }

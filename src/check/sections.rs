@@ -1,12 +1,12 @@
 //! The sections against those of the edition.
 
 use super::{Context, Hit, Spot, Value, resume};
-use crate::document::{CELL, PICTURE};
+use crate::document::{CELL, PICTURE, folded};
 use crate::edition::Edition;
 use crate::model::SectionSpec;
 use crate::pack::Rule;
 use crate::quantity;
-use crate::report::{Section, Style};
+use crate::report::{Heading, Section, Style};
 use crate::span::Span;
 
 /// The key of the edition's section that a section of the report is: by its name, then by its topic.
@@ -189,7 +189,9 @@ pub(super) fn empty(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
 /// S108: a section that the edition does not have.
 pub(super) fn unknown(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
     let unknown = context.report.sections.iter().filter(|section| spec_of(section, context.facts.edition).is_none());
-    unknown.map(|section| Hit::at(section.heading.span).with("found", section.heading.text.as_str())).collect()
+    // The words of the document: in those of the reading, names of rows are signs.
+    let found = |heading: &Heading| folded(context.text(heading.name));
+    unknown.map(|section| Hit::at(section.heading.span).with("found", found(&section.heading))).collect()
 }
 
 /// S109: a section without the table it must hold.

@@ -70,9 +70,14 @@ pub(super) fn signature_missing(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
     }
 }
 
-/// S113: a second document behind the signature.
-pub(super) fn trailing_document(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
-    let Some(trailing) = context.report.trailing.filter(|title| has_text(context, *title)) else {
+/// S113: a second document behind the signature. The words of the rule begin links to other documents.
+pub(super) fn trailing_document(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
+    let is_link = |title: Span| {
+        let title = context.text(title).trim_start();
+        rule.lists().words.iter().any(|word| title.starts_with(word.as_str()))
+    };
+    let trailing = context.report.trailing.filter(|title| !is_link(*title) && has_text(context, *title));
+    let Some(trailing) = trailing else {
         return Vec::new();
     };
     let hit = Hit::at(trailing).with("title", context.text(trailing).trim());

@@ -141,7 +141,9 @@ impl Lowering<'_> {
         let stops = line.ends_with(['。', '：', '；', '！', '？', '.', ':', ';', '|', '\t']) || line.ends_with("报告");
         let starts =
             next.starts_with(['（', '(', '第', '|', '\t']) || next.chars().nth(1).is_some_and(|c| "、.．".contains(c));
-        line.chars().count() >= WRAPPED_LINE && !stops && !starts && !is_figure
+        // Columns set with spaces: a row of a table as pandoc writes it.
+        let is_row = line.trim_start().contains("  ");
+        line.chars().count() >= WRAPPED_LINE && !stops && !starts && !is_figure && !is_row
     }
 
     fn line_break(&mut self, at: usize) {
@@ -265,6 +267,12 @@ mod tests {
     #[test]
     fn a_frame_below_each_row_of_a_head_is_no_row() {
         lowers("|甲|乙|\n|---|---|\n|丙|丁|\n|---|:-:|\n|-|--|\n", "¦甲¦乙\n¦丙¦丁\n¦-¦--\n");
+    }
+
+    #[test]
+    fn columns_set_with_spaces_stay_rows() {
+        let rows = "主动公开信息数             条         250        1362\n其中网站公开               条         250        1362\n";
+        lowers(rows, rows);
     }
 
     #[test]

@@ -5,12 +5,14 @@
 //! grammar knows the labels.
 
 mod pages;
+mod separators;
 mod wrap;
 
 use super::is_wide;
 use crate::document::{CELL, Document};
 use crate::origin::Derivation;
 use crate::span::Span;
+use separators::{PIPES, Separator, begins_with_number, has_pipe, separator, trim_pipes};
 use wrap::Margin;
 
 /// Cells longer than this many characters are paragraphs that someone indented with a tab.
@@ -220,89 +222,6 @@ impl Lowering<'_> {
     fn copy(&mut self, span: Span) {
         self.out.copy_printable(span.of(self.text), span.start as usize);
     }
-}
-
-const PIPES: [char; 3] = ['|', '｜', '│'];
-
-enum Separator {
-    None,
-    /// A line that only draws the frame of a table.
-    Rule,
-    Ready,
-    Tab,
-    Pipe,
-}
-
-fn separator(line: &str, beside_pipes: bool) -> Separator {
-    if let Some(cells) = line.strip_prefix(CELL) {
-        // A head of several rows can have a frame below each.
-        let is_stroke = |cell: &str| !cell.is_empty() && cell.chars().all(|c| matches!(c, '-' | ':'));
-        let is_frame = cells.contains("---") && cells.split(CELL).all(|cell| is_stroke(cell.trim()));
-        return if is_frame { Separator::Rule } else { Separator::Ready };
-    }
-    let behind = line.get(line.trim_end().len()..).unwrap_or_default();
-    let has_blank_cells = behind.matches('\t').count() > 1;
-    let line = line.trim();
-    if line.split_once('\t').is_some_and(|(number, rest)| is_number(number) && !rest.contains('\t')) {
-        return Separator::None;
-    }
-    if line.contains('\t') || has_blank_cells {
-        return Separator::Tab;
-    }
-    if is_frame(line) {
-        return Separator::Rule;
-    }
-    if !has_pipe(line) {
-        return Separator::None;
-    }
-    match line.matches(PIPES).count() {
-        1 if !line.ends_with(PIPES) && !beside_pipes => Separator::None,
-        _ => Separator::Pipe,
-    }
-}
-
-/// Whether a line is numbered as headings and items are: 一、 （一） 1. 第一部分
-fn begins_with_number(line: &str) -> bool {
-    let is_han = |c: char| "一二三四五六七八九十".contains(c);
-    let rest = line.trim_start_matches(['（', '(', '第']);
-    let number = rest.trim_start_matches(|c: char| is_han(c) || c.is_ascii_digit());
-    let is_stopped = number.starts_with(['、', '.', '．', '）', ')', '部', '章']);
-    number.len() < rest.len() && is_stopped
-}
-
-/// Whether a text is the number of a heading and nothing else, as Word puts a tab behind it: 一、 （一） 1. 第一部分
-fn is_number(text: &str) -> bool {
-    let is_rest =
-        |c: char| "第部分章节（()）、.．".contains(c) || "一二三四五六七八九十".contains(c) || c.is_ascii_digit();
-    begins_with_number(text) && text.trim().chars().all(is_rest)
-}
-
-fn has_pipe(line: &str) -> bool {
-    PIPES.iter().any(|pipe| line.contains(*pipe))
-}
-
-/// Whether a line only draws the frame of a table: `|---|---|`, `+-----+`.
-fn is_frame(line: &str) -> bool {
-    if !line.starts_with(is_stroke) {
-        return false;
-    }
-    let is_drawn = ["---", ":--", "──", "━━", "==="].iter().any(|stroke| line.contains(stroke));
-    is_drawn && line.chars().count() > 2 && line.chars().all(is_stroke)
-}
-
-fn is_stroke(c: char) -> bool {
-    "|-+=:─━┼├┤┌┐└┘┬┴│ ".contains(c)
-}
-
-/// The line without the pipes of a frame. Where none opens it, the last of several is a border
-/// before a blank cell.
-fn trim_pipes(text: &str, line: Span) -> Span {
-    let line = line.trim(text);
-    let inside = line.of(text);
-    let start = inside.chars().next().filter(|c| PIPES.contains(c)).map_or(0, char::len_utf8);
-    let is_framed = start > 0 || inside.matches(PIPES).count() == 1;
-    let last = inside.chars().next_back().filter(|c| PIPES.contains(c) && is_framed && inside.len() > start);
-    Span::new(line.start as usize + start, line.end as usize - last.map_or(0, char::len_utf8))
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! The JSON contract: one object for a run. Keys may be added, never renamed.
 
-use std::io;
+mod shapes;
 
-use serde::Serialize;
+use std::io;
 
 use super::pretty::{indented, items};
 use super::region::Region;
@@ -11,200 +11,15 @@ use crate::decode::Format;
 use crate::finding::{Finding, Fix, LedgerEntry, LedgerOutcome, Place, ProseEntry, ProseOutcome, Remark, Status};
 use crate::source::Source;
 use crate::span::Span;
+use shapes::{Beside, Bytes, Cell, Content, Equations, Failure, Grid, Mending, Period, Replacement, Spot, Waived};
+
+pub(super) use shapes::{Entry, File, Item, Stated, Tool, Totals};
 
 /// Version of the contract.
 pub(super) const SCHEMA: u32 = 1;
 
 /// What wrote the output.
 pub(super) const TOOL: Tool = Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") };
-
-#[derive(Serialize)]
-pub(super) struct Tool {
-    name: &'static str,
-    version: &'static str,
-}
-
-#[derive(Serialize)]
-pub(super) struct File<'a> {
-    path: &'a str,
-    format: Option<&'static str>,
-    encoding: Option<&'static str>,
-    #[serde(flatten)]
-    content: Content<'a>,
-}
-
-#[derive(Serialize)]
-#[serde(untagged)]
-pub(super) enum Content<'a> {
-    Checked {
-        edition: &'a str,
-        year: Option<i16>,
-        body: &'a str,
-        title: &'a str,
-        period: Option<Period<'a>>,
-        #[serde(skip_serializing_if = "Vec::is_empty")]
-        remarks: Vec<Beside<'a>>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        findings: Option<Vec<Item<'a>>>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        ledger: Option<Vec<Entry<'a>>>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        prose: Option<Vec<Stated<'a>>>,
-    },
-    Failed {
-        error: Failure<'a>,
-    },
-}
-
-#[derive(Serialize)]
-pub(super) struct Beside<'a> {
-    kind: &'static str,
-    line: usize,
-    column: usize,
-    place: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    paragraph: Option<u32>,
-    text: &'a str,
-}
-
-#[derive(Serialize)]
-pub(super) struct Failure<'a> {
-    kind: &'a str,
-    message: &'a str,
-}
-
-#[derive(Serialize)]
-pub(super) struct Period<'a> {
-    start: &'a str,
-    end: &'a str,
-}
-
-#[derive(Serialize)]
-pub(super) struct Item<'a> {
-    code: &'a str,
-    name: &'a str,
-    level: &'static str,
-    message: &'a str,
-    help: &'a str,
-    basis: &'a [String],
-    primary: Spot<'a>,
-    related: Vec<Spot<'a>>,
-    notes: &'a [String],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    waived: Option<Waived<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    known: Option<bool>,
-    fix: Option<Mending<'a>>,
-}
-
-#[derive(Serialize)]
-pub(super) struct Mending<'a> {
-    applicability: &'static str,
-    title: &'a str,
-    edits: Vec<Replacement<'a>>,
-}
-
-#[derive(Serialize)]
-pub(super) struct Replacement<'a> {
-    span: Bytes,
-    text: &'a str,
-}
-
-#[derive(Serialize)]
-pub(super) struct Waived<'a> {
-    reason: &'a str,
-    until: Option<&'a str>,
-    by: &'static str,
-}
-
-#[derive(Serialize)]
-pub(super) struct Spot<'a> {
-    /// Null for a file that is no text itself.
-    span: Option<Bytes>,
-    line: usize,
-    column: usize,
-    end_line: usize,
-    end_column: usize,
-    place: &'a str,
-    /// Of a Word file.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    paragraph: Option<u32>,
-    grid: Option<Grid>,
-    cell: Option<Cell<'a>>,
-    text: &'a str,
-    message: &'a str,
-}
-
-#[derive(Serialize)]
-pub(super) struct Bytes {
-    start: u32,
-    end: u32,
-}
-
-#[derive(Serialize)]
-pub(super) struct Grid {
-    table: u32,
-    row: u32,
-    column: u32,
-}
-
-#[derive(Serialize)]
-pub(super) struct Cell<'a> {
-    table: &'a str,
-    row: &'a str,
-    column: &'a str,
-}
-
-#[derive(Serialize)]
-pub(super) struct Entry<'a> {
-    code: &'a str,
-    key: &'a str,
-    outcome: &'static str,
-    left: Option<&'a str>,
-    right: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    reason: Option<&'a str>,
-}
-
-/// A figure in a sentence, or a breakdown.
-#[derive(Serialize)]
-pub(super) struct Stated<'a> {
-    kind: &'static str,
-    subjects: &'a [String],
-    stated: &'a str,
-    outcome: &'static str,
-    against: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    reason: Option<&'a str>,
-    cells: Vec<Cell<'a>>,
-    /// Null for a file that is no text itself.
-    span: Option<Bytes>,
-    line: usize,
-    column: usize,
-    end_line: usize,
-    end_column: usize,
-    place: &'a str,
-    text: &'a str,
-}
-
-#[derive(Serialize)]
-pub(super) struct Totals {
-    files: usize,
-    reports: usize,
-    errors: usize,
-    warnings: usize,
-    notes: usize,
-    waived: usize,
-    known: usize,
-    equations: Equations,
-}
-
-#[derive(Serialize)]
-pub(super) struct Equations {
-    held: usize,
-    violated: usize,
-    open: usize,
-}
 
 /// What stands before the first file of the one object, and behind the last.
 pub(super) fn frames(summary: &Summary) -> io::Result<Vec<Vec<u8>>> {

@@ -96,8 +96,14 @@ $ gouji check 年报.html --select T308,T306
 fn a_file_is_told_by_its_content_rather_than_its_name() {
     let word = example("faulty-tables.docx");
     let page = example("faulty-tables.html");
-    for (name, bytes, format) in [("年报.doc", &word, "docx"), ("年报.txt", &word, "docx"), ("年报.htm", &page, "html")]
-    {
+    let text = example("faulty-tables.txt");
+    let cases = [
+        ("年报.doc", &word, "docx"),
+        ("年报.txt", &word, "docx"),
+        ("年报.htm", &page, "html"),
+        ("年报.html", &text, "txt"),
+    ];
+    for (name, bytes, format) in cases {
         let run = Desk::new().with(name, bytes).gouji(&["check", name, "--format", "json"]);
         assert_eq!(run.json()["files"][0]["format"], format, "{}", run.transcript());
         assert_eq!(run.status, 1, "{}", run.transcript());

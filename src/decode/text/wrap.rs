@@ -1,6 +1,7 @@
 //! Lines of text that was broken at a margin, as copies of pages and mails are.
 
-use super::{Separator, begins_with_number, is_marker, lines, separator};
+use super::separators::{Separator, begins_with_number, separator};
+use super::{is_marker, lines};
 use crate::decode::is_wide;
 use crate::span::Span;
 
