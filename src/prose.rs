@@ -178,6 +178,7 @@ impl Reader<'_> {
 
     fn sentence(&mut self, setting: &mut Setting<'_>, clauses: &[Clause<'_>], found: &[Found]) {
         let first = self.out.statements.len();
+        self.asked.begin_sentence();
         // 收到申请21件。其中上年结转3件。
         let goes_on =
             clauses.first().and_then(|clause| clause.tokens.first()).is_some_and(|token| token.is(Word::Among));
@@ -205,7 +206,13 @@ impl Reader<'_> {
             if places.is_empty() {
                 let denied = if aside == Aside::Excepted { Vec::new() } else { none::denied(setting, words) };
                 setting.turn_aside(words, clause.stop == Stop::Colon);
-                self.asked.enter(clause);
+                let is_own = setting.standing == Standing::Own;
+                match portions::named(self.text, clause).filter(|_| setting.is_of_requests()) {
+                    Some(named) => {
+                        self.out.portions.extend(Some(named).filter(|named| is_own && self.asked.is_whole_of(named)));
+                    }
+                    None => self.asked.enter(self.text, clause),
+                }
                 self.none(setting, clause, denied, is_up_to_now);
                 self.out.statements.extend(rest.carried_out(setting, words));
                 if !announced::is_time(words) {

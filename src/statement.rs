@@ -178,17 +178,24 @@ pub(crate) struct Share {
     pub(crate) is_of_another: bool,
 }
 
-/// A figure and the percentage behind it: 予以公开75件，占44.1%.
+/// What has a percentage behind it: 予以公开75件，占44.1%; 自然人申请占81.3%.
 #[derive(Debug, Clone)]
 pub(crate) struct Portion {
-    pub(crate) figure: Figure,
-    /// The figure, and what it makes with those before it: 甲3件、乙4件，占70%.
-    pub(crate) sums: Vec<Decimal>,
+    pub(crate) of: Portioned,
     pub(crate) share: Share,
     /// The whole that is named by its figure: 占全部176件的42.6%.
     pub(crate) whole: Option<Figure>,
     /// Figures told before, of which it can be a portion, too.
     pub(crate) wholes: Vec<Decimal>,
+}
+
+/// What a percentage is of.
+#[derive(Debug, Clone)]
+pub(crate) enum Portioned {
+    /// A figure, and what it makes with those before it, itself the first: 甲3件、乙4件，占70%
+    Figure(Figure, Vec<Decimal>),
+    /// Words alone, and where they stand
+    Named(Subject, Span),
 }
 
 impl Subject {

@@ -6,7 +6,7 @@ use super::setting::{CARRIES, OTHERS, REQUESTS, REVIEWS, Setting};
 use super::subject::{Meaning, OUTCOMES, RESULTS};
 use super::tokens::{Kind, Token};
 use super::words::Word;
-use crate::statement::{Standing, Subject};
+use crate::statement::{Portion, Portioned, Standing, Subject};
 
 /// Words for those who ask.
 pub(super) const APPLICANTS: [Word; 6] =
@@ -50,7 +50,8 @@ pub(super) fn meaning(setting: &Setting<'_>, place: &Place<'_>) -> Option<Meanin
     (is_one && is_plain && is_case(place.figure.unit) && setting.is_of_requests()).then(|| Meaning::of(vec![subject]))
 }
 
-fn of_applicant(word: Word) -> Option<Subject> {
+/// The applicants that a word names.
+pub(super) fn of_applicant(word: Word) -> Option<Subject> {
     Some(match word {
         Word::Natural => Subject::Natural,
         Word::Organisation => Subject::Organisations,
@@ -68,6 +69,8 @@ pub(super) struct Asked {
     of: Of,
     /// Whether the paragraph has told a figure of cases.
     has_told: bool,
+    /// Whether the sentence itself has told of all requests.
+    is_told_here: bool,
 }
 
 /// Which requests are spoken of.
@@ -85,7 +88,12 @@ impl Asked {
     /// Begins a paragraph. A heading before it counts: （二）不予公开情况.
     pub(super) fn begin(&mut self) {
         let is_headed = self.of == Of::Some && !self.has_told;
-        *self = Self { of: if is_headed { Of::Some } else { Of::Unknown }, has_told: false };
+        *self = Self { of: if is_headed { Of::Some } else { Of::Unknown }, has_told: false, is_told_here: false };
+    }
+
+    /// Begins a sentence.
+    pub(super) fn begin_sentence(&mut self) {
+        self.is_told_here = false;
     }
 
     /// Takes in a prepared sentence without figures.
@@ -97,24 +105,34 @@ impl Asked {
     }
 
     /// Takes in a clause without a figure: 从申请主体看, 不予公开的申请中.
-    pub(super) fn enter(&mut self, clause: &Clause<'_>) {
+    pub(super) fn enter(&mut self, document: &str, clause: &Clause<'_>) {
         let words = clause.words;
         let narrows = |token: &Token| {
             let is_applicant = token.word().is_some_and(|word| APPLICANTS.contains(&word));
             !is_applicant && Words::of(std::slice::from_ref(token)).is_qualified()
         };
-        let is_of_some = words.0.iter().any(narrows)
+        // 公开类中
+        let is_inside = words.0.last().is_some_and(|token| matches!(token.span.of(document), "中" | "里"));
+        let is_of_some = is_inside && !words.has(&REQUESTS) && !words.has(&[Word::Done])
+            || words.0.iter().any(narrows)
             || words.has(&OUTCOMES)
             || words.has(&RESULTS)
             || words.has(&REVIEWS)
             || words.has(&CARRIES)
             || words.has(&OTHERS)
-            || words.has(&[Word::Neg, Word::Without, Word::Besides]);
+            || words.has(&[Word::Neg, Word::Without, Word::Besides, Word::Proactive]);
         self.of = match self.of {
             _ if is_of_some => Of::Some,
-            Of::Unknown if words.has(&REQUESTS) || words.has(&[Word::Anyone]) => Of::All,
+            Of::Unknown if words.has(&[Word::Request, Word::Bare, Word::Anyone]) => Of::All,
             of => of,
         };
+    }
+
+    /// Whether a percentage of a subject is one of all requests of the year. 不予公开的占18.6% behind another sentence
+    /// can be of documents.
+    pub(super) fn is_whole_of(&self, portion: &Portion) -> bool {
+        let is_applicant = matches!(&portion.of, Portioned::Named(subject, _) if subject.is_applicant());
+        self.of == Of::All && (self.is_told_here || is_applicant)
     }
 
     /// Takes in a figure: one of all requests makes way for applicants, one of some of them keeps them apart.
@@ -139,6 +157,7 @@ impl Asked {
             [subject] if ALL.contains(subject) => {
                 let is_whole = meaning.hindrance.is_none() && setting.standing == Standing::Own;
                 self.of = if is_whole { Of::All } else { Of::Some };
+                self.is_told_here |= is_whole;
             }
             _ => self.of = Of::Some,
         }

@@ -3,11 +3,14 @@
 use rust_decimal::Decimal;
 
 use super::announced::is_case;
+use super::applicants;
 use super::clause::{Clause, Place, Stop};
 use super::lists::Found;
+use super::subject;
 use super::tokens::{Kind, Token};
 use super::words::Word;
-use crate::statement::{Figure, Portion, Share};
+use crate::span::Span;
+use crate::statement::{Figure, Portion, Portioned, Share};
 
 /// So many figures told before are tried as the whole of a percentage, or for a part of several.
 const MOST_TOLD: usize = 12;
@@ -44,11 +47,28 @@ impl Told {
                     Some(*sum)
                 });
                 let sums = std::iter::once(figure.value).chain(sums).collect();
-                Portion { figure: figure.clone(), sums, share, whole, wholes: before.copied().collect() }
+                let of = Portioned::Figure(figure.clone(), sums);
+                Portion { of, share, whole, wholes: before.copied().collect() }
             });
         self.0.push(figure.value);
         portion
     }
+}
+
+/// What a clause without a figure tells to be a portion of all requests: 自然人申请占81.3%.
+pub(super) fn named(document: &str, clause: &Clause<'_>) -> Option<Portion> {
+    let at = clause.tokens.iter().position(is_sign)?;
+    let (name, sign) = clause.tokens.split_at_checked(at)?;
+    let share = portion(document, sign)?;
+    const BESIDE: [Word; 5] = [Word::Plain, Word::Request, Word::Bare, Word::Among, Word::Anyone];
+    let is_known = |token: &Token| token.word().is_some_and(|word| BESIDE.contains(&word));
+    let mut subjects = name.iter().filter(|token| !is_known(token)).map(|token| {
+        let word = token.word()?;
+        subject::of_outcome(word).or_else(|| applicants::of_applicant(word))
+    });
+    let subject = subjects.next()?.filter(|_| subjects.next().is_none())?;
+    let span = name.iter().map(|token| token.span).reduce(Span::to)?;
+    Some(Portion { of: Portioned::Named(subject, span), share, whole: None, wholes: Vec::new() })
 }
 
 /// Whether a list that adds up has a figure with its percentage.
@@ -86,6 +106,11 @@ fn behind(document: &str, clauses: &[Clause<'_>], at: usize, place: &Place<'_>) 
     }
 }
 
+/// Whether a word says that a percentage of a whole follows.
+fn is_sign(token: &Token) -> bool {
+    token.is(Word::Proportion) || matches!(&token.kind, Kind::Other(text) if text.starts_with('占'))
+}
+
 /// The only percentage of some words, if they begin with 占 and name no other whole than all requests.
 fn portion(document: &str, tokens: &[Token]) -> Option<Share> {
     const WHOLES: [Word; 13] = [
@@ -103,9 +128,6 @@ fn portion(document: &str, tokens: &[Token]) -> Option<Share> {
         Word::Handled,
         Word::Done,
     ];
-    let is_sign = |token: &Token| {
-        token.is(Word::Proportion) || matches!(&token.kind, Kind::Other(text) if text.starts_with('占'))
-    };
     let is_known = |token: &Token| match &token.kind {
         Kind::Other(text) => text.chars().all(|c| "占全部年比例".contains(c)),
         Kind::Word(Word::Plain) => {

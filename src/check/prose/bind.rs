@@ -121,6 +121,13 @@ fn joined(mut left: Side, right: Side) -> Side {
     left
 }
 
+/// What a subject can be by the tables, the first of them what it should be; none where they are blank.
+pub(super) fn values(context: &Context<'_>, subject: Subject) -> Option<Vec<Decimal>> {
+    let sides = of_subject(context, subject).ok()?;
+    let is_filled = sides.first().is_some_and(|first| !is_blank(context, first));
+    is_filled.then(|| sides.into_iter().map(|side| side.value).collect())
+}
+
 fn of_subject(context: &Context<'_>, subject: Subject) -> Result<Vec<Side>, Reason> {
     let evaluator = Evaluator { facts: context.facts };
     let bindings = context.catalogue.bindings().iter().filter(|binding| binding.subject == subject.key());

@@ -5,7 +5,8 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use super::{bind, portion, quoted};
 use crate::check::{Context, Hit, Spot};
 use crate::pack::Rule;
-use crate::statement::{Breakdown, Figure, Part, Share};
+use crate::span::Span;
+use crate::statement::{Breakdown, Part, Share};
 
 /// C506: parts that do not add up to their whole.
 pub(in crate::check) fn sum(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
@@ -62,21 +63,26 @@ fn percentage_hit(context: &Context<'_>, list: &Breakdown, part: &Part) -> Optio
     if is_right(share, exact(part.figure.value, list.whole.value)?) {
         return None;
     }
-    let hit = wrong(context, share, &part.figure, list.whole.value)?;
-    let hit = hit.with("whole", quoted(context.text(list.whole.span)));
+    let told = quoted(context.text(list.whole.span));
+    let hit = wrong(context, share, (part.figure.span, part.figure.value), (list.whole.value, told))?;
     Some(hit.also(Spot::at(list.whole.span)))
 }
 
-/// A percentage that is not that of its part in a whole.
-pub(super) fn wrong(context: &Context<'_>, share: &Share, part: &Figure, whole: Decimal) -> Option<Hit> {
+/// A percentage that is not that of its part, a place and a value, in a whole, a value and how it is told.
+pub(super) fn wrong(
+    context: &Context<'_>,
+    share: &Share,
+    (place, value): (Span, Decimal),
+    (whole, told): (Decimal, String),
+) -> Option<Hit> {
     let scale = share.percent.scale().max(1);
-    let rounded = exact(part.value, whole)?.round_dp_with_strategy(scale, RoundingStrategy::MidpointAwayFromZero);
+    let rounded = exact(value, whole)?.round_dp_with_strategy(scale, RoundingStrategy::MidpointAwayFromZero);
     let hit = Hit::at(share.span)
         .with("found", context.text(share.span).trim())
-        .with("part", quoted(context.text(part.span)))
-        .with("whole", format!("{}{}", whole.normalize(), part.unit))
+        .with("part", quoted(context.text(place)))
+        .with("whole", told)
         .with("expected", rounded);
-    Some(hit.also(Spot::at(part.span)))
+    Some(hit.also(Spot::at(place)))
 }
 
 /// The percentage of a part in a whole that is not zero.

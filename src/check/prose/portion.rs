@@ -6,11 +6,11 @@ use rust_decimal::Decimal;
 
 use super::bind::{self, Verdict};
 use super::breakdown;
-use crate::check::{Context, Hit};
+use crate::check::{Context, Hit, Spot};
 use crate::facts::CellId;
 use crate::pack::Rule;
 use crate::span::Span;
-use crate::statement::{Portion, Statement};
+use crate::statement::{Portion, Portioned, Statement};
 
 /// Figures that agree with the tables, by their places.
 type Agreed<'c> = BTreeMap<Span, &'c Statement>;
@@ -27,25 +27,32 @@ pub(super) fn wrong(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
 }
 
 fn hit(context: &Context<'_>, rule: &Rule, portion: &Portion, agreed: &Agreed<'_>) -> Option<Hit> {
-    let (mut wholes, cell) = match &portion.whole {
-        Some(whole) => (vec![whole.value], None),
-        None => {
-            let [subject] = agreed.get(&portion.figure.span)?.subjects.as_slice() else { return None };
+    let (parts, part) = match &portion.of {
+        Portioned::Figure(figure, sums) => (sums.clone(), figure.span),
+        Portioned::Named(subject, span) => (bind::values(context, *subject)?, *span),
+    };
+    let (mut wholes, cell) = match (&portion.whole, &portion.of) {
+        (Some(whole), _) => (vec![whole.value], None),
+        (None, Portioned::Named(subject, _)) => of_table(context, rule, subject.key())?,
+        (None, Portioned::Figure(figure, _)) => {
+            let [subject] = agreed.get(&figure.span)?.subjects.as_slice() else { return None };
             of_table(context, rule, subject.key())?
         }
     };
-    let first = wholes.first().copied().filter(|whole| *whole >= portion.figure.value)?;
+    let value = *parts.first()?;
+    let first = wholes.first().copied().filter(|whole| *whole >= value)?;
     if portion.whole.is_none() {
         wholes.extend(&portion.wholes);
     }
     let is_right = |part: &Decimal, whole: &Decimal| {
         breakdown::exact(*part, *whole).is_some_and(|exact| breakdown::is_right(&portion.share, exact))
     };
-    if wholes.iter().any(|whole| portion.sums.iter().any(|part| is_right(part, whole))) {
+    if wholes.iter().any(|whole| parts.iter().any(|part| is_right(part, whole))) {
         return None;
     }
-    let hit = breakdown::wrong(context, &portion.share, &portion.figure, first)?;
-    let place = portion.whole.as_ref().map(|whole| crate::check::Spot::at(whole.span));
+    let told = format!("{}件", first.normalize());
+    let hit = breakdown::wrong(context, &portion.share, (part, value), (first, told))?;
+    let place = portion.whole.as_ref().map(|whole| Spot::at(whole.span));
     Some(place.or(cell.map(|cell| context.spot(cell))).into_iter().fold(hit, Hit::also))
 }
 
