@@ -11,6 +11,8 @@ pub(crate) struct Prose {
     pub(crate) statements: Vec<Statement>,
     /// Breakdowns, in the order in which they end.
     pub(crate) lists: Vec<Breakdown>,
+    /// Figures with a percentage behind them, in the order of the text.
+    pub(crate) portions: Vec<Portion>,
 }
 
 /// A figure and what it counts.
@@ -69,6 +71,18 @@ pub(crate) enum Subject {
     Refused,
     /// 其他处理
     OtherOutcome,
+    /// 自然人
+    Natural,
+    /// 法人或其他组织
+    Organisations,
+    /// 商业企业
+    Business,
+    /// 科研机构
+    Research,
+    /// 社会公益组织
+    Charity,
+    /// 法律服务机构
+    Legal,
     /// 行政复议, or one of its results
     Reconsideration(ReviewResult),
     /// 行政诉讼 of both sorts
@@ -164,7 +178,35 @@ pub(crate) struct Share {
     pub(crate) is_of_another: bool,
 }
 
+/// What has a percentage behind it: 予以公开75件，占44.1%; 自然人申请占81.3%.
+#[derive(Debug, Clone)]
+pub(crate) struct Portion {
+    pub(crate) of: Portioned,
+    pub(crate) share: Share,
+    /// The whole that is named by its figure: 占全部176件的42.6%.
+    pub(crate) whole: Option<Figure>,
+    /// Figures told before, of which it can be a portion, too.
+    pub(crate) wholes: Vec<Decimal>,
+}
+
+/// What a percentage is of.
+#[derive(Debug, Clone)]
+pub(crate) enum Portioned {
+    /// A figure, and what it makes with those before it, itself the first: 甲3件、乙4件，占70%
+    Figure(Figure, Vec<Decimal>),
+    /// Words alone, and where they stand
+    Named(Subject, Span),
+}
+
 impl Subject {
+    /// Whether it is those who asked.
+    pub(crate) fn is_applicant(self) -> bool {
+        matches!(
+            self,
+            Self::Natural | Self::Organisations | Self::Business | Self::Research | Self::Charity | Self::Legal
+        )
+    }
+
     /// The key that rules use for it: `received`, `litigation.pending`.
     pub(crate) fn key(self) -> &'static str {
         match self {
@@ -181,6 +223,12 @@ impl Subject {
             Self::Unable => "unable",
             Self::Refused => "refused",
             Self::OtherOutcome => "other",
+            Self::Natural => "natural",
+            Self::Organisations => "organisations",
+            Self::Business => "business",
+            Self::Research => "research",
+            Self::Charity => "charity",
+            Self::Legal => "legal",
             Self::Fee => "fee",
             Self::Openings => "openings",
             Self::Reconsideration(result) => result.of([

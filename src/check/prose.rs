@@ -4,6 +4,7 @@ mod bind;
 mod breakdown;
 mod fee;
 mod ledger;
+mod portion;
 
 use super::{Context, Hit, Spot, Value};
 use crate::facts::CellId;
@@ -103,7 +104,8 @@ pub(super) fn contradiction(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
     let mut hits = Vec::new();
     for (statement, verdict) in bind::all(context) {
         let [subject] = statement.subjects.as_slice() else { continue };
-        let is_whole = statement.standing == Standing::Own;
+        // Applicants can be those of all requests or of the new ones: only the table tells.
+        let is_whole = statement.standing == Standing::Own && !subject.is_applicant();
         // Even a part of the requests is more than none.
         let is_some = REQUESTS.contains(subject) && !statement.figure.value.is_zero();
         let is_part =

@@ -1,5 +1,6 @@
 //! Clauses: runs of words between pauses, with the figures in them.
 
+use super::applicants::APPLICANTS;
 use super::tokens::{Kind, Token};
 use super::words::Word;
 use crate::statement::Figure;
@@ -129,9 +130,14 @@ impl<'t> Words<'t> {
         self.0.iter().filter_map(Token::word).filter(|word| !matches!(word, Word::Plain))
     }
 
+    /// Whether words make a part of what they stand with.
+    pub(super) fn is_qualified(self) -> bool {
+        self.has(&[Word::Qualifier, Word::Concerning, Word::Regarding, Word::Channel]) || self.has(&APPLICANTS)
+    }
+
     /// Whether there are words of which nothing is known.
     pub(super) fn has_unknown(self) -> bool {
-        const UNKNOWN: [Word; 3] = [Word::Void, Word::Proportion, Word::Unrelated];
+        const UNKNOWN: [Word; 4] = [Word::Void, Word::Proportion, Word::Unrelated, Word::Ongoing];
         self.has(&UNKNOWN) || self.0.iter().any(|token| matches!(token.kind, Kind::Other(_)))
     }
 

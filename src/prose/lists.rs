@@ -1,6 +1,6 @@
 //! Breakdowns: 共128条，其中A 5条、B 123条（a 23条、b 100条）.
 
-mod inside;
+pub(super) mod inside;
 mod run;
 
 use rust_decimal::Decimal;
@@ -25,6 +25,11 @@ pub(super) struct Found {
 }
 
 impl Found {
+    /// Whether its parts make up this whole.
+    pub(super) fn is_all_of(&self, whole: &Figure) -> bool {
+        self.list.whole.span == whole.span && self.list.is_equal()
+    }
+
     /// Whether a figure is one of its parts.
     pub(super) fn has_part(&self, figure: &Figure) -> bool {
         self.list.parts.iter().any(|part| part.figure.span == figure.span)

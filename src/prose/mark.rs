@@ -131,6 +131,10 @@ fn piece(
         _ => match numeral(sentence, at, rest) {
             Some((number, len)) => (Piece::Number(number), len),
             None => match words::at_start(rest) {
+                // 未结转 is no 未结.
+                Some((Word::Pending, len)) if rest.get(..len) == Some("未结") && is_carried(rest.get(len..)) => {
+                    (Piece::Word(Word::Neg), '未'.len_utf8())
+                }
                 Some((Word::About, len)) if !begins_figure(rest.get(len..)) => (Piece::Sign(c), one),
                 Some((word, len)) => (Piece::Word(word), len),
                 None => (Piece::Sign(c), one),
@@ -146,6 +150,11 @@ fn is_remark(inside: Option<&str>) -> bool {
         let has_digit = inside.chars().any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c));
         !has_digit && !TELLING.iter().any(|word| inside.contains(word))
     })
+}
+
+/// Whether 结 before it begins a word for carrying over.
+fn is_carried(rest: Option<&str>) -> bool {
+    rest.is_some_and(|rest| rest.trim_start().starts_with(['转', '余']))
 }
 
 /// Whether a figure follows, so that 近 or 约 before it means about.

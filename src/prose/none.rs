@@ -1,8 +1,8 @@
 //! Clauses that say that there was none: 未收到政府信息公开申请.
 
-use super::clause::Words;
+use super::clause::{Clause, Words};
 use super::setting::{CARRIES, Matter, REQUESTS, REVIEWS, Setting, Side, VERBS};
-use super::subject::{OUTCOMES, STAGES, of_outcome, of_side};
+use super::subject::{OUTCOMES, RESULTS, STAGES, narrows, of_outcome, of_side};
 use super::tokens::{Kind, Token};
 use super::words::Word;
 use crate::statement::{ReviewResult, Stage, Subject};
@@ -15,19 +15,20 @@ pub(super) fn denied(setting: &Setting<'_>, words: Words<'_>) -> Vec<Subject> {
     {
         return Vec::new();
     }
-    if words.has(&[
-        Word::Qualifier,
-        Word::Regarding,
-        Word::Channel,
-        Word::ReviewWork,
-        Word::Compare,
-        Word::Foreign,
-        Word::Casework,
-        Word::Procedure,
-        Word::Wide,
-        Word::Level,
-        Word::Plan,
-    ]) || is_of_others(words)
+    let is_part = if words.has(&REVIEWS) { narrows(words) } else { words.is_qualified() };
+    if is_part
+        || words.has(&[
+            Word::ReviewWork,
+            Word::Compare,
+            Word::Foreign,
+            Word::Casework,
+            Word::Procedure,
+            Word::Wide,
+            Word::Level,
+            Word::Plan,
+            Word::Term,
+        ])
+        || is_of_others(words)
     {
         return Vec::new();
     }
@@ -45,7 +46,7 @@ pub(super) fn denied(setting: &Setting<'_>, words: Words<'_>) -> Vec<Subject> {
         documents(setting, words)
     } else if words.has(&[Word::Fee]) {
         vec![Subject::Fee]
-    } else if words.has(&REQUESTS) {
+    } else if words.has(&REQUESTS) && !words.has(&RESULTS) {
         requests(setting, words)
     } else {
         Vec::new()
@@ -56,14 +57,21 @@ pub(super) fn denied(setting: &Setting<'_>, words: Words<'_>) -> Vec<Subject> {
 fn is_of_others(words: Words<'_>) -> bool {
     let neg = words.position(&[Word::Neg]).unwrap_or_default();
     let denied = Words::of(words.0.get(neg..).unwrap_or_default());
-    denied.before(&REVIEWS).before(&REQUESTS).has(&[Word::Another])
+    // 未收到新的申请 denies all where no other was told of.
+    let is_of_requests = denied.has(&[Word::Received]) && denied.has(&REQUESTS) && !denied.has(&REVIEWS);
+    let is_fresh = denied.has(&[Word::Fresh]) && !is_of_requests;
+    is_fresh || denied.before(&REVIEWS).before(&REQUESTS).has(&[Word::Another])
 }
 
 fn reviews(setting: &Setting<'_>, words: Words<'_>) -> Vec<Subject> {
-    const RESULTS: [Word; 4] = super::subject::RESULTS;
-    if !setting.is_disclosure || words.has(&RESULTS) || words.has(&[Word::Done]) {
+    if !setting.is_disclosure || words.has(&[Word::Done]) {
         return Vec::new();
     }
+    let result = match words.has(&RESULTS) {
+        false => ReviewResult::Total,
+        true if is_none_corrected(words) => ReviewResult::Corrected,
+        true => return Vec::new(),
+    };
     let side = |word: Word| match word {
         Word::Reconsideration => Some(Side::Reconsideration),
         Word::Litigation => Some(Side::Litigation),
@@ -73,11 +81,25 @@ fn reviews(setting: &Setting<'_>, words: Words<'_>) -> Vec<Subject> {
     };
     let mut sides: Vec<Side> = words.classes().filter_map(side).collect();
     sides.dedup();
-    sides.into_iter().filter_map(|side| of_side(side, ReviewResult::Total)).collect()
+    sides.into_iter().filter_map(|side| of_side(side, result)).collect()
+}
+
+/// 行政复议无被纠正案件
+fn is_none_corrected(words: Words<'_>) -> bool {
+    let is_alone = words.classes().filter(|word| RESULTS.contains(word)).eq([Word::Corrected]);
+    let (neg, result) = (words.position(&[Word::Neg]), words.position(&[Word::Corrected]));
+    let between = neg.zip(result).and_then(|(neg, result)| words.0.get(neg + 1..result));
+    let is_noun = |token: &Token| token.word().is_some_and(|word| REVIEWS.contains(&word) || word == Word::Plain);
+    is_alone && between.is_some_and(|between| between.iter().all(is_noun))
 }
 
 fn carried(setting: &Setting<'_>, words: Words<'_>) -> Vec<Subject> {
     if !setting.is_of_requests() && !words.has(&[Word::Request, Word::OnRequest]) {
+        return Vec::new();
+    }
+    // 未办结的结转下年度 denies something else.
+    let done = words.position(&[Word::Done]);
+    if done.is_some_and(|done| words.position(&[Word::Neg]) < Some(done) && Some(done) < words.position(&CARRIES)) {
         return Vec::new();
     }
     // 办结8件，无结转
@@ -157,4 +179,25 @@ fn requests(setting: &Setting<'_>, words: Words<'_>) -> Vec<Subject> {
     } else {
         Vec::new()
     }
+}
+
+/// The result of reviews of which a subject is.
+pub(super) fn result(subject: Subject) -> Option<ReviewResult> {
+    match subject {
+        Subject::Reconsideration(result)
+        | Subject::Litigation(result)
+        | Subject::Direct(result)
+        | Subject::AfterReview(result) => Some(result),
+        _ => None,
+    }
+}
+
+/// Whether a sentence begins with 截至目前 and names no other part of the year: what is denied up to now is
+/// denied for the year of the report.
+pub(super) fn is_up_to_now(document: &str, clauses: &[Clause<'_>]) -> bool {
+    let mut tokens = clauses.iter().flat_map(|clause| clause.tokens);
+    let is_now =
+        |token: &Token| token.is(Word::PartOfYear) && matches!(token.span.of(document).trim(), "截至目前" | "截止目前");
+    let is_part = |token: &Token| token.is(Word::PartOfYear) || matches!(token.kind, Kind::Months(_));
+    tokens.next().is_some_and(is_now) && !tokens.any(is_part)
 }

@@ -36,6 +36,8 @@ pub(super) enum Side {
 /// What a figure is read by.
 #[derive(Debug, Clone)]
 pub(super) struct Setting<'a> {
+    /// The document.
+    pub(super) text: &'a str,
     pub(super) report_year: Option<i16>,
     pub(super) body: &'a str,
     /// Its name without what many bodies share.
@@ -43,6 +45,8 @@ pub(super) struct Setting<'a> {
     pub(super) matter: Matter,
     /// Whether the reviews spoken of are about disclosure.
     pub(super) is_disclosure: bool,
+    /// What the section is about.
+    pub(super) section: Option<Topic>,
     /// Time and body of the sentence so far.
     pub(super) standing: Standing,
     /// Whether the sentence says that it speaks of the report year.
@@ -80,18 +84,20 @@ pub(super) const VERBS: [Word; 5] = [Word::New, Word::Received, Word::Accepted, 
 
 impl<'a> Setting<'a> {
     /// The setting at the start of a paragraph.
-    pub(super) fn of_paragraph(report_year: Option<i16>, body: &'a str, section: Option<Topic>) -> Self {
+    pub(super) fn of_paragraph(text: &'a str, report_year: Option<i16>, body: &'a str, section: Option<Topic>) -> Self {
         let matter = match section {
             Some(Topic::Requests) => Matter::Requests,
             Some(Topic::Review) => Matter::Review(Side::Both),
             _ => Matter::Nothing,
         };
         Self {
+            text,
             report_year,
             body,
             own: body.trim_end_matches("办事处").trim_end_matches("人民政府"),
             matter,
             is_disclosure: section == Some(Topic::Review),
+            section,
             standing: Standing::Own,
             is_this_year: false,
             is_within_year: false,
@@ -168,6 +174,10 @@ impl<'a> Setting<'a> {
 
     /// Ends a part of a sentence, at a semicolon.
     pub(super) fn part(&mut self) {
+        if self.is_of_both {
+            // 直接起诉2件、复议后起诉1件；维持3件
+            self.matter = self.review(Side::Litigation);
+        }
         (self.bare_side, self.is_of_both) = (None, false);
     }
 

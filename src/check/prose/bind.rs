@@ -9,9 +9,10 @@ use rust_decimal::Decimal;
 
 use crate::check::Context;
 use crate::eval::{Evaluator, Open, Side};
+use crate::expr;
 use crate::facts::{Cell, CellId, Value};
 use crate::pack::Binding;
-use crate::statement::{Standing, Statement, Subject};
+use crate::statement::{Figure, Standing, Statement, Subject};
 
 /// What came of a statement.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,11 +48,26 @@ pub(crate) enum Reason {
 
 /// Every statement with what came of it.
 pub(crate) fn all<'c>(context: &'c Context<'_>) -> impl Iterator<Item = (&'c Statement, &'c Verdict)> {
-    let verdicts = context.verdicts.get_or_init(|| {
+    context.prose.statements.iter().zip(verdicts(context))
+}
+
+/// What a figure of a sentence should be, by its cells.
+pub(super) fn expected(context: &Context<'_>, figure: &Figure) -> Option<Decimal> {
+    let from = context.prose.statements.partition_point(|statement| statement.figure.span.start < figure.span.start);
+    let mut found = context.prose.statements.iter().zip(verdicts(context)).skip(from);
+    let (_, verdict) = found.next().filter(|(statement, _)| statement.figure.span == figure.span)?;
+    match verdict {
+        Verdict::Equal(bound) | Verdict::Different(bound) => Some(bound.expected),
+        Verdict::Unbound(_) => None,
+    }
+}
+
+/// What came of each statement, in their order.
+fn verdicts<'c>(context: &'c Context<'_>) -> &'c [Verdict] {
+    context.verdicts.get_or_init(|| {
         let mut known = Known::new();
         context.prose.statements.iter().map(|statement| bind(context, statement, &mut known)).collect()
-    });
-    context.prose.statements.iter().zip(verdicts)
+    })
 }
 
 /// What subjects should be, as far as it has been worked out.
@@ -105,6 +121,13 @@ fn joined(mut left: Side, right: Side) -> Side {
     left
 }
 
+/// What a subject can be by the tables, the first of them what it should be; none where they are blank.
+pub(super) fn values(context: &Context<'_>, subject: Subject) -> Option<Vec<Decimal>> {
+    let sides = of_subject(context, subject).ok()?;
+    let is_filled = sides.first().is_some_and(|first| !is_blank(context, first));
+    is_filled.then(|| sides.into_iter().map(|side| side.value).collect())
+}
+
 fn of_subject(context: &Context<'_>, subject: Subject) -> Result<Vec<Side>, Reason> {
     let evaluator = Evaluator { facts: context.facts };
     let bindings = context.catalogue.bindings().iter().filter(|binding| binding.subject == subject.key());
@@ -118,6 +141,12 @@ fn of_subject(context: &Context<'_>, subject: Subject) -> Result<Vec<Side>, Reas
         }
     }
     if sides.is_empty() { Err(reason) } else { Ok(sides) }
+}
+
+/// The value of an expression and its cells, where the report has them.
+pub(super) fn side(context: &Context<'_>, expression: &str) -> Option<Side> {
+    let expression = expr::relation(expression).ok()?;
+    Evaluator { facts: context.facts }.side(&expression, None).ok()
 }
 
 /// Whether the edition, or the report, has no such table or cell at all.

@@ -2,15 +2,32 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::quoted;
+use super::{bind, portion, quoted};
 use crate::check::{Context, Hit, Spot};
 use crate::pack::Rule;
+use crate::span::Span;
 use crate::statement::{Breakdown, Part, Share};
 
 /// C506: parts that do not add up to their whole.
 pub(in crate::check) fn sum(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
-    let unequal = context.prose.lists.iter().filter(|list| list.is_closed && list.sum() != Some(list.whole.value));
+    let unequal = context.prose.lists.iter().filter(|list| is_judged(context, list) && !list.is_equal());
     unequal.filter_map(|list| sum_hit(context, list)).collect()
+}
+
+/// Whether the parts of a list must make up its whole: not where the tables have its figures and more that
+/// the sentence leaves out, 办结12件，其中予以公开5件、无法提供3件.
+pub(super) fn is_judged(context: &Context<'_>, list: &Breakdown) -> bool {
+    let is_short = list.sum().is_some_and(|sum| sum < list.whole.value);
+    list.is_closed && !(is_short && is_short_by_tables(context, list) == Some(true))
+}
+
+/// Whether the cells of the parts make less than those of the whole; none where a figure has no cells.
+fn is_short_by_tables(context: &Context<'_>, list: &Breakdown) -> Option<bool> {
+    let whole = bind::expected(context, &list.whole)?;
+    let sum = list.parts.iter().try_fold(Decimal::ZERO, |sum, part| {
+        bind::expected(context, &part.figure).and_then(|expected| sum.checked_add(expected))
+    });
+    Some(sum? < whole)
 }
 
 fn sum_hit(context: &Context<'_>, list: &Breakdown) -> Option<Hit> {
@@ -34,29 +51,47 @@ pub(super) fn terms(list: &Breakdown) -> String {
 
 /// C507: percentages that are not those of their parts. A list whose parts do not add up is told by
 /// its sum alone.
-pub(in crate::check) fn percentage(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
+pub(in crate::check) fn percentage(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
     let whole = |list: &&Breakdown| list.sum() == Some(list.whole.value) && !list.whole.value.is_zero();
     let lists = context.prose.lists.iter().filter(whole);
-    lists.flat_map(|list| list.parts.iter().filter_map(|part| percentage_hit(context, list, part))).collect()
+    let of_lists = lists.flat_map(|list| list.parts.iter().filter_map(|part| percentage_hit(context, list, part)));
+    of_lists.chain(portion::wrong(context, rule)).collect()
 }
 
 fn percentage_hit(context: &Context<'_>, list: &Breakdown, part: &Part) -> Option<Hit> {
     let share = part.share.as_ref().filter(|share| !share.is_of_another)?;
-    let exact = part.figure.value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(list.whole.value)?;
-    if is_right(share, exact) {
+    if is_right(share, exact(part.figure.value, list.whole.value)?) {
         return None;
     }
-    let rounded = exact.round_dp_with_strategy(share.percent.scale().max(1), RoundingStrategy::MidpointAwayFromZero);
+    let told = quoted(context.text(list.whole.span));
+    let hit = wrong(context, share, (part.figure.span, part.figure.value), (list.whole.value, told))?;
+    Some(hit.also(Spot::at(list.whole.span)))
+}
+
+/// A percentage that is not that of its part, a place and a value, in a whole, a value and how it is told.
+pub(super) fn wrong(
+    context: &Context<'_>,
+    share: &Share,
+    (place, value): (Span, Decimal),
+    (whole, told): (Decimal, String),
+) -> Option<Hit> {
+    let scale = share.percent.scale().max(1);
+    let rounded = exact(value, whole)?.round_dp_with_strategy(scale, RoundingStrategy::MidpointAwayFromZero);
     let hit = Hit::at(share.span)
         .with("found", context.text(share.span).trim())
-        .with("part", quoted(context.text(part.figure.span)))
-        .with("whole", quoted(context.text(list.whole.span)))
+        .with("part", quoted(context.text(place)))
+        .with("whole", told)
         .with("expected", rounded);
-    Some(hit.also(Spot::at(part.figure.span)).also(Spot::at(list.whole.span)))
+    Some(hit.also(Spot::at(place)))
+}
+
+/// The percentage of a part in a whole that is not zero.
+pub(super) fn exact(part: Decimal, whole: Decimal) -> Option<Decimal> {
+    part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)
 }
 
 /// Whether a percentage is the exact one, rounded or cut off at its last digit.
-fn is_right(share: &Share, exact: Decimal) -> bool {
+pub(super) fn is_right(share: &Share, exact: Decimal) -> bool {
     let scale = share.percent.scale();
     let rounded = |strategy| exact.round_dp_with_strategy(scale, strategy) == share.percent;
     rounded(RoundingStrategy::MidpointAwayFromZero)

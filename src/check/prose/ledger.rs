@@ -58,7 +58,7 @@ pub(crate) fn book(context: &Context<'_>) -> Vec<Booked> {
 
 fn of_list(context: &Context<'_>, list: &Breakdown) -> Booked {
     let sum = list.sum().map_or_else(String::new, |sum| sum.normalize().to_string());
-    let is_equal = list.sum() == Some(list.whole.value);
+    let is_equal = list.is_equal();
     Booked {
         span: list.span,
         kind: BookedKind::Breakdown,
@@ -67,6 +67,6 @@ fn of_list(context: &Context<'_>, list: &Breakdown) -> Booked {
         stated: format!("{}{}", list.whole.value.normalize(), list.whole.unit),
         against: Some(if list.parts.len() > 1 { format!("{} = {sum}", breakdown::terms(list)) } else { sum }),
         cells: Vec::new(),
-        outcome: if is_equal || list.is_closed { Ok(is_equal) } else { Err(None) },
+        outcome: if is_equal || breakdown::is_judged(context, list) { Ok(is_equal) } else { Err(None) },
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Nearest, Opening, Sureness};
 use crate::prose::clause::{Clause, Words};
-use crate::prose::setting::REQUESTS;
+use crate::prose::setting::{REQUESTS, REVIEWS};
 use crate::prose::tokens::{Kind, Token};
 use crate::prose::words::Word;
 use crate::span::Span;
@@ -26,6 +26,25 @@ fn is_inside(document: &str, token: &Token) -> bool {
     token.is(Word::Plain) && INSIDE.contains(&token.span.of(document))
 }
 
+/// Where the words begin that stand behind a whole and 中: 有3件 of 收到的申请中有3件.
+pub(in crate::prose) fn behind(document: &str, words: Words<'_>) -> Option<usize> {
+    let tokens = words.0;
+    let at = tokens.iter().position(|token| is_inside(document, token))?;
+    let before = tokens.get(..at)?;
+    let noun = before.iter().rev().filter(|token| !token.is(Word::Plain)).find_map(Token::word)?;
+    let before = Words::of(before);
+    // 办理的行政复议中 are those of a body at its own work.
+    let is_work = before.has(&[Word::ReviewWork, Word::Handled, Word::Accepted, Word::Done, Word::Another]);
+    let is_whole = REQUESTS.contains(&noun) || REVIEWS.contains(&noun) && !is_work;
+    (is_whole && !starts_compound(tokens.get(at + 1))).then_some(at + 1)
+}
+
+/// Whether what follows makes a word of its own with 中.
+fn starts_compound(token: Option<&Token>) -> bool {
+    let text = token.map(|token| &token.kind);
+    matches!(text, Some(Kind::Other(text)) if text.starts_with(|c| COMPOUNDS.contains(c)))
+}
+
 /// A list in the clause of its whole: 7件中自然人5件、企业2件
 pub(super) fn whole(document: &str, clause: &Clause<'_>, at: usize) -> Option<Opening> {
     let places = &clause.places;
@@ -35,9 +54,7 @@ pub(super) fn whole(document: &str, clause: &Clause<'_>, at: usize) -> Option<Op
     }
     let tail = whole.tail.0;
     let inside = word(document, tail)?;
-    if let Some(Token { kind: Kind::Other(text), .. }) = tail.get(inside + 1)
-        && text.starts_with(|c| COMPOUNDS.contains(c))
-    {
+    if starts_compound(tail.get(inside + 1)) {
         return None;
     }
     let figure = clause.tokens.iter().position(|token| token.span == whole.figure.span)?;

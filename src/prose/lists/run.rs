@@ -4,16 +4,23 @@ use rust_decimal::Decimal;
 
 use super::{Found, Nearest, Opening, Sureness, inside, unnamed};
 use crate::prose::clause::{Clause, Stop, Words};
-use crate::prose::setting::{REVIEWS, VERBS};
+use crate::prose::setting::{REQUESTS, REVIEWS, VERBS};
 use crate::prose::shares;
 use crate::prose::subject::{OUTCOMES, RESULTS};
 use crate::prose::tokens::{Kind, Token};
 use crate::prose::words::Word;
 use crate::span::Span;
-use crate::statement::{Breakdown, Part, Share};
+use crate::statement::{Breakdown, Figure, Part, Share};
 
 /// No list of a report has more parts.
 const MOST_PARTS: usize = 100;
+
+/// Units of what is published, and of what is held.
+const PIECES: [&str; 7] = ["条", "篇", "个", "份", "件", "幅", "部"];
+const EVENTS: [&str; 3] = ["场", "次", "期"];
+
+/// Units in which nothing is counted that can be a part.
+const MEASURES: [&str; 8] = ["元", "字", "页", "天", "年", "月", "日", ""];
 
 /// Parts that follow one another.
 #[derive(Default)]
@@ -29,6 +36,12 @@ pub(super) struct Run {
     rates: Vec<Decimal>,
     /// How many parts are ways of publishing.
     channels: usize,
+    /// Whether the parts are topics, of which more can be left out: 涉及征地7件、社保5件.
+    is_of_topics: bool,
+    /// Whether a part is all others.
+    names_others: bool,
+    /// Whether requests were spoken of, each of which comes by one way.
+    is_of_requests: bool,
     /// Parts with a percentage in brackets behind them: 4件（50%）.
     bracketed: Vec<usize>,
     /// What the parts tell apart.
@@ -46,10 +59,12 @@ enum Ending {
     Loose,
 }
 
-/// What the parts of a list of requests tell apart: who asked or how, or what became of it. One list is of one.
+/// What the parts of a list of requests tell apart: who asked or how, which year it came from, or what became of it.
+/// One list is of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Aspect {
     Asked,
+    Since,
     Settled,
 }
 
@@ -75,6 +90,9 @@ const ASKED: [&str; 15] = [
 /// The aspect of a part, by the words of its clause.
 fn aspect(document: &str, clause: &Clause<'_>) -> Option<Aspect> {
     let words = clause.words;
+    if is_since(words) {
+        return Some(Aspect::Since);
+    }
     if words.has(&OUTCOMES) || words.has(&RESULTS) || words.has(&[Word::Done, Word::Carry, Word::CarryOut]) {
         return Some(Aspect::Settled);
     }
@@ -85,10 +103,23 @@ fn aspect(document: &str, clause: &Clause<'_>) -> Option<Aspect> {
     ASKED.iter().any(|word| text.contains(word)).then_some(Aspect::Asked)
 }
 
+/// Whether words tell from which year requests are: 新收11件, 上年结转1件, whatever became of them.
+fn is_since(words: Words<'_>) -> bool {
+    let Some(carry) = words.position(&[Word::Carry]) else {
+        return words.has(&[Word::New]) && !words.has(&[Word::CarryOut]);
+    };
+    let is_year = |token: &Token| matches!(token.kind, Kind::Year(_) | Kind::YearEnd(Some(_)));
+    // 2023年结转1件, but not 结转2025年1件
+    let is_of_earlier = words.0.get(..carry).is_some_and(|before| before.iter().any(is_year));
+    words.has(&[Word::LastYear]) || is_of_earlier && !words.has(&[Word::NextYear])
+}
+
 /// The parts from an opening on.
 pub(super) fn collect(document: &str, clauses: &[Clause<'_>], opening: &Opening) -> Run {
     let Opening { start, from, depth, .. } = *opening;
-    let mut run = Run { is_vague: opening.sureness == Sureness::Vague, ..Run::default() };
+    let speaks_of_requests = |clause: &Clause<'_>| clause.words.has(&REQUESTS) || clause.words.has(&[Word::Received]);
+    let is_of_requests = clauses.iter().take(start + 1).any(speaks_of_requests);
+    let mut run = Run { is_vague: opening.sureness == Sureness::Vague, is_of_requests, ..Run::default() };
     let mut separator: Option<Stop> = None;
     let mut is_respective = false;
     let mut at = start;
@@ -132,7 +163,14 @@ pub(super) fn collect(document: &str, clauses: &[Clause<'_>], opening: &Opening)
                 // 其中自然人5件、企业2件，予以公开4件、…
                 break;
             }
+            // 其中甲3件、乙4件，已答复7件
+            let begins_anew = separator == Some(Stop::Pause) && comes_behind(clauses, at, Stop::Comma);
+            if (begins_anew || clause.words.has(&[Word::Done])) && run.is_complete(opening) {
+                break;
+            }
             run.aspect = run.aspect.or(aspect);
+            run.is_of_topics |= clause.words.has(&[Word::Regarding]);
+            run.names_others |= label.has(&[Word::Another]);
             is_respective |= clause.words.has(&[Word::Respectively]);
             run.is_vague |= opening.sureness == Sureness::IfNamed && label.0.is_empty();
             run.end = run.end.max(if part.figure.is_exact { ending(clause) } else { Ending::Loose });
@@ -259,6 +297,14 @@ impl Run {
         }
     }
 
+    /// Whether the parts so far make up a whole.
+    fn is_complete(&self, opening: &Opening) -> bool {
+        let sum = self.parts.iter().map(|part| part.figure.value).try_fold(Decimal::ZERO, Decimal::checked_add);
+        let is_whole =
+            |whole: &Figure| Some(whole.value) == sum && self.parts.iter().all(|part| part.figure.unit == whole.unit);
+        self.parts.len() > 1 && opening.wholes.iter().any(is_whole)
+    }
+
     /// Forgets percentages in brackets where most are not near those of the parts: they tell something else.
     fn forget_rates(&mut self, whole: Decimal) {
         let is_near = |part: &Part| {
@@ -274,18 +320,33 @@ impl Run {
         }
     }
 
+    /// Whether parts in several units are told apart only by how each sort is counted, and reach the whole
+    /// together: 36篇，其中图解20篇、视频6个、文字10篇.
+    fn is_of_one_sort(&self, whole: Option<&Figure>) -> bool {
+        let Some(whole) = whole else { return false };
+        let is_alike = |units: &[&str]| self.parts.iter().all(|part| units.contains(&part.figure.unit));
+        let sum = |unit: Option<&str>| {
+            let parts = self.parts.iter().filter(|part| unit.is_none_or(|unit| part.figure.unit == unit));
+            parts.map(|part| part.figure.value).try_fold(Decimal::ZERO, Decimal::checked_add)
+        };
+        (is_alike(&PIECES) || is_alike(&EVENTS))
+            && sum(None).is_some_and(|sum| sum >= whole.value)
+            && sum(Some(whole.unit)) != Some(whole.value)
+    }
+
     /// The breakdown of one of the possible wholes: the nearest that adds up, or else the nearest.
     pub(super) fn finish(mut self, opening: &Opening) -> Option<Found> {
         let unit = self.parts.first()?.figure.unit;
-        if self.parts.iter().any(|part| part.figure.unit != unit) {
+        let possible = || opening.wholes.iter().filter(|whole| whole.unit == unit);
+        if self.parts.iter().any(|part| part.figure.unit != unit) && !self.is_of_one_sort(possible().next()) {
             self.forget_rates(Decimal::ZERO);
             // 两项合计占60%
-            let others = self.parts.iter().filter(|part| part.figure.unit != unit);
-            self.rates.extend(others.filter_map(|part| part.share.as_ref()).map(|share| share.percent));
+            let others = || self.parts.iter().filter(|part| part.figure.unit != unit);
+            self.rates.extend(others().filter_map(|part| part.share.as_ref()).map(|share| share.percent));
+            self.is_vague |= others().any(|part| !MEASURES.contains(&part.figure.unit));
             self.parts.retain(|part| part.figure.unit == unit);
         }
         let sum = self.parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.figure.value))?;
-        let possible = || opening.wholes.iter().filter(|whole| whole.unit == unit);
         let largest = self.parts.iter().map(|part| part.figure.value).max()?;
         let nearest = possible().find(|whole| whole.value >= largest).or_else(|| {
             // A figure of another sentence that is smaller than a part is no whole.
@@ -298,7 +359,10 @@ impl Run {
         let twice = sum.checked_mul(Decimal::TWO)?;
         let count = self.parts.len();
         let is_of_channels = self.channels == count;
-        let seems_partial = count < 2 || twice <= whole.value || is_of_channels && sum > whole.value;
+        // One piece can stand on several, and on none of those named.
+        let is_beside = is_of_channels && (sum > whole.value || !self.is_of_requests);
+        let is_of_some = self.is_of_topics && !self.names_others && sum < whole.value;
+        let seems_partial = count < 2 || twice <= whole.value || is_beside || is_of_some;
         // Parts of which some are left out cannot make more than the whole.
         let exceeds = possible().all(|whole| sum > whole.value) && self.channels == 0;
         if self.parts.len() < 2 && !is_equal {

@@ -1,0 +1,165 @@
+//! Who asked: 自然人8件、商业企业2件, where all requests of the year are spoken of.
+
+use super::announced::is_case;
+use super::clause::{Clause, Place, Words};
+use super::setting::{CARRIES, OTHERS, REQUESTS, REVIEWS, Setting};
+use super::subject::{Meaning, OUTCOMES, RESULTS};
+use super::tokens::{Kind, Token};
+use super::words::Word;
+use crate::statement::{Portion, Portioned, Standing, Subject};
+
+/// Words for those who ask.
+pub(super) const APPLICANTS: [Word; 6] =
+    [Word::Natural, Word::Organisation, Word::Business, Word::Research, Word::Charity, Word::Legal];
+
+/// Words that may stand beside the applicant and leave it at that.
+const BESIDE: [Word; 12] = [
+    Word::Plain,
+    Word::Anyone,
+    Word::Request,
+    Word::Bare,
+    Word::OnRequest,
+    Word::New,
+    Word::Received,
+    Word::Is,
+    Word::Total,
+    Word::ThisYear,
+    Word::SelfBody,
+    Word::Among,
+];
+
+/// What an applicant's figure counts.
+pub(super) fn meaning(setting: &Setting<'_>, place: &Place<'_>) -> Option<Meaning> {
+    let words = place.head.0.iter().filter_map(Token::word);
+    let mut named = words.filter(|word| APPLICANTS.contains(word));
+    let subject = of_applicant(named.next()?)?;
+    let is_one = named.next().is_none();
+    let is_known = |token: &Token| match &token.kind {
+        Kind::Word(word) => BESIDE.contains(word) || APPLICANTS.contains(word),
+        Kind::Year(_) | Kind::YearEnd(_) | Kind::Pause => true,
+        _ => false,
+    };
+    let is_share = |token: &Token| {
+        matches!(&token.kind, Kind::Share(_)) || matches!(&token.kind, Kind::Other(text) if text.starts_with('占'))
+    };
+    let is_plain = place.head.0.iter().all(is_known)
+        && place.tail.0.iter().all(|token| {
+            let is_applicant = token.word().is_some_and(|word| APPLICANTS.contains(&word));
+            is_share(token) || token.is(Word::Proportion) || is_known(token) && (place.has_next || !is_applicant)
+        });
+    (is_one && is_plain && is_case(place.figure.unit) && setting.is_of_requests()).then(|| Meaning::of(vec![subject]))
+}
+
+/// The applicants that a word names.
+pub(super) fn of_applicant(word: Word) -> Option<Subject> {
+    Some(match word {
+        Word::Natural => Subject::Natural,
+        Word::Organisation => Subject::Organisations,
+        Word::Business => Subject::Business,
+        Word::Research => Subject::Research,
+        Word::Charity => Subject::Charity,
+        Word::Legal => Subject::Legal,
+        _ => return None,
+    })
+}
+
+/// Of which requests a paragraph speaks when it comes to those who asked.
+#[derive(Debug, Default)]
+pub(super) struct Asked {
+    of: Of,
+    /// Whether the paragraph has told a figure of cases.
+    has_told: bool,
+    /// Whether the sentence itself has told of all requests.
+    is_told_here: bool,
+}
+
+/// Which requests are spoken of.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Of {
+    #[default]
+    Unknown,
+    /// Those of the year
+    All,
+    /// Those of one sort: 不予公开的申请中
+    Some,
+}
+
+impl Asked {
+    /// Begins a paragraph. A heading before it counts: （二）不予公开情况.
+    pub(super) fn begin(&mut self) {
+        let is_headed = self.of == Of::Some && !self.has_told;
+        *self = Self { of: if is_headed { Of::Some } else { Of::Unknown }, has_told: false, is_told_here: false };
+    }
+
+    /// Begins a sentence.
+    pub(super) fn begin_sentence(&mut self) {
+        self.is_told_here = false;
+    }
+
+    /// Takes in a prepared sentence without figures.
+    pub(super) fn head(&mut self, marked: &str) {
+        let is_heading = |word: Word| OUTCOMES.contains(&word) || RESULTS.contains(&word) || CARRIES.contains(&word);
+        if marked.chars().filter_map(Word::of).any(is_heading) {
+            self.of = Of::Some;
+        }
+    }
+
+    /// Takes in a clause without a figure: 从申请主体看, 不予公开的申请中.
+    pub(super) fn enter(&mut self, document: &str, clause: &Clause<'_>) {
+        let words = clause.words;
+        let narrows = |token: &Token| {
+            let is_applicant = token.word().is_some_and(|word| APPLICANTS.contains(&word));
+            !is_applicant && Words::of(std::slice::from_ref(token)).is_qualified()
+        };
+        // 公开类中
+        let is_inside = words.0.last().is_some_and(|token| matches!(token.span.of(document), "中" | "里"));
+        let is_of_some = is_inside && !words.has(&REQUESTS) && !words.has(&[Word::Done])
+            || words.0.iter().any(narrows)
+            || words.has(&OUTCOMES)
+            || words.has(&RESULTS)
+            || words.has(&REVIEWS)
+            || words.has(&CARRIES)
+            || words.has(&OTHERS)
+            || words.has(&[Word::Neg, Word::Without, Word::Besides, Word::Proactive]);
+        self.of = match self.of {
+            _ if is_of_some => Of::Some,
+            Of::Unknown if words.has(&[Word::Request, Word::Bare, Word::Anyone]) => Of::All,
+            of => of,
+        };
+    }
+
+    /// Whether a percentage of a subject is one of all requests of the year. 不予公开的占18.6% behind another sentence
+    /// can be of documents.
+    pub(super) fn is_whole_of(&self, portion: &Portion) -> bool {
+        let is_applicant = matches!(&portion.of, Portioned::Named(subject, _) if subject.is_applicant());
+        self.of == Of::All && (self.is_told_here || is_applicant)
+    }
+
+    /// Takes in a figure: one of all requests makes way for applicants, one of some of them keeps them apart.
+    pub(super) fn pass(&mut self, setting: &Setting<'_>, place: &Place<'_>, meaning: &mut Meaning) {
+        const ALL: [Subject; 4] = [Subject::Received, Subject::Handled, Subject::InHand, Subject::Processed];
+        let is_difference = place.head.has(&[Word::Compare]) && meaning.subjects.is_empty();
+        let is_of_cases = is_case(place.figure.unit) || place.figure.unit == "条";
+        if is_difference || !is_of_cases {
+            return;
+        }
+        self.has_told = true;
+        match meaning.subjects.as_slice() {
+            [subject] if subject.is_applicant() => {
+                let names_all = place.head.has(&REQUESTS) || place.head.has(&[Word::Anyone]);
+                if self.of == Of::Unknown && names_all {
+                    self.of = Of::All;
+                }
+                if self.of != Of::All {
+                    meaning.hindrance = meaning.hindrance.or(Some(Standing::Qualified));
+                }
+            }
+            [subject] if ALL.contains(subject) => {
+                let is_whole = meaning.hindrance.is_none() && setting.standing == Standing::Own;
+                self.of = if is_whole { Of::All } else { Of::Some };
+                self.is_told_here |= is_whole;
+            }
+            _ => self.of = Of::Some,
+        }
+    }
+}

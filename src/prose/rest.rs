@@ -1,0 +1,83 @@
+//! Requests that are carried out of the year, told of in two clauses: 另有2件尚在办理期限内，结转下年度.
+
+use super::announced::is_case;
+use super::clause::{Place, Words};
+use super::setting::{CARRIES, OTHERS, REVIEWS, Setting};
+use super::subject::{self, Meaning};
+use super::tokens::Kind;
+use super::words::Word;
+use crate::span::Span;
+use crate::statement::{Figure, Standing, Statement, Subject};
+
+/// Words for what remains, before a figure.
+const REMAINING: [&str; 6] = ["另", "其余", "剩余", "尚", "仍", "还"];
+
+/// The figure of a sentence of which nothing says yet what it counts.
+#[derive(Debug, Default)]
+pub(super) struct Rest {
+    /// The last figure, where it may count what was not settled.
+    last: Option<(Figure, Standing)>,
+    /// Whether another figure before was of that sort.
+    has_several: bool,
+}
+
+impl Rest {
+    /// Takes in a figure and what its own words tell of it.
+    pub(super) fn pass(
+        &mut self,
+        document: &str,
+        setting: &Setting<'_>,
+        place: &Place<'_>,
+        meaning: &Meaning,
+        is_part: bool,
+    ) {
+        let is_untold = meaning.subjects.is_empty() && meaning.hindrance.is_none() && is_case(place.figure.unit);
+        self.has_several |= is_untold && self.last.is_some();
+        let may_remain = is_untold && !is_part && place.figure.is_exact && setting.is_of_requests();
+        let is_it = may_remain && remains(document, place);
+        self.last = is_it.then(|| (place.figure.clone(), setting.standing));
+    }
+
+    /// The statement that a clause without a figure makes of the last figure.
+    pub(super) fn carried_out(&mut self, setting: &Setting<'_>, words: Words<'_>) -> Option<Statement> {
+        let is_plain = !words.has_unknown() && !words.is_qualified() && !words.has(&OTHERS) && !words.has(&REVIEWS);
+        let is_carried = words.has(&CARRIES) && subject::carries_out(setting, words);
+        if !is_plain || !is_carried || words.has(&[Word::Neg, Word::LastYear]) || self.has_several {
+            return None;
+        }
+        let (figure, standing) = self.last.take()?;
+        let end = words.0.iter().map(|token| token.span).reduce(Span::to)?;
+        let span = figure.span.to(end);
+        Some(Statement { span, subjects: vec![Subject::CarriedOut], figure, standing, is_of_new: false })
+    }
+}
+
+/// Keeps rules away from several figures of what was carried out: each is that of some requests.
+pub(super) fn part_several(statements: &mut [Statement]) {
+    let is_it = |statement: &Statement| statement.subjects == [Subject::CarriedOut];
+    let mut values = statements.iter().filter(|statement| is_it(statement)).map(|statement| statement.figure.value);
+    let first = values.next();
+    if values.any(|value| Some(value) != first) {
+        for statement in statements.iter_mut().filter(|statement| is_it(statement)) {
+            if statement.standing == Standing::Own {
+                statement.standing = Standing::Qualified;
+            }
+        }
+    }
+}
+
+/// Whether a figure tells of what remains: 另有2件, or of requests at hand: 有2件申请在办理中.
+fn remains(document: &str, place: &Place<'_>) -> bool {
+    let (head, tail) = (place.head, place.tail);
+    let text = |words: Words<'_>| words.0.iter().map(|token| token.span).reduce(Span::to).map(|span| span.of(document));
+    let is_remaining = text(head).is_some_and(|text| REMAINING.iter().any(|word| text.contains(word)));
+    let is_known = |words: Words<'_>| {
+        let is_still = |text: &str| matches!(text, "尚" | "仍" | "还" | "仍有" | "尚有" | "还有");
+        words.0.iter().all(|token| !matches!(&token.kind, Kind::Other(text) if !is_still(text)))
+            && !words.has(&[Word::Void, Word::Proportion, Word::Unrelated, Word::Compare, Word::Without])
+            && !words.is_qualified()
+            && !words.has(&OTHERS)
+    };
+    let is_settled = tail.has(&[Word::Done]);
+    is_known(head) && !is_settled && (is_remaining || is_known(tail) && !tail.0.is_empty())
+}
