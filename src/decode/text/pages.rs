@@ -9,40 +9,48 @@ const LONGEST_NUMBER: usize = 3;
 /// Lines that are numbers of pages: `- 3 -`, `第 3 页 共 9 页`, and bare ones at the ends of pages.
 pub(super) struct Numbers<'a> {
     text: &'a str,
-    /// What a bare number has more than the pages that end before it; none where pages have no bare numbers.
-    first: Option<usize>,
+    /// Where bare ones begin, in order.
+    bare: Vec<u32>,
 }
 
 impl<'a> Numbers<'a> {
     pub(super) fn of(text: &'a str) -> Self {
-        let mut numbers = Self { text, first: None };
-        if memchr::memchr(FEED as u8, text.as_bytes()).is_some() {
-            let firsts: Vec<usize> = lines(text).filter_map(|line| numbers.ahead(line)).collect();
-            // One figure at the end of a page can be a cell.
-            numbers.first =
-                firsts.first().copied().filter(|first| firsts.len() > 1 && firsts.iter().all(|at| at == first));
+        if memchr::memchr(FEED as u8, text.as_bytes()).is_none() {
+            return Self { text, bare: Vec::new() };
         }
-        numbers
+        let mut pages = 0;
+        let mut at = 0;
+        // How far each number is ahead of the pages before it, and where it begins.
+        let mut ahead: Vec<(usize, u32)> = Vec::new();
+        for line in lines(text) {
+            let between = text.as_bytes().get(at..line.start as usize).unwrap_or_default();
+            pages += memchr::memchr_iter(FEED as u8, between).count();
+            at = line.start as usize;
+            let first = at_end_of_page(text, line).and_then(|number| number.checked_sub(pages));
+            ahead.extend(first.map(|first| (first, line.start)));
+        }
+        // One figure at the end of a page can be a cell.
+        let rise =
+            ahead.len() > 1 && ahead.iter().all(|(first, _)| ahead.first().is_some_and(|(other, _)| other == first));
+        let bare = if rise { ahead.into_iter().map(|(_, start)| start).collect() } else { Vec::new() };
+        Self { text, bare }
     }
 
     /// Whether a line is the number of a page and nothing else.
     pub(super) fn has(&self, line: Span) -> bool {
         let text = line.of(self.text).trim();
-        text.len() <= LONGEST && (is_dressed(text) || self.first.is_some() && self.ahead(line) == self.first)
+        text.len() <= LONGEST && (is_dressed(text) || self.bare.binary_search(&line.start).is_ok())
     }
+}
 
-    /// How far a bare number at the end of a page is ahead of the pages before.
-    fn ahead(&self, line: Span) -> Option<usize> {
-        let number = line.of(self.text).trim();
-        let is_bare =
-            !number.is_empty() && number.len() <= LONGEST_NUMBER && number.bytes().all(|b| b.is_ascii_digit());
-        let ends_page = self.text.get(line.end as usize..)?.trim_start_matches(['\n', '\r', ' ']).starts_with(FEED);
-        if !is_bare || !ends_page {
-            return None;
-        }
-        let before = memchr::memchr_iter(FEED as u8, self.text.as_bytes().get(..line.start as usize)?).count();
-        number.parse::<usize>().ok()?.checked_sub(before)
-    }
+/// The bare number that a line is, if a page ends behind it.
+fn at_end_of_page(text: &str, line: Span) -> Option<usize> {
+    let number = line.of(text).trim();
+    let is_bare = !number.is_empty() && number.len() <= LONGEST_NUMBER && number.bytes().all(|b| b.is_ascii_digit());
+    let ends_page = || {
+        text.get(line.end as usize..).is_some_and(|rest| rest.trim_start_matches(['\n', '\r', ' ']).starts_with(FEED))
+    };
+    if is_bare && ends_page() { number.parse().ok() } else { None }
 }
 
 /// What stands around the number of a page.
