@@ -327,7 +327,7 @@ impl Reader<'_> {
             self.openings = Some(place.figure.clone());
         }
         // 行政复议、行政诉讼各1件, or none of either
-        let is_each = meaning.subjects.len() > 1 && (place.head.has(&[Word::Each]) || place.figure.value.is_zero());
+        let is_each = meaning.subjects.len() > 1 && (tells_each(place.head) || place.figure.value.is_zero());
         let groups: Vec<Vec<Subject>> = if is_each {
             meaning.subjects.iter().map(|subject| vec![*subject]).collect()
         } else {
@@ -370,6 +370,13 @@ fn is_some_request(statement: &Statement) -> bool {
     const TAKEN_IN: [Subject; 4] = [Subject::Received, Subject::Handled, Subject::InHand, Subject::OnRequest];
     let is_own = matches!(statement.standing, Standing::Own | Standing::PartOfYear);
     is_own && statement.subjects.iter().any(|subject| TAKEN_IN.contains(subject)) && !statement.figure.value.is_zero()
+}
+
+/// 予以公开、部分公开各1件, but not 全部或部分公开9件
+fn tells_each(head: Words<'_>) -> bool {
+    let is_joined =
+        |pair: &[tokens::Token]| matches!(pair, [each, joint] if each.is(Word::Each) && joint.is(Word::Joint));
+    head.has(&[Word::Each]) && !head.0.windows(2).any(is_joined)
 }
 
 /// 共25件 behind what was received and what was carried in.

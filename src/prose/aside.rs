@@ -111,6 +111,10 @@ pub(super) struct Cohort {
     rest: Vec<Decimal>,
     /// Whether it has told how many were processed.
     has_processed: bool,
+    /// Whether what was carried over is said to be settled by itself: 上年结转3件已办结.
+    settles_carried: bool,
+    /// Whether the requests processed are said to be all: 共办结20件.
+    is_total: bool,
     /// Whether the reviews before were those of a body at its own work.
     is_of_work: bool,
 }
@@ -135,6 +139,8 @@ impl Cohort {
             self.rest.push(place.figure.value);
         }
         self.has_processed |= is_processed;
+        self.is_total |= is_processed && place.head.has(&[Word::Total]);
+        self.settles_carried |= meaning.subjects == [Subject::CarriedIn] && place.tail.has(&[Word::Done]);
     }
 
     /// 收到18件，办结17件，1件跨年办理: only those received are spoken of, not all in hand.
@@ -147,7 +153,8 @@ impl Cohort {
         let rest = received.zip(figure(statements, Subject::Processed)).and_then(|(all, done)| all.checked_sub(done));
         let place = |wanted: Subject| statements.iter().position(|statement| statement.subjects == [wanted]);
         let is_carried_before = place(Subject::CarriedIn).is_some_and(|at| Some(at) < place(Subject::Processed));
-        if rest.is_some_and(|rest| self.rest.contains(&rest)) && !is_carried_before {
+        let is_rest = rest.is_some_and(|rest| self.rest.contains(&rest)) && !is_carried_before;
+        if is_rest || self.settles_carried && !self.is_total {
             let processed = statements.iter_mut().filter(|statement| statement.subjects == [Subject::Processed]);
             processed.for_each(|statement| statement.is_of_new = true);
         }

@@ -84,13 +84,16 @@ fn of_place(setting: &Setting<'_>, place: &Place<'_>, is_part: bool) -> Meaning 
     let difference = (head.has(&[Word::Compare]) && !head.has(&[Word::Reach])).then_some(Standing::OtherYear);
     let found = carried(setting, head, tail)
         .or_else(|| review(setting, head, tail))
-        .or_else(|| outcome(setting, head, tail, place.figure.unit))
+        .or_else(|| outcome(setting, place))
         .or_else(|| documents(setting, head, tail).map(|meaning| meaning.but(is_part.then_some(Standing::Qualified))))
         .or_else(|| applicants::meaning(setting, place))
         .or_else(|| request(setting, head, tail, is_part))
         .or_else(|| money(setting, head, place.figure.unit))
         .or_else(|| openings(setting, head, place.figure.unit));
-    found.unwrap_or_default().but(difference)
+    // 占全部行政复议52件的26.9%
+    let is_sign = |token: &Token| matches!(&token.kind, Kind::Other(text) if text.starts_with('占'));
+    let is_denominator = head.0.iter().any(is_sign) && tail.0.iter().any(|token| matches!(token.kind, Kind::Share(_)));
+    found.unwrap_or_default().but(difference).but(is_denominator.then_some(Standing::Qualified))
 }
 
 /// What 19件 of 19件申请中予以公开8件 counts: a whole of which the words before the result tell.
@@ -257,7 +260,8 @@ pub(super) fn limits(document: &str, words: Words<'_>) -> bool {
     begins(&REASONS) || begins(&["对", "就", "属"]) && is_of_some || words.has(&[Word::Neg]) && words.has_unknown()
 }
 
-fn outcome(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>, unit: &str) -> Option<Meaning> {
+fn outcome(setting: &Setting<'_>, place: &Place<'_>) -> Option<Meaning> {
+    let (head, tail, unit) = (place.head, place.tail, place.figure.unit);
     let words = match (head.has(&OUTCOMES), tail.has(&OUTCOMES)) {
         (true, _) => head,
         (false, true) if !head.has(&VERBS) => tail,
@@ -271,6 +275,8 @@ fn outcome(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>, unit: &str) 
     subjects.dedup();
     if subjects == [Subject::Partial] && opens_all(setting.text, words) {
         subjects.insert(0, Subject::Granted);
+    } else if subjects == [Subject::Granted] && includes_partial(setting.text, place) {
+        subjects.push(Subject::Partial);
     }
     let last = words.0.iter().rposition(|token| token.word().is_some_and(|word| OUTCOMES.contains(&word)))?;
     let first = words.position(&OUTCOMES)?;
@@ -289,12 +295,19 @@ fn outcome(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>, unit: &str) 
 fn opens_all(document: &str, words: Words<'_>) -> bool {
     words.0.windows(3).any(|three| match three {
         [open, joint, partial] => {
-            is_open(document, open)
+            (is_open(document, open) || open.span.of(document) == "全部")
                 && (joint.is(Word::Joint) || matches!(joint.kind, Kind::Pause))
                 && partial.is(Word::Partial)
         }
         _ => false,
     })
+}
+
+/// Whether brackets, which hold no figure, add what is partly open: 予以公开（含部分公开）93件
+fn includes_partial(document: &str, place: &Place<'_>) -> bool {
+    let granted = place.head.0.iter().rfind(|token| token.is(Word::Granted));
+    let behind = granted.and_then(|token| document.get(token.span.end as usize..place.figure.span.start as usize));
+    behind.is_some_and(|behind| behind.contains("含部分公开") && !behind.contains("不含"))
 }
 
 fn is_open(document: &str, token: &Token) -> bool {
