@@ -266,7 +266,7 @@ impl Reader<'_> {
                     let is_settled = place.head.has(&[Word::Done]);
                     include_carried(&mut self.out.statements, heard.first, among, is_settled, is_apart);
                 }
-                self.asked.pass(setting, place, &mut meaning);
+                self.asked.pass(setting, clauses.get(at..).unwrap_or_default(), place, &mut meaning);
                 self.out.portions.extend(self.told.portion(self.text, clauses, at, place, found));
                 rest.pass(self.text, setting, place, &meaning, is_part);
                 setting.turn_aside(place.tail, false);

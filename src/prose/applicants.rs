@@ -1,7 +1,7 @@
 //! Who asked: 自然人8件、商业企业2件, where all requests of the year are spoken of.
 
 use super::announced::is_case;
-use super::clause::{Clause, Place, Words};
+use super::clause::{Clause, Place, Stop, Words};
 use super::setting::{CARRIES, OTHERS, REQUESTS, REVIEWS, Setting};
 use super::subject::{Meaning, OUTCOMES, RESULTS};
 use super::tokens::{Kind, Token};
@@ -34,20 +34,35 @@ pub(super) fn meaning(setting: &Setting<'_>, place: &Place<'_>) -> Option<Meanin
     let mut named = words.filter(|word| APPLICANTS.contains(word));
     let subject = of_applicant(named.next()?)?;
     let is_one = named.next().is_none();
-    let is_known = |token: &Token| match &token.kind {
+    let is_plain = place.head.0.iter().all(is_known) && is_plain_behind(place);
+    (is_one && is_plain && is_case(place.figure.unit) && setting.is_of_requests()).then(|| Meaning::of(vec![subject]))
+}
+
+fn is_known(token: &Token) -> bool {
+    match &token.kind {
         Kind::Word(word) => BESIDE.contains(word) || APPLICANTS.contains(word),
         Kind::Year(_) | Kind::YearEnd(_) | Kind::Pause => true,
         _ => false,
-    };
-    let is_share = |token: &Token| {
-        matches!(&token.kind, Kind::Share(_)) || matches!(&token.kind, Kind::Other(text) if text.starts_with('占'))
-    };
-    let is_plain = place.head.0.iter().all(is_known)
-        && place.tail.0.iter().all(|token| {
-            let is_applicant = token.word().is_some_and(|word| APPLICANTS.contains(&word));
-            is_share(token) || token.is(Word::Proportion) || is_known(token) && (place.has_next || !is_applicant)
-        });
-    (is_one && is_plain && is_case(place.figure.unit) && setting.is_of_requests()).then(|| Meaning::of(vec![subject]))
+    }
+}
+
+/// Whether nothing behind a figure tells more than that it is one of requests, and what it is a portion of.
+fn is_plain_behind(place: &Place<'_>) -> bool {
+    place.tail.0.iter().all(|token| {
+        let is_applicant = token.word().is_some_and(|word| APPLICANTS.contains(&word));
+        let is_share = match &token.kind {
+            Kind::Share(_) | Kind::Word(Word::Proportion) => true,
+            Kind::Other(text) => text.starts_with('占'),
+            _ => false,
+        };
+        is_share || is_known(token) && (place.has_next || !is_applicant)
+    })
+}
+
+/// Whether what stands behind the last of figures joined by 、 leaves them at that: not 自然人12件、商业企业5件尚在办理.
+fn ends_plainly(series: &[Clause<'_>]) -> bool {
+    let last = series.iter().find(|clause| clause.stop != Stop::Pause);
+    last.and_then(|clause| clause.places.last()).is_none_or(is_plain_behind)
 }
 
 /// The applicants that a word names.
@@ -136,7 +151,14 @@ impl Asked {
     }
 
     /// Takes in a figure: one of all requests makes way for applicants, one of some of them keeps them apart.
-    pub(super) fn pass(&mut self, setting: &Setting<'_>, place: &Place<'_>, meaning: &mut Meaning) {
+    /// `clauses` are those from that of the figure on.
+    pub(super) fn pass(
+        &mut self,
+        setting: &Setting<'_>,
+        clauses: &[Clause<'_>],
+        place: &Place<'_>,
+        meaning: &mut Meaning,
+    ) {
         const ALL: [Subject; 4] = [Subject::Received, Subject::Handled, Subject::InHand, Subject::Processed];
         let is_difference = place.head.has(&[Word::Compare]) && meaning.subjects.is_empty();
         let is_of_cases = is_case(place.figure.unit) || place.figure.unit == "条";
@@ -150,7 +172,7 @@ impl Asked {
                 if self.of == Of::Unknown && names_all {
                     self.of = Of::All;
                 }
-                if self.of != Of::All {
+                if self.of != Of::All || !ends_plainly(clauses) {
                     meaning.hindrance = meaning.hindrance.or(Some(Standing::Qualified));
                 }
             }
