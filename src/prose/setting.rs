@@ -1,11 +1,13 @@
 //! What a sentence speaks of when it comes to a figure: the matter, the time, the body.
 
+mod time;
+mod whose;
+
 use super::clause::{Clause, Words};
 use super::subject::RESULTS;
 use super::tokens::{Kind, Token};
 use super::words::Word;
 use super::years;
-use crate::body::{self, Body};
 use crate::report::Topic;
 use crate::statement::Standing;
 
@@ -149,29 +151,6 @@ impl<'a> Setting<'a> {
         }
     }
 
-    /// Takes in whether 累计 means the report year: 2024年，累计12件, but not 2024年12件，累计120件.
-    fn span_of_total(&mut self, clause: &Clause<'_>) {
-        let own = |token: &Token| matches!(token.kind, Kind::Year(year) if Some(year) == self.report_year);
-        let is_named = |at: usize, token: &Token| {
-            let before = at.checked_sub(1).and_then(|before| clause.tokens.get(before));
-            token.is(Word::ThisYear) || own(token) && !before.is_some_and(|before| before.is(Word::Plain))
-        };
-        self.is_within_year &= !self.has_counted;
-        self.is_within_year |= clause.tokens.iter().enumerate().any(|(at, token)| is_named(at, token));
-        self.has_counted = clause.tokens.iter().any(|token| matches!(token.kind, Kind::Figure(_)))
-            && !clause.words.has(&[Word::Cumulative]);
-        let words = clause.words;
-        let is_own = words.has(&REQUESTS) || words.has(&[Word::Proactive]);
-        if is_own && !words.has(&[Word::Foreign]) && self.is_cumulative(words) {
-            self.stand(Standing::Cumulative);
-        }
-    }
-
-    /// Whether a clause counts many years together.
-    pub(super) fn is_cumulative(&self, words: Words<'_>) -> bool {
-        words.has(&[Word::Cumulative]) && !self.is_within_year
-    }
-
     /// Ends a part of a sentence, at a semicolon.
     pub(super) fn part(&mut self) {
         if self.is_of_both {
@@ -188,94 +167,6 @@ impl<'a> Setting<'a> {
         let takes_in = words.has(&[Word::New, Word::Received]) && words.has(&[Word::Bare]);
         let is_of_one = !words.has(&[Word::Respectively]) && words.years().count() < 2;
         self.is_overview && self.is_all_known && is_free && is_plain && takes_in && is_of_one
-    }
-
-    fn time(&mut self, token: &Token, is_carry: bool) {
-        let standing = match token.kind {
-            Kind::Year(year) | Kind::YearEnd(Some(year)) if Some(year) == self.report_year => Standing::Own,
-            Kind::Year(_) | Kind::YearEnd(Some(_)) if is_carry => return,
-            Kind::Year(year) | Kind::YearEnd(Some(year)) => match self.report_year {
-                Some(own) if year > own => Standing::Planned,
-                Some(_) => Standing::OtherYear,
-                None => return,
-            },
-            Kind::Months(_) => Standing::PartOfYear,
-            Kind::YearEnd(None) => Standing::Own,
-            Kind::Word(Word::ThisYear) => Standing::Own,
-            Kind::Word(Word::LastYear) if !is_carry => Standing::OtherYear,
-            Kind::Word(Word::NextYear) if !is_carry => Standing::Planned,
-            Kind::Word(Word::Plan) => Standing::Planned,
-            Kind::Word(Word::Since) => Standing::Cumulative,
-            Kind::Word(Word::PartOfYear) => Standing::PartOfYear,
-            _ => return,
-        };
-        self.stand(standing);
-    }
-
-    /// A time does not undo whose the figures are.
-    fn stand(&mut self, standing: Standing) {
-        let is_office = self.standing == Standing::Qualified && standing == Standing::Own;
-        if self.standing != Standing::OtherBody && !is_office {
-            self.standing = standing;
-        }
-    }
-
-    fn whose(&mut self, clause: &Clause<'_>) {
-        let words = clause.words;
-        let end = words.position(&VERBS).unwrap_or(words.0.len());
-        let before = Words::of(words.0.get(..end).unwrap_or_default());
-        let is_government = body::sort(self.body) == Body::Government;
-        let is_wide = before.has(&[Word::Wide, Word::Level]) && !is_government;
-        let is_counted = words.has(&VERBS) || !clause.places.is_empty();
-        let is_office = is_government && is_counted && names_office(before);
-        let last = before
-            .0
-            .iter()
-            .rev()
-            .find(|token| !token.is(Word::Plain) && !token.is(Word::Total) && !token.is(Word::ThisYear));
-        let names_other =
-            last.is_some_and(|token| matches!(&token.kind, Kind::Other(text) if self.is_other_body(text)));
-        if names_other || is_wide {
-            self.standing = Standing::OtherBody;
-        } else if is_office {
-            self.standing = Standing::Qualified;
-        } else if before.has(&[Word::SelfBody, Word::OwnLevel]) && self.standing == Standing::OtherBody
-            || before.has(&[Word::SelfBody, Word::Wide]) && self.standing == Standing::Qualified
-        {
-            self.standing = Standing::Own;
-        }
-    }
-
-    /// Whether some words end in the name of a body that is not the reporting one.
-    fn is_other_body(&self, text: &str) -> bool {
-        const ENDINGS: [&str; 12] =
-            ["局", "镇", "乡", "街道", "街道办", "政府", "委员会", "厅", "法院", "检察院", "管委会", "公司"];
-        if body::is_short_name(text, self.body) {
-            return false;
-        }
-        let is_body = ENDINGS.iter().any(|ending| text.ends_with(ending));
-        let own = self.body.trim_end_matches("人民政府").trim_end_matches("办事处");
-        let name = text.trim_end_matches("人民政府").trim_end_matches("办事处");
-        let is_own = self.body.is_empty() || self.body.ends_with(text) || own.ends_with(name) || text.ends_with(own);
-        is_body && !is_own
-    }
-
-    /// Whether some words name the reporting body.
-    pub(super) fn is_own_body(&self, text: &str) -> bool {
-        let is_own = self.body.ends_with(text) || self.own.ends_with(text) || body::is_short_name(text, self.body);
-        is_own && text.chars().count() >= 2 && body::is_body(text)
-    }
-
-    /// Whether a word is the area of a government that reports, or that government: 全县, 县政府; or the body by its
-    /// sort: 镇里.
-    pub(super) fn is_own_area(&self, text: &str) -> bool {
-        let area = self.own.trim_end_matches("政府").chars().next_back();
-        if let Some(sort) = text.strip_suffix('里') {
-            return area.is_some() && sort.parse().ok() == area;
-        }
-        let named = text.strip_prefix('全').or_else(|| text.strip_suffix("政府"));
-        let named = named.and_then(|named| named.parse::<char>().ok());
-        body::sort(self.body) == Body::Government && area.is_some() && named == area
     }
 
     /// Takes in the matter of a prepared sentence without figures, a heading mostly.
@@ -370,18 +261,4 @@ impl<'a> Setting<'a> {
     pub(super) fn is_of_requests(&self) -> bool {
         self.matter == Matter::Requests
     }
-}
-
-/// Whether words name one body of a government, 县政府办公室, and not all of them, 县政府及各部门.
-fn names_office(words: Words<'_>) -> bool {
-    const LEVELS: [Word; 2] = [Word::Level, Word::OwnLevel];
-    let is_whole = words.0.windows(2).any(|pair| match pair {
-        [level, next] if LEVELS.iter().any(|word| level.is(*word)) => {
-            next.is(Word::Joint) || matches!(&next.kind, Kind::Other(text) if text.starts_with("系统"))
-        }
-        _ => false,
-    });
-    // 云岭县人民政府办公室
-    let is_named = words.0.windows(2).any(|pair| matches!(pair, [a, b] if a.is(Word::Void) && b.is(Word::SelfBody)));
-    !is_whole && !words.has(&[Word::Wide]) && (words.has(&LEVELS) || is_named)
 }

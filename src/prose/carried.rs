@@ -1,0 +1,71 @@
+//! Requests carried over, as far as a sentence tells of them only by what stands before.
+
+use super::clause::{Place, Words};
+use super::lists::Found;
+use super::setting::Setting;
+use super::subject::Meaning;
+use super::words::Word;
+use crate::statement::{Figure, Statement, Subject};
+
+/// 共25件 behind what was received and what was carried in.
+pub(super) fn sum_of_requests(
+    setting: &Setting<'_>,
+    head: Words<'_>,
+    statements: &[Statement],
+    first: usize,
+) -> Option<Subject> {
+    let said = |subject: Subject| statements.iter().skip(first).any(|statement| statement.subjects == [subject]);
+    let is_sum = head.has(&[Word::Total]) && !head.has_unknown() && setting.is_of_requests();
+    (is_sum && said(Subject::CarriedIn) && (said(Subject::Received) || said(Subject::Handled)))
+        .then_some(Subject::InHand)
+}
+
+/// 结转1件, of which no year tells the direction.
+pub(super) fn is_left_over(place: &Place<'_>, meaning: &Meaning) -> bool {
+    let is_bare = place.head.has(&[Word::Carry]) && place.tail.0.is_empty() && !place.head.has_unknown();
+    is_bare && meaning.subjects.is_empty() && meaning.hindrance.is_none()
+}
+
+/// Whether the last figure of a sentence is a result in a breakdown: 其中予以公开5件、…
+pub(super) fn follows_result(statements: &[Statement], first: usize, found: &[Found]) -> bool {
+    const RESULTS: [Subject; 7] = [
+        Subject::Processed,
+        Subject::Granted,
+        Subject::Partial,
+        Subject::Denied,
+        Subject::Unable,
+        Subject::Refused,
+        Subject::OtherOutcome,
+    ];
+    let last = statements.iter().skip(first).next_back();
+    last.is_some_and(|last| {
+        last.subjects.iter().all(|subject| RESULTS.contains(subject))
+            && !last.subjects.is_empty()
+            && found.iter().any(|found| found.has_part(&last.figure))
+    })
+}
+
+/// 收到申请13件（含上年结转1件）: the figure before is that of all in hand. Statements from `among` on are
+/// parts of it, unless others make up a whole from which `is_apart` keeps this one: 收到18件，其中办结16件、
+/// 在办2件，上年结转3件.
+pub(super) fn include_carried(
+    statements: &mut [Statement],
+    first: usize,
+    among: usize,
+    is_settled: bool,
+    is_apart: impl Fn(&Figure) -> bool,
+) {
+    let (before, parts) = statements.split_at_mut_checked(among).unwrap_or_default();
+    // 其中新收11件、上年结转1件: what was newly received is a part too, and just that.
+    parts.iter_mut().filter(|part| part.subjects == [Subject::Received]).for_each(|part| part.is_of_new = false);
+    let whole = before.iter_mut().skip(first).rev().find(|statement| !statement.subjects.is_empty());
+    // 办理20件，其中上年结转办结3件: those handled can be those settled.
+    let is_of_requests = |whole: &Statement| match whole.subjects.as_slice() {
+        [Subject::Received] => true,
+        [Subject::Handled] => !is_settled,
+        _ => false,
+    };
+    if let Some(whole) = whole.filter(|whole| is_of_requests(whole) && !is_apart(&whole.figure)) {
+        whole.subjects = vec![Subject::InHand];
+    }
+}

@@ -1,0 +1,218 @@
+//! One sentence, clause by clause: what its figures count by what was said before them.
+
+use super::announced::{self, Announced};
+use super::aside::{self, Aside, Cohort};
+use super::carried::{follows_result, include_carried, is_left_over, sum_of_requests};
+use super::clause::{Clause, Place, Stop};
+use super::lists::Found;
+use super::rest::{self, Rest};
+use super::scope::{self, Scope};
+use super::setting::{OTHERS, Setting};
+use super::subject::{self, Meaning};
+use super::words::Word;
+use super::{Heard, Reader, none, portions};
+use crate::statement::{Figure, Standing, Subject};
+
+/// A sentence that is being read.
+pub(super) struct Sentence<'s, 'a> {
+    reader: &'s mut Reader<'a>,
+    setting: &'s mut Setting<'a>,
+    clauses: &'s [Clause<'s>],
+    found: &'s [Found],
+    /// With which statement it begins.
+    first: usize,
+    /// What it goes on with: 收到申请21件。其中上年结转3件。
+    heard: Heard,
+    /// What a clause without a figure has announced.
+    pending: Option<Announced>,
+    rest: Rest,
+    /// Whether the clause before limits what follows.
+    is_limited: bool,
+    /// Whether it speaks of all time up to now.
+    is_up_to_now: bool,
+    /// Subjects of figures that follow behind 分别.
+    queue: Vec<Subject>,
+    /// From which statement on what is told is in a whole: 其中…
+    among: Option<usize>,
+    /// With which statement the part of it up to a semicolon begins.
+    part: usize,
+    cohort: Cohort,
+    scope: Scope,
+}
+
+impl<'s, 'a> Sentence<'s, 'a> {
+    /// Reads a sentence with its breakdowns.
+    pub(super) fn read(
+        reader: &'s mut Reader<'a>,
+        setting: &'s mut Setting<'a>,
+        clauses: &'s [Clause<'s>],
+        found: &'s [Found],
+    ) {
+        let mut are_parts = vec![false; clauses.len()];
+        for at in found.iter().flat_map(|found| &found.clauses) {
+            are_parts.iter_mut().skip(*at).take(1).for_each(|is_part| *is_part = true);
+        }
+        let asides = aside::find(clauses, &are_parts);
+        let mut sentence = Self::new(reader, setting, clauses, found);
+        for (at, (is_part, aside)) in are_parts.into_iter().zip(asides).enumerate() {
+            sentence.clause(at, is_part, aside);
+        }
+        sentence.finish();
+    }
+
+    fn new(
+        reader: &'s mut Reader<'a>,
+        setting: &'s mut Setting<'a>,
+        clauses: &'s [Clause<'s>],
+        found: &'s [Found],
+    ) -> Self {
+        let first = reader.out.statements.len();
+        reader.asked.begin_sentence();
+        let opener = clauses.first().and_then(|clause| clause.tokens.first());
+        let goes_on = opener.is_some_and(|token| token.is(Word::Among));
+        let heard = if goes_on { reader.heard } else { Heard { first, is_of_disclosure: false } };
+        let scope = Scope::of_sentence(reader.text, clauses, heard.is_of_disclosure);
+        Self {
+            first,
+            heard,
+            pending: None,
+            rest: Rest::default(),
+            is_limited: false,
+            is_up_to_now: none::is_up_to_now(reader.text, clauses),
+            queue: Vec::new(),
+            among: None,
+            part: heard.first,
+            cohort: Cohort::default(),
+            scope,
+            reader,
+            setting,
+            clauses,
+            found,
+        }
+    }
+
+    fn clause(&mut self, at: usize, is_part: bool, aside: Aside) {
+        let clauses = self.clauses;
+        let Some(clause) = clauses.get(at) else { return };
+        self.setting.enter(clause);
+        if clause.places.is_empty() {
+            return self.words(clause, aside);
+        }
+        let places = clause.places.iter().filter(|_| aside != Aside::Property);
+        places.for_each(|place| self.place(at, clause, place, is_part, aside));
+        (self.pending, self.is_limited) = (None, false);
+        if clause.stop == Stop::Semicolon {
+            (self.among, self.part) = (None, self.told());
+            self.setting.part();
+            self.scope.part();
+        }
+    }
+
+    /// The number of statements so far.
+    fn told(&self) -> usize {
+        self.reader.out.statements.len()
+    }
+
+    /// A clause without a figure.
+    fn words(&mut self, clause: &Clause<'_>, aside: Aside) {
+        let (text, words) = (self.reader.text, clause.words);
+        let denied = if aside == Aside::Excepted { Vec::new() } else { none::denied(self.setting, words) };
+        self.setting.turn_aside(words, clause.stop == Stop::Colon);
+        let is_own = self.setting.standing == Standing::Own;
+        match portions::named(text, clause).filter(|_| self.setting.is_of_requests()) {
+            Some(named) => {
+                let asked = &self.reader.asked;
+                let of_whole = Some(named).filter(|named| is_own && asked.is_whole_of(named));
+                self.reader.out.portions.extend(of_whole);
+            }
+            None => self.reader.asked.enter(text, clause),
+        }
+        self.reader.none(self.setting, clause, denied, self.is_up_to_now);
+        self.reader.out.statements.extend(self.rest.carried_out(self.setting, words));
+        if !announced::is_time(words) {
+            self.pending = Announced::by(self.setting, clause);
+        }
+        self.is_limited = clause.stop == Stop::Comma && subject::limits(text, words);
+        self.scope.hear(text, words, self.among.is_none());
+        self.open_whole(words.has(&[Word::Among]));
+    }
+
+    /// Takes in 其中: what follows is in the whole before.
+    fn open_whole(&mut self, is_among: bool) {
+        if is_among {
+            self.among = Some(self.told());
+        }
+    }
+
+    /// A figure with the words around it.
+    fn place(&mut self, at: usize, clause: &Clause<'_>, place: &Place<'_>, is_part: bool, aside: Aside) {
+        let text = self.reader.text;
+        self.setting.turn(place.head);
+        let mut meaning = subject::meaning(self.setting, place, is_part);
+        self.cohort.set_apart(&mut meaning, place, aside);
+        let is_before = self.among.is_none();
+        self.open_whole(place.head.has(&[Word::Among]));
+        let before = self.among.map(|among| among.saturating_sub(self.part));
+        let told = self.reader.out.statements.get_mut(self.part..).unwrap_or_default();
+        if !self.scope.narrow(text, place, &mut meaning, told, before) {
+            self.scope.hear(text, place.head, is_before);
+        }
+        self.scope.keep(text, place, &mut meaning);
+        if meaning.subjects.is_empty() && place.head.has(&OTHERS) {
+            self.setting.turn(place.head);
+        }
+        meaning.limit(self.is_limited);
+        self.by_what_was_said(place, &mut meaning, is_part);
+        if meaning.subjects == [Subject::CarriedIn] {
+            self.carried_in(place);
+        }
+        let ahead = self.clauses.get(at..).unwrap_or_default();
+        self.reader.asked.pass(self.setting, ahead, place, &mut meaning);
+        let portion = self.reader.told.portion(text, self.clauses, at, place, self.found);
+        self.reader.out.portions.extend(portion);
+        self.rest.pass(text, self.setting, place, &meaning, is_part);
+        self.setting.turn_aside(place.tail, false);
+        let from = self.told();
+        self.reader.figure(self.setting, clause, place, meaning, is_part);
+        self.scope.limit(place.head, self.reader.out.statements.get_mut(from..).unwrap_or_default());
+    }
+
+    /// Gives a figure that names nothing itself what was announced, summed up or put in order before it.
+    fn by_what_was_said(&mut self, place: &Place<'_>, meaning: &mut Meaning, is_part: bool) {
+        let statements = &self.reader.out.statements;
+        if meaning.subjects.is_empty() && meaning.hindrance.is_none() {
+            let announced = self.pending.and_then(|announced| announced.of(self.reader.text, place));
+            let summed = || sum_of_requests(self.setting, place.head, statements, self.first);
+            if let Some(subject) = announced.or_else(summed) {
+                meaning.subjects.push(subject);
+            } else if place.head.0.is_empty() && !self.queue.is_empty() {
+                meaning.subjects.push(self.queue.remove(0));
+            }
+        }
+        if is_part && is_left_over(place, meaning) && follows_result(statements, self.first, self.found) {
+            meaning.subjects.push(Subject::CarriedOut);
+        }
+        if place.head.has(&[Word::Respectively]) && meaning.subjects.len() > 1 {
+            self.queue = meaning.subjects.split_off(1);
+        }
+    }
+
+    /// A figure of requests carried over within a whole, which is then that of all in hand.
+    fn carried_in(&mut self, place: &Place<'_>) {
+        let Some(among) = self.among else { return };
+        let is_apart = |whole: &Figure| {
+            let complete = self.found.iter().find(|found| found.is_all_of(whole));
+            !place.head.has(&[Word::Among]) && complete.is_some_and(|complete| !complete.has_part(&place.figure))
+        };
+        let is_settled = place.head.has(&[Word::Done]);
+        include_carried(&mut self.reader.out.statements, self.heard.first, among, is_settled, is_apart);
+    }
+
+    fn finish(self) {
+        let statements = &mut self.reader.out.statements;
+        rest::part_several(statements.get_mut(self.first..).unwrap_or_default());
+        scope::by_years(self.found, statements.get_mut(self.heard.first..).unwrap_or_default());
+        self.cohort.finish(statements.get_mut(self.first..).unwrap_or_default());
+        self.reader.heard = Heard { first: self.first, is_of_disclosure: self.scope.is_of_disclosure };
+    }
+}

@@ -1,0 +1,89 @@
+//! Requests received and processed.
+
+use super::{Meaning, hindrance, opens};
+use crate::prose::clause::Words;
+use crate::prose::setting::{Matter, REQUESTS, Setting, VERBS};
+use crate::prose::words::Word;
+use crate::statement::{Standing, Subject};
+
+pub(super) fn request(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>, is_part: bool) -> Option<Meaning> {
+    if !matches!(setting.matter, Matter::Requests)
+        && !head.has(&REQUESTS)
+        && !tail.has(&[Word::Request, Word::OnRequest])
+    {
+        return None;
+    }
+    let is_named = head.has(&[Word::Request, Word::OnRequest]) || tail.has(&[Word::Request, Word::OnRequest]);
+    if !is_named && !setting.is_of_requests() {
+        return None;
+    }
+    let is_undone = |words| is_undone(setting.text, words);
+    if is_undone(head) || !head.has(&VERBS) && is_undone(tail) || opens(setting.text, head) {
+        return Some(Meaning::hindered(Vec::new(), Standing::Qualified));
+    }
+    let in_tail = !head.has(&VERBS) && tail.has(&[Word::Done]) && !tail.has(&[Word::Received, Word::New]);
+    let subject = match verb(head) {
+        Some(subject) => subject,
+        None if in_tail => {
+            let hindrance = tail.has_unknown().then_some(Standing::Qualified);
+            return Some(
+                Meaning::of(vec![Subject::Processed])
+                    .but(hindrance.or_else(|| self::hindrance(head)).or_else(|| self::hindrance(tail))),
+            );
+        }
+        None if head.has(&[Word::Request]) || tail.has(&[Word::Request]) => Subject::Handled,
+        None if head.has(&[Word::OnRequest]) => Subject::OnRequest,
+        None if is_number_of_requests(head, tail) => Subject::Handled,
+        None if tail.has(&[Word::Received, Word::New]) => {
+            return Some(Meaning::hindered(vec![Subject::Received], Standing::Qualified));
+        }
+        None => return None,
+    };
+    let qualified = hindrance(head).or_else(|| hindrance(tail).filter(|_| !head.has(&REQUESTS) || tail.has(&REQUESTS)));
+    let unknown =
+        head.has_unknown() && !(is_named && (setting.is_this_year || setting.is_whole) && verb(head).is_some());
+    let is_subset = is_part
+        && matches!(subject, Subject::Received | Subject::Handled | Subject::OnRequest)
+        && !head.has(&[Word::New]);
+    let unsure = !is_named && head.has_unknown();
+    let is_open = head.has(&[Word::Ongoing])
+        || tail.has(&[Word::Ongoing, Word::Pending])
+        || verb(head).is_none()
+            && (tail.has(&[Word::Term, Word::Neg]) || tail.has_unknown() || head.has(&[Word::Among]));
+    let hindrance = if unsure {
+        Some(Standing::OtherMatter)
+    } else {
+        qualified.or((unknown || is_subset || is_open).then_some(Standing::Qualified))
+    };
+    Some(Meaning::of(vec![subject]).but(hindrance))
+}
+
+/// 未答复1件, 1件正在答复, 答复类1件
+fn is_undone(document: &str, words: Words<'_>) -> bool {
+    let Some(done) = words.position(&[Word::Done]) else { return false };
+    let is_not_yet = words.position(&[Word::Neg, Word::Ongoing]).is_some_and(|at| at < done);
+    is_not_yet || words.0.get(done + 1).is_some_and(|behind| behind.span.of(document) == "类")
+}
+
+/// 申请量为9件, 共有9件申请
+fn is_number_of_requests(head: Words<'_>, tail: Words<'_>) -> bool {
+    let is_plain = !head.has_unknown() && !tail.has_unknown() && !tail.has(&VERBS);
+    is_plain
+        && (head.has(&[Word::Bare]) && head.has(&[Word::Is]) || tail.has(&[Word::Bare]) && head.has(&[Word::Total]))
+}
+
+/// What the verbs before a figure say of requests.
+fn verb(head: Words<'_>) -> Option<Subject> {
+    let has = |word: Word| head.has(&[word]);
+    let takes_in = has(Word::New) || has(Word::Received) || has(Word::Accepted);
+    let joins = head.0.windows(2).any(|pair| {
+        matches!(pair, [verb, joint] if verb.word().is_some_and(|word| VERBS.contains(&word)) && joint.is(Word::Joint))
+    });
+    if has(Word::Done) {
+        return Some(if takes_in && joins { Subject::Handled } else { Subject::Processed });
+    }
+    if has(Word::Handled) || has(Word::Accepted) {
+        return Some(Subject::Handled);
+    }
+    takes_in.then_some(Subject::Received)
+}

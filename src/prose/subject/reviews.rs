@@ -1,0 +1,91 @@
+//! Reviews and lawsuits, and their results.
+
+use super::{Meaning, RESULTS, is_telling};
+use crate::prose::clause::Words;
+use crate::prose::setting::{REVIEWS, Setting, Side, VERBS};
+use crate::prose::tokens::Token;
+use crate::prose::words::Word;
+use crate::statement::{ReviewResult, Standing, Subject};
+
+/// Whether words narrow reviews down. 涉及政府信息公开的行政复议 are all that count.
+pub(in crate::prose) fn narrows(words: Words<'_>) -> bool {
+    let names_disclosure = |behind: &[Token]| {
+        let mut nouns = behind.iter().take_while(|token| !token.word().is_some_and(|word| REVIEWS.contains(&word)));
+        let mut nouns = nouns.by_ref().filter(|token| !token.is(Word::Plain)).peekable();
+        const NOUNS: [Word; 3] = [Word::Disclosure, Word::Request, Word::OnRequest];
+        nouns.peek().is_some() && nouns.all(|token| token.word().is_some_and(|word| NOUNS.contains(&word)))
+    };
+    words.0.iter().enumerate().any(|(at, token)| {
+        let is_about = token.is(Word::Concerning) || token.is(Word::Regarding);
+        let is_of_all = is_about && words.0.get(at + 1..).is_some_and(names_disclosure);
+        !is_of_all && Words::of(std::slice::from_ref(token)).is_qualified()
+    })
+}
+
+pub(super) fn review(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>) -> Option<Meaning> {
+    let in_head = head.has(&REVIEWS) || head.has(&RESULTS);
+    let words = if in_head { head } else { tail };
+    if !in_head && (is_telling(head) || head.has(&VERBS) || !(tail.has(&REVIEWS) || tail.has(&RESULTS))) {
+        return None;
+    }
+    let mut results: Vec<ReviewResult> = words.classes().filter_map(result).collect();
+    results.dedup();
+    if results.is_empty() {
+        results.push(ReviewResult::Total);
+    }
+    let mut sides: Vec<Side> = words.classes().filter_map(side).collect();
+    sides.dedup();
+    if sides.contains(&Side::Direct) || sides.contains(&Side::After) {
+        sides.retain(|side| matches!(side, Side::Direct | Side::After));
+    }
+    if sides.is_empty() {
+        sides.push(setting.side_of_result()?);
+    }
+    if sides.contains(&Side::Both) {
+        return None;
+    }
+    let of_results = |side: Side| results.iter().filter_map(move |result| of_side(side, *result));
+    let subjects = sides.into_iter().flat_map(of_results).collect();
+    let is_work =
+        head.has(&[Word::ReviewWork, Word::Handled, Word::Accepted, Word::Done]) || words.has(&[Word::ReviewWork]);
+    // 其他行政复议 are those about anything else.
+    let is_other = words.before(&REVIEWS).has(&[Word::Another, Word::Fresh]);
+    if !setting.is_disclosure || is_work || is_other {
+        return Some(Meaning::hindered(subjects, Standing::OtherMatter));
+    }
+    let is_part = narrows(words)
+        || !head.has(&REVIEWS) && in_head && results == [ReviewResult::Total]
+        // 维持或尚在审理12件, but not 结果维持、结果纠正各1件
+        || results.len() > 1 && !head.has(&[Word::Each, Word::Respectively]);
+    Some(Meaning::of(subjects).but(is_part.then_some(Standing::Qualified)))
+}
+
+fn result(word: Word) -> Option<ReviewResult> {
+    Some(match word {
+        Word::Upheld => ReviewResult::Upheld,
+        Word::Corrected => ReviewResult::Corrected,
+        Word::OtherResult => ReviewResult::Other,
+        Word::Pending => ReviewResult::Pending,
+        _ => return None,
+    })
+}
+
+pub(in crate::prose) fn side(word: Word) -> Option<Side> {
+    Some(match word {
+        Word::Reconsideration => Side::Reconsideration,
+        Word::Litigation => Side::Litigation,
+        Word::Direct => Side::Direct,
+        Word::AfterReview => Side::After,
+        _ => return None,
+    })
+}
+
+pub(in crate::prose) fn of_side(side: Side, result: ReviewResult) -> Option<Subject> {
+    Some(match side {
+        Side::Reconsideration => Subject::Reconsideration(result),
+        Side::Litigation => Subject::Litigation(result),
+        Side::Direct => Subject::Direct(result),
+        Side::After => Subject::AfterReview(result),
+        Side::Both => return None,
+    })
+}
