@@ -163,12 +163,13 @@ impl Reader<'_> {
             setting.begin(&tokens);
             let clauses = clause::divide(&tokens);
             let before = Before { last: std::mem::take(&mut last), openings: self.openings.clone() };
-            let found = lists::find(self.text, &clauses, &before);
+            let mut found = lists::find(self.text, &clauses, &before);
             last = lists::earlier(&clauses, clauses.len(), 0);
             let is_part = |figure: &Figure| found.iter().any(|found| found.has_part(figure));
             // What is divided is divided again rather than its parts.
             last.sort_by_key(is_part);
             Sentence::read(self, &mut setting, &clauses, &found);
+            found.iter_mut().for_each(|found| found.open_results(&clauses, &self.out.statements));
             self.out.lists.extend(found.into_iter().map(|found| found.list));
         }
     }

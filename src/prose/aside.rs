@@ -4,7 +4,9 @@
 use rust_decimal::Decimal;
 
 use super::clause::{Clause, Place, Stop};
-use super::setting::VERBS;
+use super::rest::clause_text;
+use super::scope::is_of_settled;
+use super::setting::{REQUESTS, REVIEWS, VERBS};
 use super::subject::Meaning;
 use super::tokens::{Kind, Token};
 use super::words::Word;
@@ -123,17 +125,14 @@ impl Cohort {
     /// Takes in what a figure counts. Reviews in one series with those at which a body worked are
     /// such, too: 办理行政复议12件、行政应诉5件.
     pub(super) fn set_apart(&mut self, meaning: &mut Meaning, place: &Place<'_>, aside: Aside) {
-        let is_review = |subject: &Subject| {
-            matches!(
-                subject,
-                Subject::Reconsideration(_) | Subject::Litigation(_) | Subject::Direct(_) | Subject::AfterReview(_)
-            )
-        };
-        let is_of_review = !meaning.subjects.is_empty() && meaning.subjects.iter().all(is_review);
+        let is_of_review = are_reviews(&meaning.subjects);
         if is_of_review && (aside == Aside::Unrelated || self.is_of_work && !place.head.has(&[Word::Disclosure])) {
             meaning.hindrance = Some(Standing::OtherMatter);
         }
-        self.is_of_work = is_of_review && meaning.hindrance == Some(Standing::OtherMatter);
+        // 办理行政复议12件，审结9件，其中维持7件
+        if is_of_review || place.head.has(&REVIEWS) {
+            self.is_of_work = is_of_review && meaning.hindrance == Some(Standing::OtherMatter);
+        }
         let is_processed = meaning.subjects == [Subject::Processed];
         if self.has_processed && (is_processed || matches!(meaning.subjects.as_slice(), [] | [Subject::CarriedOut])) {
             self.rest.push(place.figure.value);
@@ -158,5 +157,80 @@ impl Cohort {
             let processed = statements.iter_mut().filter(|statement| statement.subjects == [Subject::Processed]);
             processed.for_each(|statement| statement.is_of_new = true);
         }
+    }
+}
+
+fn are_reviews(subjects: &[Subject]) -> bool {
+    let is_review = |subject: &Subject| {
+        matches!(
+            subject,
+            Subject::Reconsideration(_) | Subject::Litigation(_) | Subject::Direct(_) | Subject::AfterReview(_)
+        )
+    };
+    !subjects.is_empty() && subjects.iter().all(is_review)
+}
+
+/// Keeps rules away from reviews of everything and those in one series with them, as far as the sentence that begins
+/// at `start` has not named disclosure: 行政应诉案件18件, 参加规划领域行政复议12件.
+pub(super) fn general_reviews(document: &str, start: u32, statements: &mut [Statement]) {
+    const GENERAL: [&str; 4] = ["应诉", "参加", "领域", "类"];
+    const OF_DISCLOSURE: [&str; 3] = ["信息公开", "依申请", "公开申请"];
+    let mut is_general = false;
+    for statement in statements.iter_mut().filter(|statement| are_reviews(&statement.subjects)) {
+        let words = clause_text(document, statement.figure.span);
+        let before = document.get(start as usize..statement.figure.span.start as usize).unwrap_or_default();
+        let is_of_all =
+            GENERAL.iter().any(|word| words.contains(word)) && !words.contains("各类") && !words.contains("此类");
+        is_general = (is_general || is_of_all) && !OF_DISCLOSURE.iter().any(|word| before.contains(word));
+        if is_general && statement.standing == Standing::Own && !statement.figure.value.is_zero() {
+            statement.standing = Standing::OtherMatter;
+        }
+    }
+}
+
+/// Requests that a sentence sets apart from those that count: 网上申请12件，办结11件.
+#[derive(Debug, Default)]
+pub(super) struct Apart {
+    taken_in: Option<Decimal>,
+    /// Whether it tells of documents that were gone through: 清理规范性文件20件
+    goes_through: bool,
+}
+
+impl Apart {
+    /// Takes in a figure. Results of requests set apart are not those of all, as long as they are no more than
+    /// these; nor is what became of documents that were gone through.
+    pub(super) fn pass(&mut self, document: &str, place: &Place<'_>, meaning: &mut Meaning, is_part: bool) {
+        let is_document = |subject: &Subject| matches!(subject, Subject::Normative(_) | Subject::Regulations(_));
+        let head = place.head;
+        if meaning.subjects.iter().any(is_document) {
+            let is_hindered = self.goes_through.then_some(Standing::Qualified);
+            meaning.hindrance = meaning.hindrance.or(is_hindered);
+        } else if head.0.iter().any(|token| matches!(token.span.of(document), "清理" | "梳理")) {
+            self.goes_through = head.has(&[Word::Normative, Word::Regulations]);
+        }
+        let is_result = |subject: &Subject| is_of_settled(subject) && *subject != Subject::CarriedIn;
+        if takes_in(meaning, place) {
+            let is_hindered = match meaning.hindrance {
+                None => meaning.subjects.is_empty(),
+                hindrance => matches!(hindrance, Some(Standing::Qualified | Standing::OtherMatter)),
+            };
+            // 17件申请中予以公开8件
+            self.taken_in = Some(place.figure.value).filter(|_| is_hindered && !is_part && !place.has_next);
+        } else if !meaning.subjects.is_empty() && meaning.subjects.iter().all(is_result) {
+            self.taken_in = self.taken_in.filter(|all| place.figure.value <= *all);
+            meaning.hindrance = meaning.hindrance.or(self.taken_in.map(|_| Standing::Qualified));
+        }
+    }
+}
+
+/// Whether a figure is one of requests that came in.
+fn takes_in(meaning: &Meaning, place: &Place<'_>) -> bool {
+    const TAKEN_IN: [Subject; 4] = [Subject::Received, Subject::Handled, Subject::InHand, Subject::OnRequest];
+    match meaning.subjects.as_slice() {
+        [] => {
+            let is_of_some = meaning.hindrance.is_some() || place.head.is_qualified() || place.head.has_unknown();
+            is_of_some && place.head.has(&REQUESTS) && !place.head.has(&[Word::Done])
+        }
+        subjects => subjects.iter().all(|subject| TAKEN_IN.contains(subject)),
     }
 }

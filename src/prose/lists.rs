@@ -9,7 +9,7 @@ use super::clause::{Clause, Place, Stop};
 use super::tokens::Kind;
 use super::words::Word;
 use crate::span::Span;
-use crate::statement::{Breakdown, Figure, Share};
+use crate::statement::{Breakdown, Figure, Share, Standing, Statement, Subject};
 use run::{collect, part};
 
 /// Parts with percentages that follow one another without a word that opens a list.
@@ -22,9 +22,35 @@ const MOST_WHOLES: usize = 6;
 pub(super) struct Found {
     pub(super) list: Breakdown,
     pub(super) clauses: Vec<usize>,
+    /// What its parts tell, where they are results.
+    of_results: Option<Results>,
+}
+
+/// Which results the parts of a breakdown are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Results {
+    /// 予以公开, 维持
+    Named,
+    /// 按时办结, 延期办结
+    Settled,
 }
 
 impl Found {
+    /// Leaves open whether results make up a whole that is not counted, or not settled: 审结25件，其中维持14件、撤销1件;
+    /// 办理20件，其中按期答复15件、延期答复2件.
+    pub(super) fn open_results(&mut self, clauses: &[Clause<'_>], statements: &[Statement]) {
+        let Some(results) = self.of_results else { return };
+        let whole = self.list.whole.span;
+        let counted = statements.iter().find(|statement| statement.figure.span == whole);
+        let is_counted = counted.is_some_and(|counted| counted.standing == Standing::Own);
+        let is_settled = counted.is_some_and(|counted| counted.subjects == [Subject::Processed]) || {
+            let mut places = clauses.iter().flat_map(|clause| &clause.places);
+            places.any(|place| place.figure.span == whole && place.head.has(&[Word::Done]))
+        };
+        let is_short = self.list.sum().is_some_and(|sum| sum < self.list.whole.value);
+        self.list.is_closed &= is_settled || is_counted && results == Results::Named || !is_short;
+    }
+
     /// Whether its parts make up this whole.
     pub(super) fn is_all_of(&self, whole: &Figure) -> bool {
         self.list.whole.span == whole.span && self.list.is_equal()

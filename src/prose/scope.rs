@@ -166,7 +166,7 @@ fn names_matter_only(text: &str, words: Words<'_>) -> bool {
 }
 
 /// Whether a subject is what became of requests.
-fn is_of_settled(subject: &Subject) -> bool {
+pub(super) fn is_of_settled(subject: &Subject) -> bool {
     matches!(
         subject,
         Subject::Processed

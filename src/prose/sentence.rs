@@ -1,7 +1,7 @@
 //! One sentence, clause by clause: what its figures count by what was said before them.
 
 use super::announced::{self, Announced};
-use super::aside::{self, Aside, Cohort};
+use super::aside::{self, Apart, Aside, Cohort};
 use super::carried::{follows_result, include_carried, is_left_over, sum_of_requests};
 use super::clause::{Clause, Place, Stop};
 use super::lists::Found;
@@ -37,6 +37,7 @@ pub(super) struct Sentence<'s, 'a> {
     /// With which statement the part of it up to a semicolon begins.
     part: usize,
     cohort: Cohort,
+    apart: Apart,
     scope: Scope,
 }
 
@@ -83,6 +84,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
             among: None,
             part: heard.first,
             cohort: Cohort::default(),
+            apart: Apart::default(),
             scope,
             reader,
             setting,
@@ -105,6 +107,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
             (self.among, self.part) = (None, self.told());
             self.setting.part();
             self.scope.part();
+            self.apart = Apart::default();
         }
     }
 
@@ -166,6 +169,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
         if meaning.subjects == [Subject::CarriedIn] {
             self.carried_in(place);
         }
+        self.apart.pass(text, place, &mut meaning, is_part);
         let ahead = self.clauses.get(at..).unwrap_or_default();
         self.reader.asked.pass(self.setting, ahead, place, &mut meaning);
         let portion = self.reader.told.portion(text, self.clauses, at, place, self.found);
@@ -211,6 +215,12 @@ impl<'s, 'a> Sentence<'s, 'a> {
     fn finish(self) {
         let statements = &mut self.reader.out.statements;
         rest::part_several(statements.get_mut(self.first..).unwrap_or_default());
+        let text = self.reader.text;
+        rest::part_processed(text, self.found, statements.get_mut(self.heard.first..).unwrap_or_default());
+        let start = self.clauses.iter().flat_map(|clause| clause.tokens).next().map(|token| token.span.start);
+        if let Some(start) = start.filter(|_| !self.heard.is_of_disclosure) {
+            aside::general_reviews(text, start, statements.get_mut(self.first..).unwrap_or_default());
+        }
         scope::by_years(self.found, statements.get_mut(self.heard.first..).unwrap_or_default());
         self.cohort.finish(statements.get_mut(self.first..).unwrap_or_default());
         self.reader.heard = Heard { first: self.first, is_of_disclosure: self.scope.is_of_disclosure };

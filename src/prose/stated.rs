@@ -41,8 +41,11 @@ impl Reader<'_> {
             && !place.head.has(&VERBS)
             && place.tail.has(&REQUESTS)
             && place.tail.has(&[Word::Each]);
+        // 当年收到并办结11件: those received and not yet answered are left out.
+        let is_at_once = meaning.subjects == [Subject::Handled] && place.head.has(&[Word::Done]);
         let is_applicant = meaning.subjects.iter().any(|subject| subject.is_applicant());
-        let is_of_new = (is_of_new || is_of_all) && meaning.subjects != [Subject::CarriedIn] && !is_applicant;
+        let is_of_new =
+            (is_of_new || is_of_all || is_at_once) && meaning.subjects != [Subject::CarriedIn] && !is_applicant;
         let telling = |words: Words<'_>| {
             let tokens = words.0.iter().filter(|token| token.word().is_some_and(|word| !SILENT.contains(&word)));
             tokens.map(|token| token.span).reduce(Span::to)

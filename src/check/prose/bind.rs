@@ -96,7 +96,7 @@ fn bind(context: &Context<'_>, statement: &Statement, known: &mut Known) -> Verd
     if let Some(equal) = sides.iter().find(|side| side.value == value) {
         return Verdict::Equal(bound(context, equal));
     }
-    if statement.is_of_new && value < first.value && has_carried_over(context) {
+    if statement.is_of_new && value < first.value && has_carried_over(context, &statement.subjects) {
         return Verdict::Unbound(Reason::NewOnly);
     }
     Verdict::Different(bound(context, first))
@@ -172,9 +172,13 @@ fn is_missing(context: &Context<'_>, id: CellId) -> bool {
     is_empty && context.facts.row(id).is_some_and(|row| row.cells.iter().any(is_counted))
 }
 
-fn has_carried_over(context: &Context<'_>) -> bool {
-    let carried = of_subject(context, Subject::CarriedIn);
-    carried.is_ok_and(|sides| sides.first().is_some_and(|side| !side.value.is_zero()))
+/// Whether requests went from one year into another, so that those of this year alone can be fewer.
+fn has_carried_over(context: &Context<'_>, subjects: &[Subject]) -> bool {
+    let is_some = |subject: Subject| {
+        let carried = of_subject(context, subject);
+        carried.is_ok_and(|sides| sides.first().is_some_and(|side| !side.value.is_zero()))
+    };
+    is_some(Subject::CarriedIn) || subjects == [Subject::Handled] && is_some(Subject::CarriedOut)
 }
 
 fn bound(context: &Context<'_>, side: &Side) -> Bound {

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Found, Nearest, Opening, Sureness, inside, unnamed};
+use super::{Found, Nearest, Opening, Results, Sureness, inside, unnamed};
 use crate::prose::clause::{Clause, Stop, Words};
 use crate::prose::setting::{REQUESTS, REVIEWS, VERBS};
 use crate::prose::shares;
@@ -46,6 +46,8 @@ pub(super) struct Run {
     bracketed: Vec<usize>,
     /// What the parts tell apart.
     aspect: Option<Aspect>,
+    /// Which results each part is.
+    results: Vec<Option<Results>>,
 }
 
 /// What words say of the end of a list.
@@ -101,6 +103,11 @@ fn aspect(document: &str, clause: &Clause<'_>) -> Option<Aspect> {
     }
     let text = clause.tokens.iter().map(|token| token.span).reduce(Span::to)?.of(document);
     ASKED.iter().any(|word| text.contains(word)).then_some(Aspect::Asked)
+}
+
+fn results(words: Words<'_>) -> Option<Results> {
+    let is_named = words.has(&OUTCOMES) || words.has(&RESULTS);
+    if is_named { Some(Results::Named) } else { words.has(&[Word::Done]).then_some(Results::Settled) }
 }
 
 /// Whether words tell from which year requests are: 新收11件, 上年结转1件, whatever became of them.
@@ -177,6 +184,7 @@ pub(super) fn collect(document: &str, clauses: &[Clause<'_>], opening: &Opening)
             run.channels += usize::from(label.has(&[Word::Channel]));
             run.is_of_reviews |= label.has(&REVIEWS) && !label.has(&RESULTS);
             run.parts.push(part);
+            run.results.push(results(clause.words));
             run.clauses.push(at);
         } else if clause.places.is_empty() && run.parts.is_empty() && clause.stop == Stop::Colon {
             // 其中：按类别，
@@ -378,7 +386,9 @@ impl Run {
                 Ending::Rest => exceeds && is_told,
                 Ending::Loose => false,
             };
+        let first = self.results.first().copied().flatten();
+        let of_results = first.filter(|_| self.results.iter().all(|results| *results == first));
         let span = self.parts.iter().fold(whole.span, |span, part| span.to(part.figure.span));
-        Some(Found { list: Breakdown { span, whole, parts: self.parts, is_closed }, clauses: self.clauses })
+        Some(Found { list: Breakdown { span, whole, parts: self.parts, is_closed }, clauses: self.clauses, of_results })
     }
 }

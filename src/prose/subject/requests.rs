@@ -42,6 +42,10 @@ pub(super) fn request(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>, i
     let qualified = hindrance(head).or_else(|| hindrance(tail).filter(|_| !head.has(&REQUESTS) || tail.has(&REQUESTS)));
     let unknown =
         head.has_unknown() && !(is_named && (setting.is_this_year || setting.is_whole) && verb(head).is_some());
+    let names_another = head.0.iter().rposition(|token| token.word().is_some_and(|word| REQUESTS.contains(&word)));
+    let behind = names_another.and_then(|at| head.0.get(at + 1..)).map(Words::of);
+    // 依申请公开协查函16件 are no requests.
+    let names_another = behind.is_some_and(|behind| behind.has_unknown() && !behind.has(&VERBS));
     let is_subset = is_part
         && matches!(subject, Subject::Received | Subject::Handled | Subject::OnRequest)
         && !head.has(&[Word::New]);
@@ -53,7 +57,7 @@ pub(super) fn request(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>, i
     let hindrance = if unsure {
         Some(Standing::OtherMatter)
     } else {
-        qualified.or((unknown || is_subset || is_open).then_some(Standing::Qualified))
+        qualified.or((unknown || names_another || is_subset || is_open).then_some(Standing::Qualified))
     };
     Some(Meaning::of(vec![subject]).but(hindrance))
 }
