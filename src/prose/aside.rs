@@ -215,12 +215,20 @@ impl Apart {
                 hindrance => matches!(hindrance, Some(Standing::Qualified | Standing::OtherMatter)),
             };
             // 17件申请中予以公开8件
-            self.taken_in = Some(place.figure.value).filter(|_| is_hindered && !is_part && !place.has_next);
+            self.taken_in = Some(place.figure.value)
+                .filter(|_| is_hindered && !is_part && !place.has_next)
+                .filter(|_| !is_by_any_way(clause_text(document, place.figure.span)));
         } else if !meaning.subjects.is_empty() && meaning.subjects.iter().all(is_result) {
             self.taken_in = self.taken_in.filter(|all| place.figure.value <= *all);
             meaning.hindrance = meaning.hindrance.or(self.taken_in.map(|_| Standing::Qualified));
         }
     }
+}
+
+/// Whether words name ways by which all requests come: 通过网络、信函等方式
+fn is_by_any_way(words: &str) -> bool {
+    let has = |all: &[&str]| all.iter().any(|word| words.contains(word));
+    has(&["等", "各", "多种"]) && has(&["方式", "渠道", "途径", "形式"])
 }
 
 /// Whether a figure is one of requests that came in.

@@ -4,7 +4,7 @@
 use super::applicants::APPLICANTS as COLUMNS;
 use super::clause::{Clause, Place, Stop, Words};
 use super::lists::{Found, inside};
-use super::setting::{REQUESTS, REVIEWS};
+use super::setting::{REQUESTS, REVIEWS, VERBS};
 use super::subject::Meaning;
 use super::tokens::{Kind, Token};
 use super::words::Word;
@@ -49,11 +49,12 @@ impl Scope {
     }
 
     /// What became of those received need not count what was carried over: 新收申请办结16件.
-    pub(super) fn limit(&self, head: Words<'_>, statements: &mut [Statement]) {
+    pub(super) fn limit(&self, place: &Place<'_>, statements: &mut [Statement]) {
         let is_settled = |statement: &&mut Statement| {
             statement.subjects != [Subject::CarriedIn] && statement.subjects.iter().all(is_of_settled)
         };
-        let is_limited = self.is_of_received || head.has(&[Word::New, Word::Received]);
+        let words = if place.head.has(&VERBS) { place.head } else { place.tail };
+        let is_limited = self.is_of_received || words.has(&[Word::New, Word::Received, Word::Accepted]);
         let settled = statements.iter_mut().filter(|_| is_limited).filter(is_settled);
         settled.for_each(|statement| statement.is_of_new = true);
     }

@@ -178,7 +178,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
         self.setting.turn_aside(place.tail, false);
         let from = self.told();
         self.reader.figure(self.setting, clause, place, meaning, is_part);
-        self.scope.limit(place.head, self.reader.out.statements.get_mut(from..).unwrap_or_default());
+        self.scope.limit(place, self.reader.out.statements.get_mut(from..).unwrap_or_default());
     }
 
     /// Gives a figure that names nothing itself what was announced, summed up or put in order before it.

@@ -98,6 +98,7 @@ pub(super) fn of_part(document: &str, clauses: &[Clause<'_>], at: usize) -> Opti
 /// The name of a part, without the words for its sort: 村务 of 村务类信息.
 fn name<'d>(document: &'d str, tokens: &[Token]) -> Option<&'d str> {
     let text = tokens.iter().map(|token| token.span).reduce(Span::to)?.of(document).trim();
-    let name = text.trim_start_matches(['、', '，']).trim_end_matches("信息").trim_end_matches('类');
+    let name =
+        text.trim_start_matches(['、', '，']).trim_end_matches("信息").trim_end_matches("申请").trim_end_matches('类');
     (name.chars().count() >= 2).then_some(name)
 }
