@@ -1,7 +1,8 @@
 //! One sentence, clause by clause: what its figures count by what was said before them.
 
 use super::announced::{self, Announced};
-use super::aside::{self, Apart, Aside, Cohort};
+use super::apart::Apart;
+use super::aside::{self, Aside, Cohort};
 use super::carried::{follows_result, include_carried, is_left_over, sum_of_requests};
 use super::clause::{Clause, Place, Stop};
 use super::lists::Found;
