@@ -1,6 +1,6 @@
 //! Figures in sentences: what a report says of its requests, reviews, documents and openings.
 //!
-//! [`words`] knows the words, [`mark`] prepares a sentence, [`tokens`] asks the grammar, [`clause`] divides it, [`lists`]
+//! [`words`] knows the words, [`own`] the body's name, [`mark`] prepares a sentence, [`tokens`] asks the grammar, [`clause`] divides it, [`lists`]
 //! finds breakdowns, [`sentence`] goes through it and [`stated`] writes down what it says. On the way [`setting`] follows the
 //! matter, the time and the body that it speaks of, [`subject`] and [`none`] say what is counted, [`applicants`] who asked,
 //! [`announced`], [`rest`] and [`carried`] what only words before or behind a figure tell, [`scope`] how far a word
@@ -17,6 +17,7 @@ mod clause;
 mod lists;
 mod mark;
 mod none;
+mod own;
 mod portions;
 mod rest;
 mod scope;
@@ -39,6 +40,7 @@ use crate::span::Span;
 use crate::statement::{Figure, Prose};
 use applicants::Asked;
 use lists::Before;
+use own::OwnName;
 use portions::Told;
 use sentence::Sentence;
 use setting::Setting;
@@ -76,6 +78,7 @@ pub(crate) fn read(text: &str, report: &Report, year: Option<i16>, body: &str) -
         text,
         year,
         body,
+        own: OwnName::of(body),
         out: Prose::default(),
         openings: None,
         told: Told::default(),
@@ -115,6 +118,7 @@ struct Reader<'a> {
     text: &'a str,
     year: Option<i16>,
     body: &'a str,
+    own: OwnName<'a>,
     out: Prose,
     /// What was opened in all, as an earlier sentence said.
     openings: Option<Figure>,
@@ -141,7 +145,7 @@ impl Reader<'_> {
         self.told.clear();
         self.asked.begin();
         for sentence in sentences(self.text, line) {
-            let marked = mark::mark(self.text, sentence);
+            let marked = mark::mark(self.text, sentence, &self.own);
             let mut tokens = if marked.has_figures { tokens::read(&marked) } else { Vec::new() };
             if tokens.is_empty() {
                 setting.turn_by_marks(&marked.text);

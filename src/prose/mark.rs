@@ -1,5 +1,6 @@
 //! A sentence prepared for the grammar: words as the marks of their classes, figures in one dress.
 
+use super::own::OwnName;
 use super::words::{self, Word};
 use crate::origin::{Derivation, OriginMap};
 use crate::quantity;
@@ -19,10 +20,12 @@ pub(super) struct Marked {
     pub(super) has_figures: bool,
 }
 
-/// Prepares the sentence at `span` of the document.
-pub(super) fn mark(document: &str, span: Span) -> Marked {
+/// Prepares the sentence at `span` of the document, in which the name of the body that reports is a word.
+pub(super) fn mark(document: &str, span: Span, own: &OwnName<'_>) -> Marked {
     let sentence = span.of(document);
     let pairs = pairs(sentence);
+    let names = own.places(sentence);
+    let mut names = names.iter().copied().peekable();
     let mut out = Derivation::with_capacity(sentence.len());
     let mut has_figures = false;
     let base = span.start as usize;
@@ -30,13 +33,18 @@ pub(super) fn mark(document: &str, span: Span) -> Marked {
     let (mut run, mut at) = (0, 0);
     let mut last = None;
     while let Some(c) = sentence.get(at..).and_then(|rest| rest.chars().next()) {
-        if is_plain(c) {
+        while names.next_if(|(start, _)| *start < at).is_some() {}
+        let name = names.next_if(|(start, _)| *start == at);
+        if is_plain(c) && name.is_none() {
             at += c.len_utf8();
             last = Some(c);
             continue;
         }
         let rest = sentence.get(at..).unwrap_or_default();
-        let (piece, len) = piece(sentence, at, c, rest, &pairs, last);
+        let (piece, len) = match name {
+            Some((start, end)) => (Piece::Word(Word::SelfBody), end - start),
+            None => piece(sentence, at, c, rest, &pairs, last),
+        };
         let end = at + len.max(1);
         let sign = match piece {
             Piece::Drop => None,

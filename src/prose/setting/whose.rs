@@ -3,7 +3,7 @@
 use super::{Setting, VERBS};
 use crate::body::{self, Body};
 use crate::prose::clause::{Clause, Words};
-use crate::prose::tokens::Kind;
+use crate::prose::tokens::{Kind, Token};
 use crate::prose::words::Word;
 use crate::statement::Standing;
 
@@ -23,7 +23,7 @@ impl Setting<'_> {
             .find(|token| !token.is(Word::Plain) && !token.is(Word::Total) && !token.is(Word::ThisYear));
         let names_other =
             last.is_some_and(|token| matches!(&token.kind, Kind::Other(text) if self.is_other_body(text)));
-        if names_other || is_wide {
+        if names_other || is_wide || self.names_government(before) {
             self.standing = Standing::OtherBody;
         } else if is_office {
             self.standing = Standing::Qualified;
@@ -46,6 +46,16 @@ impl Setting<'_> {
         let name = text.trim_end_matches("人民政府").trim_end_matches("办事处");
         let is_own = self.body.is_empty() || self.body.ends_with(text) || own.ends_with(name) || text.ends_with(own);
         is_body && !is_own
+    }
+
+    /// Whether words end in the name of a government that is not the reporting body: 临江市人民政府.
+    fn names_government(&self, words: Words<'_>) -> bool {
+        let is_place = |token: &Token| {
+            matches!(&token.kind, Kind::Other(text) if text.ends_with(['省', '市', '县', '区', '州', '旗', '镇', '乡']))
+        };
+        let mut back = words.0.iter().rev().filter(|token| !token.is(Word::Plain) && !token.is(Word::Total));
+        back.next().is_some_and(|last| last.is(Word::Void) && last.span.of(self.text) == "人民政府")
+            && back.next().is_some_and(is_place)
     }
 
     /// Whether some words name the reporting body.
