@@ -7,7 +7,7 @@ use super::clause::{Clause, Place, Stop};
 use super::lists::Found;
 use super::rest::{self, Rest};
 use super::scope::{self, Scope};
-use super::setting::{OTHERS, Setting};
+use super::setting::{OTHERS, Remark, Setting};
 use super::subject::{self, Meaning};
 use super::words::Word;
 use super::{Heard, Reader, none, portions};
@@ -38,6 +38,7 @@ pub(super) struct Sentence<'s, 'a> {
     part: usize,
     cohort: Cohort,
     scope: Scope,
+    remark: Remark,
 }
 
 impl<'s, 'a> Sentence<'s, 'a> {
@@ -84,6 +85,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
             part: heard.first,
             cohort: Cohort::default(),
             scope,
+            remark: Remark::default(),
             reader,
             setting,
             clauses,
@@ -94,13 +96,15 @@ impl<'s, 'a> Sentence<'s, 'a> {
     fn clause(&mut self, at: usize, is_part: bool, aside: Aside) {
         let clauses = self.clauses;
         let Some(clause) = clauses.get(at) else { return };
-        self.setting.enter(clause);
+        self.remark.enter(self.setting, clause);
         if clause.places.is_empty() {
-            return self.words(clause, aside);
+            self.words(clause, aside);
+            return self.remark.leave(self.setting, clause);
         }
         let places = clause.places.iter().filter(|_| aside != Aside::Property);
         places.for_each(|place| self.place(at, clause, place, is_part, aside));
         (self.pending, self.is_limited) = (None, false);
+        self.remark.leave(self.setting, clause);
         if clause.stop == Stop::Semicolon {
             (self.among, self.part) = (None, self.told());
             self.setting.part();

@@ -1,5 +1,6 @@
 //! What a sentence speaks of when it comes to a figure: the matter, the time, the body.
 
+mod remark;
 mod time;
 mod whose;
 
@@ -10,6 +11,7 @@ use super::words::Word;
 use super::years;
 use crate::report::Topic;
 use crate::statement::Standing;
+pub(super) use remark::Remark;
 
 /// The matter of a run of sentences.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
