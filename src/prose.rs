@@ -50,7 +50,7 @@ use words::Word;
 /// Words of which a paragraph has one if it says anything that matters in figures.
 static ANCHORS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| ANCHOR_WORDS.iter().map(Finder::new).collect());
 
-const ANCHOR_WORDS: [&str; 15] = [
+const ANCHOR_WORDS: [&str; 17] = [
     "申请",
     "复议",
     "诉讼",
@@ -66,6 +66,8 @@ const ANCHOR_WORDS: [&str; 15] = [
     "条中",
     "分别",
     "条：",
+    "规章",
+    "条（",
 ];
 
 /// Longer sentences are read in pieces of at most this many bytes.

@@ -48,6 +48,10 @@ pub(super) fn mark(document: &str, span: Span, own: &OwnName<'_>) -> Marked {
         let end = at + len.max(1);
         let sign = match piece {
             Piece::Drop => None,
+            Piece::Item => {
+                has_figures = true;
+                None
+            }
             Piece::Sign(sign) => Some(sign),
             Piece::Word(word) => Some(word.mark()),
             Piece::Number(number) => {
@@ -77,6 +81,8 @@ pub(super) fn mark(document: &str, span: Span, own: &OwnName<'_>) -> Marked {
 /// What stands for a stretch of the sentence.
 enum Piece {
     Drop,
+    /// The number of an item: 1.
+    Item,
     Sign(char),
     Word(Word),
     Number(u32),
@@ -108,6 +114,7 @@ fn piece(
         | '」'
         | '*' => (Piece::Drop, one),
         '０'..='９' => (Piece::Sign(char::from_u32(c as u32 - '０' as u32 + '0' as u32).unwrap_or(c)), one),
+        '0'..='9' if begins_item(last) && item_number(rest).is_some() => (Piece::Item, item_number(rest).unwrap_or(one)),
         '0'..='9' => match words::at_start(rest) {
             Some((word, len)) if !is_digit(last) => (Piece::Word(word), len),
             _ => (Piece::Sign(c), one),
@@ -149,6 +156,20 @@ fn piece(
             },
         },
     }
+}
+
+/// Whether an item can begin behind a character.
+fn begins_item(last: Option<char>) -> bool {
+    last.is_none_or(|last| matches!(last, '；' | '：' | '，' | '。'))
+}
+
+/// The length of the number of an item with its sign: 1., 2、 before words.
+fn item_number(rest: &str) -> Option<usize> {
+    let digits = rest.chars().take_while(char::is_ascii_digit).count();
+    let mut behind = rest.get(digits..)?.chars();
+    let sign = behind.next().filter(|sign| matches!(sign, '.' | '．' | '、'))?;
+    let is_word = behind.next().is_some_and(char::is_alphabetic);
+    (digits <= 2 && is_word).then_some(digits + sign.len_utf8())
 }
 
 /// Whether brackets hold only words: 议案（建议）提案, （一）. What says none or speaks of carrying over stays.
