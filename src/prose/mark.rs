@@ -114,7 +114,9 @@ fn piece(
         | '」'
         | '*' => (Piece::Drop, one),
         '０'..='９' => (Piece::Sign(char::from_u32(c as u32 - '０' as u32 + '0' as u32).unwrap_or(c)), one),
-        '0'..='9' if begins_item(last) && item_number(rest).is_some() => (Piece::Item, item_number(rest).unwrap_or(one)),
+        '0'..='9' if begins_item(last) && item_number(rest).is_some() => {
+            (Piece::Item, item_number(rest).unwrap_or(one))
+        }
         '0'..='9' => match words::at_start(rest) {
             Some((word, len)) if !is_digit(last) => (Piece::Word(word), len),
             _ => (Piece::Sign(c), one),

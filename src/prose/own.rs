@@ -5,7 +5,20 @@ use memchr::memmem::Finder;
 
 /// With what another body's name, or all of a government's, goes on behind that of the reporting one.
 const GOES_ON: [&str; 14] = [
-    "办公", "办事", "部门", "各", "所属", "下属", "下辖", "直属", "工作部门", "派出", "系统", "分局", "分所", "机关事务",
+    "办公",
+    "办事",
+    "部门",
+    "各",
+    "所属",
+    "下属",
+    "下辖",
+    "直属",
+    "工作部门",
+    "派出",
+    "系统",
+    "分局",
+    "分所",
+    "机关事务",
 ];
 
 /// What a name without its place follows, beside signs and figures: 2024年民政局.

@@ -10,6 +10,7 @@ use super::scope::{self, Scope};
 use super::setting::{OTHERS, Remark, Setting};
 use super::subject::{self, Meaning};
 use super::words::Word;
+use super::years::{self, InOrder};
 use super::{Heard, Reader, none, portions};
 use crate::statement::{Figure, Standing, Subject};
 
@@ -39,6 +40,7 @@ pub(super) struct Sentence<'s, 'a> {
     cohort: Cohort,
     scope: Scope,
     remark: Remark,
+    in_order: InOrder,
 }
 
 impl<'s, 'a> Sentence<'s, 'a> {
@@ -85,7 +87,8 @@ impl<'s, 'a> Sentence<'s, 'a> {
             part: heard.first,
             cohort: Cohort::default(),
             scope,
-            remark: Remark::default(),
+            remark: Remark::new(),
+            in_order: InOrder::default(),
             reader,
             setting,
             clauses,
@@ -150,7 +153,10 @@ impl<'s, 'a> Sentence<'s, 'a> {
 
     /// A figure with the words around it.
     fn place(&mut self, at: usize, clause: &Clause<'_>, place: &Place<'_>, is_part: bool, aside: Aside) {
-        let text = self.reader.text;
+        let (text, time) = (self.reader.text, self.setting.standing);
+        let reached = years::reached(self.setting, clause, place, self.remark.before);
+        let place = reached.as_ref().map_or(place, |(_, place)| place);
+        self.setting.standing = reached.as_ref().map_or(time, |(time, _)| *time);
         self.setting.turn(place.head);
         let mut meaning = subject::meaning(self.setting, place, is_part);
         self.cohort.set_apart(&mut meaning, place, aside);
@@ -167,6 +173,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
         }
         meaning.limit(self.is_limited);
         self.by_what_was_said(place, &mut meaning, is_part);
+        self.in_order.pass(self.setting, place, &mut meaning);
         if meaning.subjects == [Subject::CarriedIn] {
             self.carried_in(place);
         }
@@ -178,6 +185,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
         self.setting.turn_aside(place.tail, false);
         let from = self.told();
         self.reader.figure(self.setting, clause, place, meaning, is_part);
+        self.setting.standing = time;
         self.scope.limit(place.head, self.reader.out.statements.get_mut(from..).unwrap_or_default());
     }
 

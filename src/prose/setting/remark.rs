@@ -5,8 +5,10 @@ use crate::prose::clause::{Clause, Stop};
 use crate::statement::Standing;
 
 /// What a sentence tells beside what it is about.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(in crate::prose) struct Remark {
+    /// The time before the clause.
+    pub(in crate::prose) before: Standing,
     /// The time before each open bracket, and whether a figure stands in it.
     brackets: Vec<(Standing, bool)>,
     /// Whether the part of the sentence has had a figure of this year.
@@ -16,15 +18,19 @@ pub(in crate::prose) struct Remark {
 }
 
 impl Remark {
+    pub(in crate::prose) fn new() -> Self {
+        Self { before: Standing::Own, brackets: Vec::new(), has_own: false, is_passing: false }
+    }
+
     /// Lets the setting enter a clause.
     pub(in crate::prose) fn enter(&mut self, setting: &mut Setting<'_>, clause: &Clause<'_>) {
-        let before = setting.standing;
+        self.before = setting.standing;
         setting.enter(clause);
         let has_figure = !clause.places.is_empty();
         self.brackets.iter_mut().for_each(|(_, has)| *has |= has_figure);
         let is_bare =
             has_figure && !clause.words.has(&VERBS) && !clause.words.has(&REQUESTS) && !clause.words.has(&REVIEWS);
-        if before == Standing::Own && setting.standing == Standing::OtherYear {
+        if self.before == Standing::Own && setting.standing == Standing::OtherYear {
             self.is_passing = is_bare && self.has_own;
         }
         self.has_own |= has_figure && setting.standing == Standing::Own;
@@ -37,7 +43,8 @@ impl Remark {
             Stop::Close => {
                 let outside = self.brackets.pop().filter(|(_, has_figure)| *has_figure);
                 let is_time = |standing| matches!(standing, Standing::Own | Standing::OtherYear);
-                if let Some((outside, _)) = outside.filter(|(outside, _)| is_time(*outside) && is_time(setting.standing))
+                if let Some((outside, _)) =
+                    outside.filter(|(outside, _)| is_time(*outside) && is_time(setting.standing))
                 {
                     setting.standing = outside;
                 }

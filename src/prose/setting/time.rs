@@ -59,11 +59,7 @@ impl Setting<'_> {
             matches!(subject, Subject::Normative(Stage::InForce) | Subject::Regulations(Stage::InForce))
         };
         let is_free = self.standing == Standing::PartOfYear && self.is_by_now;
-        if is_free && !subjects.is_empty() && subjects.iter().all(is_in_force) {
-            Standing::Own
-        } else {
-            self.standing
-        }
+        if is_free && !subjects.is_empty() && subjects.iter().all(is_in_force) { Standing::Own } else { self.standing }
     }
 
     /// A time does not undo whose the figures are.

@@ -51,10 +51,10 @@ impl Setting<'_> {
     /// Whether words end in the name of a government, or of a head office, that is not the reporting body:
     /// 临江市人民政府.
     fn names_government(&self, words: Words<'_>) -> bool {
-        let is_place = |token: &Token| {
-            matches!(&token.kind, Kind::Other(text) if text.ends_with(['省', '市', '县', '区', '州', '旗', '镇', '乡']))
-        };
-        let mut back = words.0.iter().rev().filter(|token| !token.is(Word::Plain) && !token.is(Word::Total));
+        let is_place = |token: &Token| matches!(&token.kind, Kind::Other(text) if text.ends_with(['省', '市', '县', '区', '州', '旗', '镇', '乡']));
+        let is_office = |token: &Token| token.is(Word::SelfBody) && token.span.of(self.text).starts_with("办公");
+        let back = words.0.iter().rev().filter(|token| !token.is(Word::Plain) && !token.is(Word::Total));
+        let mut back = back.skip_while(|token| is_office(token));
         match back.next().filter(|last| last.is(Word::Void)).map(|last| last.span.of(self.text)) {
             Some("人民政府") => back.next().is_some_and(is_place),
             Some("总局") => !self.body.ends_with("总局"),
