@@ -31,7 +31,7 @@ pub struct Options {
     pub waivers: Vec<Waiver>,
     /// The day on which waivers may have ended; without it none has.
     pub today: Option<Date>,
-    /// Whether [`Checked::prose`] is wanted.
+    /// Whether [`Checked::prose`](super::Checked::prose) is wanted.
     pub prose: bool,
     /// How much is read, and how much is said.
     pub limits: Limits,

@@ -50,17 +50,17 @@ pub struct Checked {
     pub title: String,
     /// First and last day of the statistics period, as ISO dates.
     pub period: Option<(String, String)>,
-    /// What counts, by place, then code. All of it: [`Linter::cut`] keeps to the limit.
+    /// What counts, by place, then code. All of it: [`Linter::cut`](super::Linter::cut) keeps to the limit.
     pub findings: Vec<Finding>,
     /// What was found and does not count, waived or known, in the same order.
     pub aside: Vec<Finding>,
-    /// Numbers of the waivers of [`Options`] that were tried: those whose rules were all looked at.
+    /// Numbers of the waivers of [`Options`](super::Options) that were tried: those whose rules were all looked at.
     pub tried: Vec<usize>,
     /// Numbers of those that were needed.
     pub used: Vec<usize>,
     /// Every equation of the edition with its outcome.
     pub ledger: Vec<LedgerEntry>,
-    /// Every figure that its sentences give for something a report counts, if [`Options::prose`] asks for them.
+    /// Every figure that its sentences give for something a report counts, if [`Options::prose`](super::Options::prose) asks for them.
     pub prose: Vec<ProseEntry>,
     /// What a Word file holds beside its text, in its order.
     pub remarks: Vec<Remark>,
