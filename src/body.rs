@@ -87,6 +87,8 @@ pub(crate) fn is_short_of(short: &str, long: &str) -> bool {
 /// Whether a name is a short one of a body: 市局 for 临澜市公安局. The name of a body over it is none:
 /// 县公安局 for 云岭县公安局清河分局.
 pub(crate) fn is_short_name(name: &str, body: &str) -> bool {
+    // 国家税务总局云岭县税务局
+    let body = body.split_once("总局").map(|(_, own)| own).filter(|own| !own.is_empty()).unwrap_or(body);
     let (name, body) = (stem(name), stem(body));
     let sort = name.chars().next_back();
     // Nearly every name is of another sort.
@@ -94,6 +96,30 @@ pub(crate) fn is_short_name(name: &str, body: &str) -> bool {
         return false;
     }
     sort.is_some_and(|sort| body.matches(sort).count() == 1) && is_short_of(name, body)
+}
+
+/// Endings of names as sentences shorten them, and whole.
+const SHORTENED: [(&str, &str); 4] =
+    [("管委会", "管理委员会"), ("街道办", "街道办事处"), ("镇政府", "镇人民政府"), ("乡政府", "乡人民政府")];
+
+/// Whether a name tells no more of a body than its sort, with its place or without: 全厅, 管委会, 区管委会, 镇政府.
+pub(crate) fn is_sort_name(name: &str, body: &str) -> bool {
+    if let Some(whole) = name.strip_prefix('全') {
+        return !whole.is_empty() && stem(body).ends_with(whole);
+    }
+    SHORTENED.iter().any(|(short, long)| {
+        let places = name.strip_suffix(short).zip(body.strip_suffix(long).or_else(|| body.strip_suffix(short)));
+        places.is_some_and(|(named, own)| {
+            let is_area = named.chars().next_back() == own.chars().next_back() && is_short_of(named, own);
+            own.ends_with(named) || is_area && *short == "管委会"
+        })
+    })
+}
+
+/// Whether the body is that of an area with this ending: 区 for 临江经济开发区管理委员会.
+pub(crate) fn is_of_zone(body: &str, ending: &str) -> bool {
+    let own = body.strip_suffix("管理委员会").or_else(|| body.strip_suffix("管委会"));
+    own.is_some_and(|own| !ending.is_empty() && own.ends_with(ending))
 }
 
 /// A name up to the character that tells its sort: 局, 镇, 委 for 委员会.
@@ -105,7 +131,7 @@ fn stem(name: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_short_name, is_short_of};
+    use super::{is_short_name, is_short_of, is_sort_name};
 
     #[test]
     fn short_names_are_in_the_long_ones() {
@@ -114,8 +140,20 @@ mod tests {
     }
 
     #[test]
+    fn a_sort_can_name_a_body() {
+        for name in ["管委会", "区管委会", "经开区管委会"] {
+            assert!(is_sort_name(name, "临江经济开发区管理委员会"));
+        }
+        assert!(!is_sort_name("高新区管委会", "临江经济开发区管理委员会"));
+        assert!(is_sort_name("全厅", "江北省自然资源厅"));
+        assert!(is_sort_name("镇政府", "白杨镇人民政府") && !is_sort_name("青石镇政府", "白杨镇人民政府"));
+        assert!(!is_sort_name("全县", "云岭县教育局") && !is_sort_name("镇政府", "云岭县教育局"));
+    }
+
+    #[test]
     fn a_body_is_not_the_one_over_it() {
         assert!(is_short_name("市局", "临澜市公安局"));
+        assert!(is_short_name("县局", "国家税务总局云岭县税务局"));
         assert!(is_short_name("县发改委", "云岭县发展和改革委员会"));
         assert!(!is_short_name("市教育局", "临澜市公安局"));
         assert!(!is_short_name("市局", "临澜市公安局清河分局"));

@@ -1,11 +1,11 @@
 //! Figures in sentences: what a report says of its requests, reviews, documents and openings.
 //!
-//! [`words`] knows the words, [`mark`] prepares a sentence, [`tokens`] asks the grammar, [`clause`] divides it, [`lists`]
-//! finds breakdowns, [`sentence`] goes through it and [`stated`] writes down what it says. On the way [`setting`] follows
-//! the matter, the time and the body that it speaks of, [`subject`] and [`none`] say what is counted, [`applicants`] who
-//! asked, [`announced`], [`rest`] and [`carried`] what only words before or behind a figure tell, [`scope`] how far a
-//! word reaches, [`aside`] what is beside it and [`apart`] what is set apart from it, [`portions`] and [`shares`] what
-//! percentages are of.
+//! [`words`] knows the words, [`own`] the body's name, [`mark`] prepares a sentence, [`tokens`] asks the grammar,
+//! [`clause`] divides it, [`lists`] finds breakdowns, [`sentence`] goes through it and [`stated`] writes down what it says.
+//! On the way [`setting`] follows the matter, the time and the body that it speaks of, [`subject`] and [`none`] say what
+//! is counted, [`applicants`] who asked, [`announced`], [`rest`] and [`carried`] what only words before or behind a figure
+//! tell, [`scope`] how far a word reaches, [`aside`] what is beside it and [`apart`] what is set apart from it,
+//! [`portions`] and [`shares`] what percentages are of.
 //!
 //! Precision comes first: a figure that may count another thing has a [`Standing`](crate::statement::Standing) that keeps
 //! rules away from it.
@@ -19,6 +19,7 @@ mod clause;
 mod lists;
 mod mark;
 mod none;
+mod own;
 mod portions;
 mod rest;
 mod scope;
@@ -41,6 +42,7 @@ use crate::span::Span;
 use crate::statement::{Figure, Prose};
 use applicants::Asked;
 use lists::Before;
+use own::OwnName;
 use portions::Told;
 use sentence::Sentence;
 use setting::Setting;
@@ -50,7 +52,7 @@ use words::Word;
 /// Words of which a paragraph has one if it says anything that matters in figures.
 static ANCHORS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| ANCHOR_WORDS.iter().map(Finder::new).collect());
 
-const ANCHOR_WORDS: [&str; 15] = [
+const ANCHOR_WORDS: [&str; 17] = [
     "申请",
     "复议",
     "诉讼",
@@ -66,6 +68,8 @@ const ANCHOR_WORDS: [&str; 15] = [
     "条中",
     "分别",
     "条：",
+    "规章",
+    "条（",
 ];
 
 /// Longer sentences are read in pieces of at most this many bytes.
@@ -78,6 +82,7 @@ pub(crate) fn read(text: &str, report: &Report, year: Option<i16>, body: &str) -
         text,
         year,
         body,
+        own: OwnName::of(body),
         out: Prose::default(),
         openings: None,
         told: Told::default(),
@@ -117,6 +122,7 @@ struct Reader<'a> {
     text: &'a str,
     year: Option<i16>,
     body: &'a str,
+    own: OwnName<'a>,
     out: Prose,
     /// What was opened in all, as an earlier sentence said.
     openings: Option<Figure>,
@@ -143,7 +149,7 @@ impl Reader<'_> {
         self.told.clear();
         self.asked.begin();
         for sentence in sentences(self.text, line) {
-            let marked = mark::mark(self.text, sentence);
+            let marked = mark::mark(self.text, sentence, &self.own);
             let mut tokens = if marked.has_figures { tokens::read(&marked) } else { Vec::new() };
             if tokens.is_empty() {
                 setting.turn_by_marks(&marked.text);

@@ -62,7 +62,7 @@ const REVIEW: &str = "| 行政复议 | 行政诉讼 |
 ";
 
 /// Lines are `section | sentence => readings`, `县` before the section makes the body a county
-/// government, `局` a bureau of a city, `镇` a town, `!reason` at the end marks a sentence that is known to be misread.
+/// government, `局` a bureau of a city, `镇` a town, `民政局@` a body of that name; `!reason` at the end marks a sentence that is known to be misread.
 fn cases() -> Vec<Case> {
     let text = fs::read_to_string("tests/fixtures/prose.txt").unwrap();
     let lines = text.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty());
@@ -86,12 +86,13 @@ fn cases() -> Vec<Case> {
 }
 
 fn draft(case: &Case) -> String {
-    let body = match case.section.chars().next() {
+    let named = case.section.split_once('@').map(|(name, _)| name);
+    let body = named.unwrap_or_else(|| match case.section.chars().next() {
         Some('县') => "云岭县人民政府",
         Some('镇') => "白杨镇人民政府",
         Some('局') => "临澜市公安局",
         _ => "清河街道办事处",
-    };
+    });
     let mut draft =
         format!("{body}2024年政府信息公开工作年度报告\n本报告数据的统计期限自2024年1月1日起至2024年12月31日止。\n");
     for (number, heading, tables) in SECTIONS {

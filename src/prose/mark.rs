@@ -1,5 +1,6 @@
 //! A sentence prepared for the grammar: words as the marks of their classes, figures in one dress.
 
+use super::own::OwnName;
 use super::words::{self, Word};
 use crate::origin::{Derivation, OriginMap};
 use crate::quantity;
@@ -19,10 +20,12 @@ pub(super) struct Marked {
     pub(super) has_figures: bool,
 }
 
-/// Prepares the sentence at `span` of the document.
-pub(super) fn mark(document: &str, span: Span) -> Marked {
+/// Prepares the sentence at `span` of the document, in which the name of the body that reports is a word.
+pub(super) fn mark(document: &str, span: Span, own: &OwnName<'_>) -> Marked {
     let sentence = span.of(document);
     let pairs = pairs(sentence);
+    let names = own.places(sentence);
+    let mut names = names.iter().copied().peekable();
     let mut out = Derivation::with_capacity(sentence.len());
     let mut has_figures = false;
     let base = span.start as usize;
@@ -30,16 +33,25 @@ pub(super) fn mark(document: &str, span: Span) -> Marked {
     let (mut run, mut at) = (0, 0);
     let mut last = None;
     while let Some(c) = sentence.get(at..).and_then(|rest| rest.chars().next()) {
-        if is_plain(c) {
+        while names.next_if(|(start, _)| *start < at).is_some() {}
+        let name = names.next_if(|(start, _)| *start == at);
+        if is_plain(c) && name.is_none() {
             at += c.len_utf8();
             last = Some(c);
             continue;
         }
         let rest = sentence.get(at..).unwrap_or_default();
-        let (piece, len) = piece(sentence, at, c, rest, &pairs, last);
+        let (piece, len) = match name {
+            Some((start, end)) => (Piece::Word(Word::SelfBody), end - start),
+            None => piece(sentence, at, c, rest, &pairs, last),
+        };
         let end = at + len.max(1);
         let sign = match piece {
             Piece::Drop => None,
+            Piece::Item => {
+                has_figures = true;
+                None
+            }
             Piece::Sign(sign) => Some(sign),
             Piece::Word(word) => Some(word.mark()),
             Piece::Number(number) => {
@@ -69,6 +81,8 @@ pub(super) fn mark(document: &str, span: Span) -> Marked {
 /// What stands for a stretch of the sentence.
 enum Piece {
     Drop,
+    /// The number of an item: 1.
+    Item,
     Sign(char),
     Word(Word),
     Number(u32),
@@ -100,6 +114,9 @@ fn piece(
         | '」'
         | '*' => (Piece::Drop, one),
         '０'..='９' => (Piece::Sign(char::from_u32(c as u32 - '０' as u32 + '0' as u32).unwrap_or(c)), one),
+        '0'..='9' if begins_item(last) && item_number(rest).is_some() => {
+            (Piece::Item, item_number(rest).unwrap_or(one))
+        }
         '0'..='9' => match words::at_start(rest) {
             Some((word, len)) if !is_digit(last) => (Piece::Word(word), len),
             _ => (Piece::Sign(c), one),
@@ -141,6 +158,20 @@ fn piece(
             },
         },
     }
+}
+
+/// Whether an item can begin behind a character.
+fn begins_item(last: Option<char>) -> bool {
+    last.is_none_or(|last| matches!(last, '；' | '：' | '，' | '。'))
+}
+
+/// The length of the number of an item with its sign: 1., 2、 before words.
+fn item_number(rest: &str) -> Option<usize> {
+    let digits = rest.chars().take_while(char::is_ascii_digit).count();
+    let mut behind = rest.get(digits..)?.chars();
+    let sign = behind.next().filter(|sign| matches!(sign, '.' | '．' | '、'))?;
+    let is_word = behind.next().is_some_and(char::is_alphabetic);
+    (digits <= 2 && is_word).then_some(digits + sign.len_utf8())
 }
 
 /// Whether brackets hold only words: 议案（建议）提案, （一）. What says none or speaks of carrying over stays.

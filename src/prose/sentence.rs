@@ -8,9 +8,10 @@ use super::clause::{Clause, Place, Stop};
 use super::lists::Found;
 use super::rest::{self, Rest};
 use super::scope::{self, Scope};
-use super::setting::{OTHERS, Setting};
+use super::setting::{OTHERS, Remark, Setting};
 use super::subject::{self, Meaning};
 use super::words::Word;
+use super::years::{self, InOrder};
 use super::{Heard, Reader, none, portions};
 use crate::statement::{Figure, Standing, Subject};
 
@@ -40,6 +41,8 @@ pub(super) struct Sentence<'s, 'a> {
     cohort: Cohort,
     apart: Apart,
     scope: Scope,
+    remark: Remark,
+    in_order: InOrder,
 }
 
 impl<'s, 'a> Sentence<'s, 'a> {
@@ -87,6 +90,8 @@ impl<'s, 'a> Sentence<'s, 'a> {
             cohort: Cohort::default(),
             apart: Apart::default(),
             scope,
+            remark: Remark::new(),
+            in_order: InOrder::default(),
             reader,
             setting,
             clauses,
@@ -97,13 +102,15 @@ impl<'s, 'a> Sentence<'s, 'a> {
     fn clause(&mut self, at: usize, is_part: bool, aside: Aside) {
         let clauses = self.clauses;
         let Some(clause) = clauses.get(at) else { return };
-        self.setting.enter(clause);
+        self.remark.enter(self.setting, clause);
         if clause.places.is_empty() {
-            return self.words(clause, aside);
+            self.words(clause, aside);
+            return self.remark.leave(self.setting, clause);
         }
         let places = clause.places.iter().filter(|_| aside != Aside::Property);
         places.for_each(|place| self.place(at, clause, place, is_part, aside));
         (self.pending, self.is_limited) = (None, false);
+        self.remark.leave(self.setting, clause);
         if clause.stop == Stop::Semicolon {
             (self.among, self.part) = (None, self.told());
             self.setting.part();
@@ -150,7 +157,10 @@ impl<'s, 'a> Sentence<'s, 'a> {
 
     /// A figure with the words around it.
     fn place(&mut self, at: usize, clause: &Clause<'_>, place: &Place<'_>, is_part: bool, aside: Aside) {
-        let text = self.reader.text;
+        let (text, time) = (self.reader.text, self.setting.standing);
+        let reached = years::reached(self.setting, clause, place, self.remark.before);
+        let place = reached.as_ref().map_or(place, |(_, place)| place);
+        self.setting.standing = reached.as_ref().map_or(time, |(time, _)| *time);
         self.setting.turn(place.head);
         let mut meaning = subject::meaning(self.setting, place, is_part);
         self.cohort.set_apart(&mut meaning, place, aside);
@@ -167,6 +177,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
         }
         meaning.limit(self.is_limited);
         self.by_what_was_said(place, &mut meaning, is_part);
+        self.in_order.pass(self.setting, place, &mut meaning);
         if meaning.subjects == [Subject::CarriedIn] {
             self.carried_in(place);
         }
@@ -179,6 +190,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
         self.setting.turn_aside(place.tail, false);
         let from = self.told();
         self.reader.figure(self.setting, clause, place, meaning, is_part);
+        self.setting.standing = time;
         self.scope.limit(place, self.reader.out.statements.get_mut(from..).unwrap_or_default());
     }
 

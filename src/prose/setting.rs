@@ -1,5 +1,6 @@
 //! What a sentence speaks of when it comes to a figure: the matter, the time, the body.
 
+mod remark;
 mod time;
 mod whose;
 
@@ -10,6 +11,7 @@ use super::words::Word;
 use super::years;
 use crate::report::Topic;
 use crate::statement::Standing;
+pub(super) use remark::Remark;
 
 /// The matter of a run of sentences.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +55,8 @@ pub(super) struct Setting<'a> {
     pub(super) standing: Standing,
     /// Whether the sentence says that it speaks of the report year.
     pub(super) is_this_year: bool,
+    /// Whether the time is the day of the report: 截至目前.
+    is_by_now: bool,
     /// Whether 累计 means within the report year here.
     is_within_year: bool,
     /// Whether a clause of the sentence has had a figure without 累计.
@@ -102,6 +106,7 @@ impl<'a> Setting<'a> {
             section,
             standing: Standing::Own,
             is_this_year: false,
+            is_by_now: false,
             is_within_year: false,
             has_counted: false,
             bare_side: None,
@@ -118,6 +123,7 @@ impl<'a> Setting<'a> {
     pub(super) fn begin(&mut self, tokens: &[Token]) {
         let words = Words::of(tokens);
         self.standing = Standing::Own;
+        self.is_by_now = false;
         self.is_this_year = words.has(&[Word::ThisYear]) || words.years().any(|year| Some(year) == self.report_year);
         self.is_within_year = false;
         self.has_counted = false;

@@ -29,7 +29,7 @@ impl Reader<'_> {
         let standing = meaning
             .hindrance
             .filter(|hindrance| *hindrance == Standing::OtherMatter)
-            .or(Some(setting.standing).filter(|standing| *standing != Standing::Own))
+            .or(Some(setting.standing_of(&meaning.subjects)).filter(|standing| *standing != Standing::Own))
             .or(meaning.hindrance)
             .or((!place.figure.is_exact).then_some(Standing::Approximate))
             .or(is_cumulative.then_some(Standing::Cumulative))

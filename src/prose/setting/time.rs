@@ -4,7 +4,7 @@ use super::{REQUESTS, Setting};
 use crate::prose::clause::{Clause, Words};
 use crate::prose::tokens::{Kind, Token};
 use crate::prose::words::Word;
-use crate::statement::Standing;
+use crate::statement::{Stage, Standing, Subject};
 
 impl Setting<'_> {
     /// Takes in whether 累计 means the report year: 2024年，累计12件, but not 2024年12件，累计120件.
@@ -49,7 +49,17 @@ impl Setting<'_> {
             Kind::Word(Word::PartOfYear) => Standing::PartOfYear,
             _ => return,
         };
+        self.is_by_now = token.is(Word::PartOfYear) && token.span.of(self.text).ends_with("目前");
         self.stand(standing);
+    }
+
+    /// The time of the sentence for what a figure counts: documents in force by now are those of the year.
+    pub(in crate::prose) fn standing_of(&self, subjects: &[Subject]) -> Standing {
+        let is_in_force = |subject: &Subject| {
+            matches!(subject, Subject::Normative(Stage::InForce) | Subject::Regulations(Stage::InForce))
+        };
+        let is_free = self.standing == Standing::PartOfYear && self.is_by_now;
+        if is_free && !subjects.is_empty() && subjects.iter().all(is_in_force) { Standing::Own } else { self.standing }
     }
 
     /// A time does not undo whose the figures are.

@@ -3,7 +3,7 @@
 use super::{Setting, VERBS};
 use crate::body::{self, Body};
 use crate::prose::clause::{Clause, Words};
-use crate::prose::tokens::Kind;
+use crate::prose::tokens::{Kind, Token};
 use crate::prose::words::Word;
 use crate::statement::Standing;
 
@@ -23,7 +23,7 @@ impl Setting<'_> {
             .find(|token| !token.is(Word::Plain) && !token.is(Word::Total) && !token.is(Word::ThisYear));
         let names_other =
             last.is_some_and(|token| matches!(&token.kind, Kind::Other(text) if self.is_other_body(text)));
-        if names_other || is_wide {
+        if names_other || is_wide || self.names_government(before) {
             self.standing = Standing::OtherBody;
         } else if is_office {
             self.standing = Standing::Qualified;
@@ -38,7 +38,7 @@ impl Setting<'_> {
     fn is_other_body(&self, text: &str) -> bool {
         const ENDINGS: [&str; 12] =
             ["局", "镇", "乡", "街道", "街道办", "政府", "委员会", "厅", "法院", "检察院", "管委会", "公司"];
-        if body::is_short_name(text, self.body) {
+        if body::is_short_name(text, self.body) || body::is_sort_name(text, self.body) {
             return false;
         }
         let is_body = ENDINGS.iter().any(|ending| text.ends_with(ending));
@@ -48,18 +48,38 @@ impl Setting<'_> {
         is_body && !is_own
     }
 
+    /// Whether words end in the name of a government, or of a head office, that is not the reporting body:
+    /// 临江市人民政府.
+    fn names_government(&self, words: Words<'_>) -> bool {
+        let is_place = |token: &Token| matches!(&token.kind, Kind::Other(text) if text.ends_with(['省', '市', '县', '区', '州', '旗', '镇', '乡']));
+        let is_office = |token: &Token| token.is(Word::SelfBody) && token.span.of(self.text).starts_with("办公");
+        let back = words.0.iter().rev().filter(|token| !token.is(Word::Plain) && !token.is(Word::Total));
+        let mut back = back.skip_while(|token| is_office(token));
+        match back.next().filter(|last| last.is(Word::Void)).map(|last| last.span.of(self.text)) {
+            Some("人民政府") => back.next().is_some_and(is_place),
+            Some("总局") => !self.body.ends_with("总局"),
+            _ => false,
+        }
+    }
+
     /// Whether some words name the reporting body.
     pub(in crate::prose) fn is_own_body(&self, text: &str) -> bool {
+        if body::is_sort_name(text, self.body) {
+            return true;
+        }
         let is_own = self.body.ends_with(text) || self.own.ends_with(text) || body::is_short_name(text, self.body);
         is_own && text.chars().count() >= 2 && body::is_body(text)
     }
 
-    /// Whether a word is the area of a government that reports, or that government: 全县, 县政府; or the body by its
-    /// sort: 镇里.
+    /// Whether a word is the area of a government or a zone that reports, or that government: 全县, 县政府; or the body
+    /// by its sort: 镇里.
     pub(in crate::prose) fn is_own_area(&self, text: &str) -> bool {
         let area = self.own.trim_end_matches("政府").chars().next_back();
         if let Some(sort) = text.strip_suffix('里') {
             return area.is_some() && sort.parse().ok() == area;
+        }
+        if text.strip_prefix('全').is_some_and(|named| body::is_of_zone(self.body, named)) {
+            return true;
         }
         let named = text.strip_prefix('全').or_else(|| text.strip_suffix("政府"));
         let named = named.and_then(|named| named.parse::<char>().ok());

@@ -3,6 +3,7 @@
 use super::{Meaning, hindrance, opens};
 use crate::prose::clause::Words;
 use crate::prose::setting::{Matter, REQUESTS, Setting, VERBS};
+use crate::prose::tokens::Token;
 use crate::prose::words::Word;
 use crate::statement::{Standing, Subject};
 
@@ -33,7 +34,7 @@ pub(super) fn request(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>, i
         }
         None if head.has(&[Word::Request]) || tail.has(&[Word::Request]) => Subject::Handled,
         None if head.has(&[Word::OnRequest]) => Subject::OnRequest,
-        None if is_number_of_requests(head, tail) => Subject::Handled,
+        None if is_number_of_requests(setting.text, head, tail) => Subject::Handled,
         None if tail.has(&[Word::Received, Word::New]) => {
             return Some(Meaning::hindered(vec![Subject::Received], Standing::Qualified));
         }
@@ -69,11 +70,14 @@ fn is_undone(document: &str, words: Words<'_>) -> bool {
     is_not_yet || words.0.get(done + 1).is_some_and(|behind| behind.span.of(document) == "类")
 }
 
-/// 申请量为9件, 共有9件申请
-fn is_number_of_requests(head: Words<'_>, tail: Words<'_>) -> bool {
+/// 申请量9件, 申请数为9件, 共有9件申请
+fn is_number_of_requests(document: &str, head: Words<'_>, tail: Words<'_>) -> bool {
+    let is_number = |token: &Token| token.is(Word::Bare) && token.span.of(document) == "申请量";
     let is_plain = !head.has_unknown() && !tail.has_unknown() && !tail.has(&VERBS);
     is_plain
-        && (head.has(&[Word::Bare]) && head.has(&[Word::Is]) || tail.has(&[Word::Bare]) && head.has(&[Word::Total]))
+        && (head.has(&[Word::Bare]) && head.has(&[Word::Is])
+            || head.0.iter().any(is_number)
+            || tail.has(&[Word::Bare]) && head.has(&[Word::Total]))
 }
 
 /// What the verbs before a figure say of requests.

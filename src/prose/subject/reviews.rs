@@ -50,7 +50,7 @@ pub(super) fn review(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>) ->
         head.has(&[Word::ReviewWork, Word::Handled, Word::Accepted, Word::Done]) || words.has(&[Word::ReviewWork]);
     // 其他行政复议 are those about anything else.
     let is_other = words.before(&REVIEWS).has(&[Word::Another, Word::Fresh]);
-    if !setting.is_disclosure || is_work || is_other {
+    if !setting.is_disclosure || is_work || is_other || is_judge(setting.text, head) {
         return Some(Meaning::hindered(subjects, Standing::OtherMatter));
     }
     let is_part = narrows(words)
@@ -58,6 +58,12 @@ pub(super) fn review(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>) ->
         // 维持或尚在审理12件, but not 结果维持、结果纠正各1件
         || results.len() > 1 && !head.has(&[Word::Each, Word::Respectively]);
     Some(Meaning::of(subjects).but(is_part.then_some(Standing::Qualified)))
+}
+
+/// Whether the body is the one that reviews: 向县人民政府申请行政复议.
+fn is_judge(document: &str, words: Words<'_>) -> bool {
+    let is_to = |pair: &[Token]| matches!(pair, [to, body] if to.span.of(document) == "向" && body.is(Word::SelfBody));
+    words.has(&[Word::Reconsideration]) && words.0.windows(2).any(is_to)
 }
 
 fn result(word: Word) -> Option<ReviewResult> {
