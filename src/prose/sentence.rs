@@ -160,7 +160,8 @@ impl<'s, 'a> Sentence<'s, 'a> {
         let (text, time) = (self.reader.text, self.setting.standing);
         let reached = years::reached(self.setting, clause, place, self.remark.before);
         let place = reached.as_ref().map_or(place, |(_, place)| place);
-        self.setting.standing = reached.as_ref().map_or(time, |(time, _)| *time);
+        let reached_time = reached.as_ref().map(|(time, _)| *time);
+        self.setting.standing = reached_time.unwrap_or(time);
         self.setting.turn(place.head);
         let mut meaning = subject::meaning(self.setting, place, is_part);
         self.cohort.set_apart(&mut meaning, place, aside);
@@ -190,7 +191,8 @@ impl<'s, 'a> Sentence<'s, 'a> {
         self.setting.turn_aside(place.tail, false);
         let from = self.told();
         self.reader.figure(self.setting, clause, place, meaning, is_part);
-        self.setting.standing = time;
+        // Behind 由2023年的11件增至18件 the year is that of the second figure.
+        self.setting.standing = reached_time.filter(|time| *time == Standing::Own).unwrap_or(time);
         self.scope.limit(place, self.reader.out.statements.get_mut(from..).unwrap_or_default());
     }
 
