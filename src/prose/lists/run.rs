@@ -4,13 +4,13 @@ use rust_decimal::Decimal;
 
 use super::{Found, Nearest, Opening, Results, Sureness, inside, unnamed};
 use crate::prose::clause::{Clause, Stop, Words};
-use crate::prose::setting::{REQUESTS, REVIEWS, VERBS};
+use crate::prose::setting::{REQUESTS, REVIEWS};
 use crate::prose::shares;
 use crate::prose::subject::{OUTCOMES, RESULTS};
 use crate::prose::tokens::{Kind, Token};
 use crate::prose::words::Word;
 use crate::span::Span;
-use crate::statement::{Breakdown, Figure, Part, Share};
+use crate::statement::{Breakdown, Figure, Part};
 
 /// No list of a report has more parts.
 const MOST_PARTS: usize = 100;
@@ -152,7 +152,7 @@ pub(super) fn collect(document: &str, clauses: &[Clause<'_>], opening: &Opening)
             run.is_vague = true;
             break;
         }
-        if let Some(share) = lone_share(clause).filter(|_| !run.parts.is_empty()) {
+        if let Some(share) = shares::alone(clause).filter(|_| !run.parts.is_empty()) {
             let is_behind_all = separator == Some(Stop::Pause) && comes_behind(clauses, at, Stop::Comma);
             if share.is_of_another {
                 run.rates.push(share.percent);
@@ -234,44 +234,12 @@ fn ending(clause: &Clause<'_>) -> Ending {
 }
 
 fn followed_by_share(clauses: &[Clause<'_>], at: usize) -> bool {
-    clauses.get(at + 1).is_some_and(|next| lone_share(next).is_some())
+    clauses.get(at + 1).is_some_and(|next| shares::alone(next).is_some())
 }
 
 /// Whether the clause before ends so.
 fn comes_behind(clauses: &[Clause<'_>], at: usize, stop: Stop) -> bool {
     at.checked_sub(1).and_then(|before| clauses.get(before)).is_some_and(|before| before.stop == stop)
-}
-
-/// The percentage of a clause that has nothing else: 占0.4%
-fn lone_share(clause: &Clause<'_>) -> Option<Share> {
-    if clause.tokens.iter().any(|token| matches!(token.kind, Kind::Figure(_) | Kind::Number(_))) {
-        return None;
-    }
-    let share = share(clause.tokens)?;
-    // 网上申请占66.7% names its part, 两项合计占60% several.
-    const SILENT: [Word; 6] = [Word::Plain, Word::Is, Word::Respectively, Word::Each, Word::Joint, Word::Proportion];
-    let is_sign =
-        |token: &Token| token.is(Word::Proportion) || matches!(&token.kind, Kind::Other(text) if text.contains('占'));
-    let before = clause.tokens.iter().take_while(|token| !is_sign(token)).filter_map(Token::word);
-    let is_named = before.into_iter().any(|word| !SILENT.contains(&word));
-    Some(Share { is_of_another: share.is_of_another || is_named, ..share })
-}
-
-/// The percentage behind 占 in some tokens.
-fn share(tokens: &[Token]) -> Option<Share> {
-    let at = tokens.iter().position(|token| matches!(token.kind, Kind::Share(_)))?;
-    let Some(Token { kind: Kind::Share(share), .. }) = tokens.get(at) else { return None };
-    let before = tokens.get(..at)?;
-    let text = |token: &Token| if let Kind::Other(text) = &token.kind { text.clone() } else { String::new() };
-    let words: String = before.iter().map(text).collect();
-    let is_share = words.contains('占') || before.iter().any(|token| token.is(Word::Proportion)) && words.is_empty();
-    let is_rate = words.contains('率') || before.iter().any(|token| token.is(Word::Compare));
-    let named =
-        words.trim_start_matches('占').trim_start_matches(['全', '申', '请', '的', '信', '息', '公', '开', '比', '约']);
-    let is_of_taken_in = Words::of(before).has(&VERBS);
-    let is_of_another =
-        !named.is_empty() || is_of_taken_in || words.contains('约') || before.iter().any(|token| token.is(Word::About));
-    (is_share && !is_rate).then(|| Share { is_of_another, ..share.clone() })
 }
 
 /// The part that a clause is, with its label.
@@ -284,7 +252,7 @@ pub(super) fn part<'t>(clause: &Clause<'t>, is_respective: bool) -> Option<(Part
     if is_difference || !(has_label || is_respective || clause.words.has(&[Word::Respectively])) {
         return None;
     }
-    let share = share(place.tail.0);
+    let share = shares::behind_sign(place.tail.0);
     Some((Part { figure: place.figure.clone(), share }, place.head))
 }
 
@@ -296,7 +264,7 @@ impl Run {
         let Some(clause) = clauses.get(at).filter(is_whole) else { return };
         let found = match clause.tokens {
             [Token { kind: Kind::Share(share), .. }] => Some(share.clone()),
-            _ => lone_share(clause),
+            _ => shares::alone(clause),
         };
         let last = self.parts.len().saturating_sub(1);
         if let Some(part) = self.parts.last_mut().filter(|part| part.share.is_none() && found.is_some()) {
