@@ -101,6 +101,10 @@ fn what_is_only_a_piece_of_a_report_is_told_as_such() {
         (Lack::AllButTables, table),
         (Lack::SimplifiedCharacters, "清河街道辦事處2024年政府信息公開工作年度報告\n一、總體情況"),
         (Lack::All, "本周食堂菜单"),
+        (
+            Lack::All,
+            "# Drafts of 政府信息公开工作年度报告\n\nEach of these drafts has one fault, which the list below names, and nothing else is wrong.\n\n一、总体情况\n\nThe statistics period is missing, and so is the whole of the second section. The words of the form stand where they should.",
+        ),
     ];
     for (expected, text) in pieces {
         assert_eq!(lack(text), Some(Refusal::NotReport(expected)), "{text}");

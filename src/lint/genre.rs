@@ -11,6 +11,9 @@ const FIRST_LINES: usize = 4;
 /// A line with more characters than this is no title.
 const LONGEST_TITLE: usize = 60;
 
+/// A text with more than this many Latin letters for each Chinese character is in another language.
+const LATIN_SHARE: usize = 4;
+
 /// Words of which every report has one.
 const SUBJECTS: [&str; 2] = ["信息公开", "政务公开"];
 
@@ -25,16 +28,27 @@ pub(super) fn lack(report: &Report, document: &Document) -> Option<Lack> {
     let topics = report.sections.iter().filter(|section| section.heading.topic.is_some()).count();
     let has = |words: &[&str]| words.iter().any(|word| document.text().contains(word));
     let speaks_of_it = has(&SUBJECTS);
-    let is_other = report.title.is_none() && tables == 0 && names_other_document(report, document);
+    let is_foreign = is_in_latin_letters(document.text());
+    let is_other = is_foreign || report.title.is_none() && tables == 0 && names_other_document(report, document);
     if speaks_of_it && !is_other && title + tables + period + topics >= 3 {
         return None;
     }
     Some(match (title > 0, tables > 0) {
+        _ if is_foreign => Lack::All,
         _ if !speaks_of_it && has(&TRADITIONAL) => Lack::SimplifiedCharacters,
         (_, true) => Lack::AllButTables,
         (true, false) => Lack::AllButTitle,
         (false, false) => Lack::All,
     })
+}
+
+/// Whether a text is written in Latin letters, with some Chinese words in it: what speaks of reports in another language.
+/// A report with its translation beside it has less than [`LATIN_SHARE`] letters a character.
+fn is_in_latin_letters(text: &str) -> bool {
+    const BYTES_OF_CHARACTER: usize = '一'.len_utf8();
+    let latin = text.bytes().filter(u8::is_ascii_alphabetic).count();
+    let others = text.bytes().filter(|byte| !byte.is_ascii()).count();
+    latin > LATIN_SHARE * others / BYTES_OF_CHARACTER
 }
 
 /// Whether one of the first lines is the title of something that only speaks of such reports.
