@@ -10,7 +10,7 @@ const BRACKETS: [(char, char); 7] =
 /// Lists of words, ready to be found.
 #[derive(Debug, Default)]
 pub(crate) struct Finder {
-    /// By first character, then list, then the longest first.
+    /// By first and second character, then list, then the longest first.
     words: Vec<Entry>,
     /// Characters that are a word: one bit for each of the first 65,536.
     alone: Vec<u64>,
@@ -22,7 +22,8 @@ pub(crate) struct Finder {
 
 #[derive(Debug)]
 struct Entry {
-    first: char,
+    /// The first two characters; of a character that is a word, itself and [`NONE`].
+    begin: (char, char),
     text: String,
     list: usize,
     word: usize,
@@ -56,19 +57,20 @@ impl Finder {
                 finder.add(list, word, text.to_owned());
             }
         }
-        finder.words.sort_by_key(|entry| (entry.first, entry.list, usize::MAX - entry.text.len()));
+        finder.words.sort_by_key(|entry| (entry.begin, entry.list, usize::MAX - entry.text.len()));
         finder
     }
 
     fn add(&mut self, list: usize, word: usize, text: String) {
         let mut chars = text.chars();
         let Some(first) = chars.next() else { return };
-        match chars.next() {
+        let second = chars.next();
+        match second {
             Some(second) => set(&mut self.pairs, pair(first, second)),
             None => set(&mut self.alone, bit(first)),
         }
         self.lists = self.lists.max(list + 1);
-        self.words.push(Entry { first, text, list, word });
+        self.words.push(Entry { begin: (first, second.unwrap_or(NONE)), text, list, word });
     }
 
     /// The words in a text from left to right: at each place the longest of a list, and none inside another of it.
@@ -79,28 +81,27 @@ impl Finder {
         }
         let mut past = vec![0; self.lists];
         let mut chars = text.char_indices();
-        let (mut start, mut first) = chars.next().unwrap_or((0, '\n'));
-        for (at, c) in chars {
-            if has(&self.pairs, pair(first, c)) || has(&self.alone, bit(first)) {
-                self.at(text, start, first, &mut past, &mut found);
+        let (mut start, mut first) = chars.next().unwrap_or((0, NONE));
+        for (at, c) in chars.chain([(text.len(), NONE)]) {
+            if has(&self.pairs, pair(first, c)) {
+                self.at(text, start, (first, c), &mut past, &mut found);
+            }
+            if has(&self.alone, bit(first)) {
+                self.at(text, start, (first, NONE), &mut past, &mut found);
             }
             (start, first) = (at, c);
         }
-        self.at(text, start, first, &mut past, &mut found);
         found
     }
 
-    fn at(&self, text: &str, start: usize, c: char, past: &mut [usize], found: &mut Vec<Found>) {
+    /// The words that stand at a place and begin with two characters.
+    fn at(&self, text: &str, start: usize, begin: (char, char), past: &mut [usize], found: &mut Vec<Found>) {
         let rest = text.get(start..).unwrap_or_default();
-        let from = self.words.partition_point(|entry| entry.first < c);
-        let mut last = None;
-        for entry in self.words.iter().skip(from).take_while(|entry| entry.first == c) {
-            if last == Some(entry.list) || !rest.starts_with(entry.text.as_str()) {
-                continue;
-            }
-            last = Some(entry.list);
+        let from = self.words.partition_point(|entry| entry.begin < begin);
+        for entry in self.words.iter().skip(from).take_while(|entry| entry.begin == begin) {
             let end = start + entry.text.len();
-            if let Some(past) = past.get_mut(entry.list).filter(|past| **past <= start) {
+            let past = past.get_mut(entry.list).filter(|past| **past <= start);
+            if let Some(past) = past.filter(|_| rest.starts_with(entry.text.as_str())) {
                 *past = end;
                 found.push(Found { list: entry.list, word: entry.word, start, end });
             }
@@ -108,8 +109,11 @@ impl Finder {
     }
 }
 
+/// What stands behind the last character of a word or a text.
+const NONE: char = '\0';
+
 /// Bits that tell pairs of characters apart.
-const PAIRS: usize = 1 << 14;
+const PAIRS: usize = 1 << 16;
 
 /// The number of a character; those beyond the first 65,536 share one.
 fn bit(c: char) -> usize {

@@ -27,8 +27,12 @@ pub(super) fn words(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
         chars.extend(paragraph.text.chars());
         chars.push('\n');
         adjacent(paragraph, &chars, rule, &mut found);
-        measures(paragraph, rule, &mut found);
-        clauses(paragraph, rule, &mut found);
+        if have_equals(&chars) {
+            measures(paragraph, rule, &mut found);
+        }
+        if have_like_ends(&chars) {
+            clauses(paragraph, rule, &mut found);
+        }
         found.sort_by_key(|doubled| (doubled.range.start, usize::MAX - doubled.range.end));
         let mut past = 0;
         for doubled in found {
@@ -77,6 +81,28 @@ fn measures(paragraph: &Paragraph<'_>, rule: &Rule, found: &mut Vec<Doubled>) {
             found.push(Doubled { range: at - c.len_utf8()..at + c.len_utf8(), right: c.to_string() });
         }
     }
+}
+
+/// Whether a character that is no digit follows itself: a quick look, as [`come_again_in_pairs`].
+fn have_equals(chars: &[char]) -> bool {
+    let seconds = chars.get(1..).unwrap_or_default();
+    chars.iter().zip(seconds).map(|(a, b)| u32::from((a == b) & !a.is_ascii())).sum::<u32>() > 0
+}
+
+/// Whether two clauses in a row end alike, or one in white space. What follows the last sign is the end of a clause too.
+fn have_like_ends(chars: &[char]) -> bool {
+    let mut last = None;
+    let mut before = None;
+    for c in chars.iter().copied() {
+        if is_pause(c) || c == '\n' {
+            if before == last || before.is_some_and(char::is_whitespace) {
+                return true;
+            }
+            last = before;
+        }
+        before = Some(c);
+    }
+    false
 }
 
 /// Words of two to eight characters that follow themselves. `chars` is the paragraph, with a line break behind it.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::{memchr3_iter, memmem};
+
 use super::paragraphs::{self, is_han};
 use super::{Context, Hit, Spot};
 use crate::document::CELL;
@@ -93,8 +95,9 @@ impl<'a> Line<'a> {
 /// Runs of signs that can stand for something: XX, ××, 20XX, ***, ___.
 fn runs(text: &str) -> Vec<(Range<usize>, Option<Sign>)> {
     let mut runs: Vec<(Range<usize>, Option<Sign>)> = Vec::new();
-    for (at, c) in text.char_indices() {
-        let Some(sign) = class(c) else { continue };
+    for at in places(text) {
+        let c = text.get(at..).and_then(|rest| rest.chars().next());
+        let Some((c, sign)) = c.and_then(|c| Some((c, class(c)?))) else { continue };
         let end = at + c.len_utf8();
         match runs.last_mut().filter(|(last, of)| last.end == at && *of == Some(sign)) {
             Some((last, _)) => last.end = end,
@@ -102,6 +105,18 @@ fn runs(text: &str) -> Vec<(Range<usize>, Option<Sign>)> {
         }
     }
     runs
+}
+
+/// Where a sign can stand, in order: few of a text's bytes begin one.
+fn places(text: &str) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    let narrow = memchr3_iter(b'X', b'x', b'*', bytes);
+    // The first bytes of × and of ✕ and ╳.
+    let crosses = memchr3_iter(b'_', 0xC3, 0xE2, bytes);
+    let wide = ["Ｘ", "＊", "＿"].into_iter().flat_map(|sign| memmem::find_iter(bytes, sign));
+    let mut places: Vec<usize> = narrow.chain(crosses).chain(wide).collect();
+    places.sort_unstable();
+    places
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -115,8 +130,6 @@ enum Sign {
 
 fn class(c: char) -> Option<Sign> {
     match c {
-        // Nearly every character of a report.
-        '\u{3001}'..='\u{9FFF}' => None,
         'X' | 'x' | '×' | 'Ｘ' | '✕' | '╳' => Some(Sign::Cross),
         '*' | '＊' => Some(Sign::Star),
         '_' | '＿' => Some(Sign::Line),
@@ -127,7 +140,8 @@ fn class(c: char) -> Option<Sign> {
 /// Two spaces or more before a measure that ends its clause.
 fn gaps(text: &str, rule: &Rule) -> Vec<(Range<usize>, Option<Sign>)> {
     let mut gaps = Vec::new();
-    for (at, _) in text.match_indices("  ").chain(text.match_indices("\u{3000}")) {
+    let spaces = ["  ", "\u{3000}"].into_iter().flat_map(|spaces| memmem::find_iter(text.as_bytes(), spaces));
+    for at in spaces {
         if !text.get(..at).unwrap_or_default().ends_with(is_han) {
             continue;
         }
