@@ -124,6 +124,11 @@ fn deep_markdown() {
 }
 
 #[test]
+fn tables_of_markdown_that_never_end() {
+    goes_through(&"<table>\n\n".repeat(40_000), "a.md");
+}
+
+#[test]
 fn figures_in_sentences_without_end() {
     let line = |piece: &str| {
         format!("三、收到和处理政府信息公开申请情况\n收到政府信息公开申请{}", piece.repeat(60_000 / piece.len()))
