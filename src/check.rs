@@ -37,7 +37,7 @@ mod unsettled;
 mod words;
 
 pub(crate) use context::{Context, body};
-pub(crate) use edition::detect;
+pub(crate) use edition::{Detected, detect};
 pub(crate) use equations::{Equation, Outcome, equations, terms};
 pub(crate) use hit::{Hit, Spot, Value};
 pub(crate) use prose::{Booked, BookedKind, Reason as ProseReason, book};

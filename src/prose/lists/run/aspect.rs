@@ -1,0 +1,70 @@
+//! What the parts of a list tell apart, and what became of what they count.
+
+use crate::prose::clause::{Clause, Words};
+use crate::prose::lists::Results;
+use crate::prose::setting::REVIEWS;
+use crate::prose::subject::{OUTCOMES, RESULTS};
+use crate::prose::tokens::{Kind, Token};
+use crate::prose::words::Word;
+use crate::span::Span;
+
+/// What the parts of a list of requests tell apart: who asked or how, which year it came from, or what became of it.
+/// One list is of one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Aspect {
+    Asked,
+    Since,
+    Settled,
+}
+
+/// Words for who asks, how and what about.
+const ASKED: [&str; 15] = [
+    "涉及",
+    "自然人",
+    "法人",
+    "企业",
+    "社会组织",
+    "其他组织",
+    "个人",
+    "信函",
+    "当面",
+    "现场",
+    "网上",
+    "网络",
+    "邮寄",
+    "线上",
+    "线下",
+];
+
+/// The aspect of a part, by the words of its clause.
+pub(super) fn aspect(document: &str, clause: &Clause<'_>) -> Option<Aspect> {
+    let words = clause.words;
+    if is_since(words) {
+        return Some(Aspect::Since);
+    }
+    if words.has(&OUTCOMES) || words.has(&RESULTS) || words.has(&[Word::Done, Word::Carry, Word::CarryOut]) {
+        return Some(Aspect::Settled);
+    }
+    if words.has(&REVIEWS) {
+        return Some(Aspect::Asked);
+    }
+    let text = clause.tokens.iter().map(|token| token.span).reduce(Span::to)?.of(document);
+    ASKED.iter().any(|word| text.contains(word)).then_some(Aspect::Asked)
+}
+
+/// Which results the words of a part name.
+pub(super) fn results(words: Words<'_>) -> Option<Results> {
+    let is_named = words.has(&OUTCOMES) || words.has(&RESULTS);
+    if is_named { Some(Results::Named) } else { words.has(&[Word::Done]).then_some(Results::Settled) }
+}
+
+/// Whether words tell from which year requests are: 新收11件, 上年结转1件, whatever became of them.
+fn is_since(words: Words<'_>) -> bool {
+    let Some(carry) = words.position(&[Word::Carry]) else {
+        return words.has(&[Word::New]) && !words.has(&[Word::CarryOut]);
+    };
+    let is_year = |token: &Token| matches!(token.kind, Kind::Year(_) | Kind::YearEnd(Some(_)));
+    // 2023年结转1件, but not 结转2025年1件
+    let is_of_earlier = words.0.get(..carry).is_some_and(|before| before.iter().any(is_year));
+    words.has(&[Word::LastYear]) || is_of_earlier && !words.has(&[Word::NextYear])
+}

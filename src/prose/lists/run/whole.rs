@@ -1,0 +1,126 @@
+//! The whole that parts make up, and whether they must.
+
+use rust_decimal::Decimal;
+
+use super::{Ending, Run};
+use crate::prose::lists::{Found, Nearest, Opening};
+use crate::prose::shares;
+use crate::statement::{Breakdown, Figure, Part};
+
+/// Units of what is published, and of what is held.
+const PIECES: [&str; 7] = ["条", "篇", "个", "份", "件", "幅", "部"];
+const EVENTS: [&str; 3] = ["场", "次", "期"];
+
+/// Units in which nothing is counted that can be a part.
+const MEASURES: [&str; 8] = ["元", "字", "页", "天", "年", "月", "日", ""];
+
+impl Run {
+    /// The breakdown of one of the possible wholes: the nearest that adds up, or else the nearest.
+    pub(in crate::prose::lists) fn finish(mut self, opening: &Opening) -> Option<Found> {
+        let unit = self.parts.first()?.figure.unit;
+        let possible: Vec<&Figure> = opening.wholes.iter().filter(|whole| whole.unit == unit).collect();
+        self.keep_unit(unit, possible.first().copied());
+        let sum = self.sum()?;
+        let whole = self.whole(&possible, sum, opening.nearest)?.clone();
+        self.forget_rates(whole.value);
+        if self.parts.len() < 2 && whole.value != sum {
+            return None;
+        }
+        let is_closed = self.is_closed(&possible, &whole, sum, opening.nearest);
+        let first = self.results.first().copied().flatten();
+        let of_results = first.filter(|_| self.results.iter().all(|results| *results == first));
+        let span = self.parts.iter().fold(whole.span, |span, part| span.to(part.figure.span));
+        Some(Found { list: Breakdown { span, whole, parts: self.parts, is_closed }, clauses: self.clauses, of_results })
+    }
+
+    /// What all parts make.
+    fn sum(&self) -> Option<Decimal> {
+        self.parts.iter().map(|part| part.figure.value).try_fold(Decimal::ZERO, Decimal::checked_add)
+    }
+
+    /// Leaves out parts in other units than the first, if those do not count sorts of the whole each in its own way.
+    fn keep_unit(&mut self, unit: &str, whole: Option<&Figure>) {
+        if self.parts.iter().all(|part| part.figure.unit == unit) || self.is_of_one_sort(whole) {
+            return;
+        }
+        self.forget_rates(Decimal::ZERO);
+        // 两项合计占60%
+        let others = || self.parts.iter().filter(|part| part.figure.unit != unit);
+        self.rates.extend(others().filter_map(|part| part.share.as_ref()).map(|share| share.percent));
+        self.is_vague |= others().any(|part| !MEASURES.contains(&part.figure.unit));
+        self.parts.retain(|part| part.figure.unit == unit);
+    }
+
+    /// The nearest of the possible wholes that is the sum, or else the nearest that can hold the parts.
+    fn whole<'w>(&self, possible: &[&'w Figure], sum: Decimal, nearest: Nearest) -> Option<&'w Figure> {
+        let largest = self.parts.iter().map(|part| part.figure.value).max()?;
+        let fitting = possible.iter().find(|whole| whole.value == sum).filter(|_| self.parts.len() > 1);
+        // A figure of another sentence that is smaller than a part is no whole.
+        let first = possible.first().filter(|_| nearest != Nearest::Distant);
+        let holding = possible.iter().find(|whole| whole.value >= largest).or(first)?;
+        Some(fitting.unwrap_or(holding))
+    }
+
+    /// Whether the parts must make up the whole: they do, or nothing says that they need not.
+    fn is_closed(&self, possible: &[&Figure], whole: &Figure, sum: Decimal, nearest: Nearest) -> bool {
+        // Who gives the percentage of the sum knows that it is not the whole.
+        let is_rate = |rate: &Decimal| shares::is_percentage(*rate, sum, whole.value);
+        let is_loose = nearest == Nearest::InSeries || self.rates.iter().any(is_rate);
+        let is_told = !self.is_vague && !self.seems_partial(whole, sum) && !is_loose;
+        // Parts of which some are left out cannot make more than the whole.
+        let exceeds = possible.iter().all(|whole| sum > whole.value) && self.channels == 0;
+        whole.is_exact
+            && match self.end {
+                Ending::Complete => whole.value == sum || is_told,
+                Ending::Rest => exceeds && is_told,
+                Ending::Loose => false,
+            }
+    }
+
+    /// Whether the parts look like some of several, or like what overlaps.
+    fn seems_partial(&self, whole: &Figure, sum: Decimal) -> bool {
+        let count = self.parts.len();
+        let is_half = sum.checked_mul(Decimal::TWO).is_none_or(|twice| twice <= whole.value);
+        // One piece can stand on several channels, and on none of those named.
+        let is_beside = self.channels == count && (sum > whole.value || !self.is_of_requests);
+        let is_of_some = self.is_of_topics && !self.names_others && sum < whole.value;
+        count < 2 || is_half || is_beside || is_of_some
+    }
+
+    /// Whether the parts so far make up a whole.
+    pub(super) fn is_complete(&self, opening: &Opening) -> bool {
+        let sum = self.sum();
+        let is_whole =
+            |whole: &Figure| Some(whole.value) == sum && self.parts.iter().all(|part| part.figure.unit == whole.unit);
+        self.parts.len() > 1 && opening.wholes.iter().any(is_whole)
+    }
+
+    /// Forgets percentages in brackets where most are not near those of the parts: they tell something else.
+    fn forget_rates(&mut self, whole: Decimal) {
+        let is_near = |part: &Part| {
+            let percent = part.share.as_ref().map(|share| share.percent.checked_mul(whole));
+            let exact = part.figure.value.checked_mul(Decimal::ONE_HUNDRED);
+            percent.flatten().zip(exact).is_some_and(|(percent, exact)| (percent - exact).abs() < whole)
+        };
+        let near = self.bracketed.iter().filter(|at| self.parts.get(**at).is_some_and(is_near)).count();
+        if near * 2 < self.bracketed.len() || near == 0 {
+            for at in std::mem::take(&mut self.bracketed) {
+                self.parts.iter_mut().skip(at).take(1).for_each(|part| part.share = None);
+            }
+        }
+    }
+
+    /// Whether parts in several units are told apart only by how each sort is counted, and reach the whole
+    /// together: 36篇，其中图解20篇、视频6个、文字10篇.
+    fn is_of_one_sort(&self, whole: Option<&Figure>) -> bool {
+        let Some(whole) = whole else { return false };
+        let is_alike = |units: &[&str]| self.parts.iter().all(|part| units.contains(&part.figure.unit));
+        let sum = |unit: Option<&str>| {
+            let parts = self.parts.iter().filter(|part| unit.is_none_or(|unit| part.figure.unit == unit));
+            parts.map(|part| part.figure.value).try_fold(Decimal::ZERO, Decimal::checked_add)
+        };
+        (is_alike(&PIECES) || is_alike(&EVENTS))
+            && sum(None).is_some_and(|sum| sum >= whole.value)
+            && sum(Some(whole.unit)) != Some(whole.value)
+    }
+}
