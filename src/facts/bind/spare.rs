@@ -22,7 +22,7 @@ impl Binder<'_> {
         let start = rest.first().map_or(row.span, |cell| *cell);
         let rest =
             Row { cells: rest.to_vec(), label: None, layout: Layout::Spare, span: Span { end: row.span.end, ..start } };
-        (Row { cells: own.to_vec(), ..row.clone() }, Some(rest))
+        (Row { cells: own.to_vec(), layout: row.layout, span: row.span, label: row.label }, Some(rest))
     }
 
     /// A row with an unknown label: a missing row in other words, or a row too many.
@@ -35,7 +35,7 @@ impl Binder<'_> {
         };
         let label = row.cells.get(at).copied().unwrap_or_default();
         let cells = row.cells.get(at + 1..).unwrap_or_default().to_vec();
-        let values = Row { cells, layout: Layout::Cells, ..row.clone() };
+        let values = Row { cells, layout: Layout::Cells, span: row.span, label: row.label };
         let rows = facts.rows.iter().enumerate();
         let missing = rows.filter(|(_, target)| target.found.is_none() && target.block.caption == caption);
         let likest = missing.map(|(index, target)| (alike(label.of(self.text), &target.spec.label), index)).max();
