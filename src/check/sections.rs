@@ -234,3 +234,18 @@ fn elsewhere(context: &Context<'_>, table: &str, own: &str) -> Option<Hit> {
     let hit = hit.with("table", facts.spec.name.as_str()).with("section", name(context, &section.heading));
     (is_of_another && is_whole && facts.spec.required).then(|| hit.with("other", name(context, &holder.heading)))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Linter, Options};
+
+    #[test]
+    fn a_heading_is_told_in_the_words_of_the_draft() {
+        let text = "清河街道办事处2024年政府信息公开工作年度报告\n一、总体情况\n无。\n四、结转下年度继续办理\n";
+        let linter = Linter::new(&[]).expect("the built-in rules");
+        let options = Options { select: vec!["S107".to_owned()], ..Options::default() };
+        let checked = linter.check(text.as_bytes(), "a.txt", &options).verdict.expect("a report");
+        let messages: Vec<&str> = checked.findings.iter().map(|finding| finding.message.as_str()).collect();
+        assert_eq!(messages, ["“结转下年度继续办理”只有标题，没有内容"]);
+    }
+}
