@@ -1,18 +1,19 @@
 //! Tables whose rows stand side by side, as those of reviews do.
 
+use std::borrow::Cow;
+
 use super::Binder;
 use crate::facts::{Fit, Found, TableFacts};
 use crate::report::{Layout, Row, TablePiece};
 
 impl Binder<'_> {
     /// A table whose rows stand side by side in one line of cells.
-    pub(super) fn across(&self, piece: &TablePiece, facts: &mut TableFacts<'_>) {
+    pub(super) fn across<'p>(&self, piece: &'p TablePiece, facts: &mut TableFacts<'_>) {
         let width: usize = facts.rows.iter().map(|row| row.block.columns.len()).sum();
-        let fitted = |row: &Row| match row.cells.len() {
-            len if len > width => {
-                self.without_extra(&row.cells, width, row.layout).unwrap_or_else(|| row.cells.clone())
-            }
-            _ => row.cells.clone(),
+        let fitted = |row: &'p Row| {
+            let is_too_wide = row.cells.len() > width;
+            let cells = is_too_wide.then(|| self.without_extra(&row.cells, width, row.layout)).flatten();
+            cells.map_or(Cow::Borrowed(row.cells.as_slice()), Cow::Owned)
         };
         let fitting = piece.rows.iter().find(|row| fitted(row).len() == width);
         let filled = || piece.rows.iter().find(|row| row.cells.iter().any(|cell| !self.is_blank(cell)));
@@ -25,7 +26,7 @@ impl Binder<'_> {
             len if row.layout == Layout::Loose && len < width => Fit::Unaligned,
             len => Fit::Width(len),
         };
-        let mut rest = cells.into_iter();
+        let mut rest = cells.iter().copied();
         for (order, target) in facts.rows.iter_mut().enumerate().filter(|(_, target)| target.found.is_none()) {
             target.found = Some(Found { span: row.span, label: None, order, piece: 0, fit });
             if fit == Fit::Aligned {

@@ -27,9 +27,10 @@ impl Binder<'_> {
 
     /// Drops the blank or repeated cells that merged ones leave before or behind the values.
     pub(super) fn without_extra(&self, cells: &[Span], width: usize, layout: Layout) -> Option<Vec<Span>> {
+        let is_filled = |cell: &Span| !self.is_blank(cell);
+        let (first_filled, last_filled) = (cells.iter().position(is_filled), cells.iter().rposition(is_filled));
         let is_outside_blank = |start: &usize| {
-            let outside = cells.iter().take(*start).chain(cells.iter().skip(start + width));
-            outside.into_iter().all(|cell| self.is_blank(cell))
+            first_filled.is_none_or(|at| *start <= at) && last_filled.is_none_or(|at| at < start + width)
         };
         let first = cells.first().map(|cell| cell.of(self.text));
         let is_repeated = width == 1 && cells.iter().all(|cell| Some(cell.of(self.text)) == first);
