@@ -22,7 +22,8 @@ const WRAPPED_LINE: usize = 30;
 /// Lowers Markdown.
 pub(super) fn lower(source: &str) -> Document {
     let out = Derivation::with_capacity(source.len());
-    let mut lowering = Lowering { source, out, row: None, columns: 0, read_until: 0, lacks_table_end: false };
+    let grids = text::grids(source).into_iter();
+    let mut lowering = Lowering { source, out, row: None, columns: 0, grids, read_until: 0, lacks_table_end: false };
     for (event, range) in Parser::new_ext(source, options()).into_offset_iter() {
         lowering.event(event, range);
     }
@@ -42,7 +43,9 @@ struct Lowering<'a> {
     row: Option<Row>,
     /// Cells of the header of the table at hand.
     columns: usize,
-    /// Where raw HTML or metadata ends that events still tell of.
+    /// Tables that Markdown does not know, which are read as in extracted text.
+    grids: std::vec::IntoIter<Span>,
+    /// Where raw HTML, metadata or such a table ends that events still tell of.
     read_until: usize,
     /// Whether no table of raw HTML ends any more.
     lacks_table_end: bool,
@@ -50,6 +53,13 @@ struct Lowering<'a> {
 
 impl Lowering<'_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        while let Some(grid) = self.grids.as_slice().first().filter(|grid| grid.start as usize <= range.start).copied()
+        {
+            self.grids.next();
+            if range.start < grid.end as usize {
+                self.rows(grid.range());
+            }
+        }
         if range.start < self.read_until {
             return;
         }
@@ -91,7 +101,7 @@ impl Lowering<'_> {
             Tag::Image { .. } => {
                 self.out.push(PICTURE.encode_utf8(&mut [0; 4]), Span::new(range.start, range.start + 1))
             }
-            Tag::MetadataBlock(_) => self.read_until = range.end,
+            Tag::MetadataBlock(_) => self.metadata(range),
             Tag::HtmlBlock => self.html_block(range),
             _ => {}
         }
@@ -102,6 +112,20 @@ impl Lowering<'_> {
             TagEnd::TableHead | TagEnd::TableRow => self.end_row(at),
             TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::CodeBlock => self.end_line(at),
             _ => {}
+        }
+    }
+
+    /// Front matter: its title is that of the draft, as pandoc and editors of web pages have it.
+    fn metadata(&mut self, range: Range<usize>) {
+        self.read_until = range.end;
+        let mut at = range.start;
+        for line in self.source.get(range).unwrap_or_default().split_inclusive('\n') {
+            let value = line.strip_prefix("title:").map(|value| value.trim().trim_matches(['"', '\'']));
+            if let Some(title) = value.filter(|title| !title.is_empty() && !title.starts_with(['|', '>'])) {
+                self.out.copy(title, at + line.find(title).unwrap_or_default());
+                self.end_line(at + line.len());
+            }
+            at += line.len();
         }
     }
 
@@ -170,6 +194,18 @@ mod tests {
     fn rows_that_were_pasted_with_tabs_keep_their_blank_cells() {
         lowers("甲\t乙\t丙\r\n\t2\t3\r\n1\t\t\r\n", "¦甲¦乙¦丙\n¦¦2¦3\n¦1¦¦\n");
         lowers("甲\t乙\n\n**正文**。", "¦甲¦乙\n正文。\n");
+    }
+
+    #[test]
+    fn a_grid_is_a_table_though_its_lines_look_like_items() {
+        let grid = "+------+----+\n| 内容 | 甲 |\n+======+====+\n| 规章 | 0  |\n+      +----+\n| 甲   | 1  |\n+------+----+\n| 文件 | 2  |\n+------+----+\n";
+        lowers(&format!("正文\n\n{grid}\n正文"), "正文\n¦内容¦甲\n¦规章甲¦0\n¦¦1\n¦文件¦2\n正文\n");
+    }
+
+    #[test]
+    fn the_title_of_front_matter_is_a_line() {
+        lowers("---\ntitle: \"年度报告\"\ndate: 2025-01-10\n---\n\n正文\n", "年度报告\n正文\n");
+        lowers("---\ntitle: |\n  年度报告\n---\n\n正文\n", "正文\n");
     }
 
     #[test]

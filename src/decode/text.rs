@@ -4,6 +4,7 @@
 //! tabs inside a line, pipes. Cells that stand alone on a line are left as lines, since only the
 //! grammar knows the labels.
 
+mod grid;
 mod lines;
 mod pages;
 mod rows;
@@ -13,11 +14,13 @@ mod wrap;
 use crate::document::Document;
 use crate::origin::Derivation;
 use crate::span::Span;
+use grid::Grid;
 use lines::lines;
 use rows::Part;
 use separators::{PIPES, Separator, begins_with_number, has_pipe, separator, trim_pipes};
 use wrap::Margin;
 
+pub(super) use grid::grids;
 pub(crate) use lines::is_marker;
 
 /// The rest of a label that was broken over lines is not longer than this many characters.
@@ -40,8 +43,18 @@ fn lowered(text: &str, margin: Option<Margin>) -> Derivation {
     let mut lowering = Lowering { text, out, row: Vec::new(), after_pipes: false, margin };
     let pages = pages::Numbers::of(text);
     let mut lines = lines(text).filter(|line| !is_marker(line.of(text)) && !pages.has(*line)).peekable();
+    let mut is_in_table = false;
     while let Some(line) = lines.next() {
-        lowering.line(line, lines.peek().copied());
+        let begins_table = grid::is_frame(line.of(text)) && !is_in_table;
+        is_in_table = grid::is_of_table(line.of(text));
+        let grid = begins_table.then(|| Grid::at(text, std::iter::once(line).chain(lines.clone()))).flatten();
+        match grid {
+            Some(grid) => {
+                lines.by_ref().take(grid.lines - 1).for_each(drop);
+                lowering.grid(&grid);
+            }
+            None => lowering.line(line, lines.peek().copied()),
+        }
     }
     lowering.end_row();
     lowering.out
@@ -85,6 +98,12 @@ impl Lowering<'_> {
             Separator::Tab => self.split_row(line, &['\t']),
             Separator::Pipe => self.split_row(trim_pipes(self.text, line), &PIPES),
         }
+    }
+
+    fn grid(&mut self, grid: &Grid) {
+        self.end_row();
+        grid.rows.iter().for_each(|row| self.write_row(row));
+        self.after_pipes = true;
     }
 
     /// A short line amid tab cells belongs to the cell before it: a label broken over lines. A
@@ -172,6 +191,25 @@ mod tests {
         lowers("规章|\n0|\n|", "¦规章\n¦0\n¦\n");
         lowers("甲|乙", "甲|乙\n");
         lowers("信息内容 | 件数\n规章 | 3", "¦信息内容¦件数\n¦规章¦3\n");
+    }
+
+    #[test]
+    fn the_lines_of_a_cell_in_a_grid_are_one_cell() {
+        let frame = "+------+----+----+";
+        let head = format!("{frame}\n| 信息 | 甲 | 乙 |\n| 内容 |    |    |\n+======+====+====+\n");
+        let rows = format!("| 规章 | 0  | 1  |\n{frame}\n|      | 2  | 3  |\n{frame}\n完");
+        lowers(&format!("{head}{rows}"), "¦信息内容¦甲¦乙\n¦规章¦0¦1\n¦¦2¦3\n完\n");
+        let partial = format!("| 三、 | 甲 | 1  |\n| 结果 +----+----+\n|      | 乙 | 2  |\n{frame}\n");
+        lowers(&format!("{head}{partial}{rows}"), "¦信息内容¦甲¦乙\n¦三、结果¦甲¦1\n¦¦乙¦2\n¦规章¦0¦1\n¦¦2¦3\n完\n");
+    }
+
+    #[test]
+    fn a_frame_around_head_and_body_alone_leaves_each_line_a_row() {
+        let frame = "+------+----+";
+        lowers(
+            &format!("{frame}\n| 内容 | 甲 |\n{frame}\n| 规章 | 0  |\n| 文件 | 1  |\n{frame}\n"),
+            "¦内容¦甲\n¦规章¦0\n¦文件¦1\n",
+        );
     }
 
     #[test]

@@ -10,7 +10,7 @@ pub(crate) fn is_marker(line: &str) -> bool {
 }
 
 /// Lines without their breaks, of whatever kind these are.
-pub(super) fn lines(text: &str) -> impl Iterator<Item = Span> + '_ {
+pub(super) fn lines(text: &str) -> impl Iterator<Item = Span> + Clone + '_ {
     let rare = ['\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}'];
     let is_plain = rare.iter().all(|rare| !text.contains(*rare));
     let is_break = move |c: char| matches!(c, '\n' | '\r') || (!is_plain && rare.contains(&c));

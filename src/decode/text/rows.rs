@@ -57,7 +57,7 @@ impl Lowering<'_> {
         self.split_row(Span::new(line.start as usize + CELL.len_utf8(), line.end as usize), &[CELL]);
     }
 
-    fn write_row(&mut self, row: &[Part]) {
+    pub(super) fn write_row(&mut self, row: &[Part]) {
         let mut last: Option<char> = None;
         for part in row {
             let line = part.span.trim(self.text);

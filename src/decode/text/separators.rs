@@ -74,7 +74,7 @@ fn is_frame(line: &str) -> bool {
     is_drawn && line.chars().count() > 2 && line.chars().all(is_stroke)
 }
 
-fn is_stroke(c: char) -> bool {
+pub(super) fn is_stroke(c: char) -> bool {
     "|-+=:─━┼├┤┌┐└┘┬┴│ ".contains(c)
 }
 
