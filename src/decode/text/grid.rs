@@ -33,7 +33,9 @@ impl Grid {
         let is_frame = |line: &Span| is_frame(line.of(text));
         let groups: Vec<&[Span]> = lines.split(is_frame).filter(|group| !group.is_empty()).collect();
         let frames = lines.iter().filter(|line| is_frame(line)).count();
-        if groups.len() < FEWEST_ROWS || frames <= groups.len() {
+        // A page that a table lays out has sentences in it.
+        let is_page = lines.iter().any(|line| line.of(text).contains('。'));
+        if groups.len() < FEWEST_ROWS || frames <= groups.len() || is_page {
             return None;
         }
         let columns = Columns::of(text, &lines);
