@@ -12,6 +12,9 @@ use super::tokens::{Kind, Token};
 use super::words::Word;
 use crate::statement::{Standing, Subject};
 
+/// Times that leave what was settled whole: 年底前办结31件
+const TIMES: [&str; 3] = ["年底", "年末", "截至"];
+
 /// Requests that a sentence sets apart from those that count: 网上申请12件，办结11件.
 #[derive(Debug, Default)]
 pub(super) struct Apart {
@@ -30,7 +33,8 @@ impl Apart {
     /// Takes in words without a figure.
     pub(super) fn hear(&mut self, document: &str, words: Words<'_>) {
         let is_inside = inside::behind(document, words) == Some(words.0.len());
-        let is_of_some = words.has_unknown() || words.is_qualified() || words.has(&[Word::Level, Word::OwnLevel]);
+        let is_of_some =
+            words.has_unknown() || words.is_qualified() || words.has(&[Word::Level, Word::OwnLevel, Word::Complaint]);
         self.is_inside |= is_inside && is_of_some && words.has(&REQUESTS) && !words.has(&[Word::Wide, Word::SelfBody]);
     }
 
@@ -87,7 +91,8 @@ impl Apart {
             }
             [Subject::Processed] => {
                 let is_of_some = matches!(meaning.hindrance, Some(Standing::Qualified | Standing::OtherMatter));
-                is_of_some && !is_part && !MANNERS.iter().any(|manner| words.contains(manner))
+                let is_of_time = MANNERS.iter().chain(&TIMES).any(|word| words.contains(word));
+                is_of_some && !is_part && !is_of_time
             }
             _ => false,
         }

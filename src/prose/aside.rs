@@ -127,7 +127,7 @@ impl Cohort {
     /// Takes in a clause without a figure.
     pub(super) fn hear(&mut self, document: &str, clause: &Clause<'_>) {
         let is_before = clause.stop == Stop::Comma && !clause.words.has(&REVIEWS);
-        self.is_caused = is_before && cause::is_of_another(document, clause.words);
+        self.is_caused = is_before && cause::is_before(document, clause.words);
     }
 
     /// Takes in what a figure counts. Reviews in one series with those at which a body worked are

@@ -174,8 +174,11 @@ fn figure(node: &Pair<'_, Rule>, span: Span, before: Option<&Token>) -> Option<K
             _ => is_exact = false,
         }
     }
-    if is_ordinal(before) || is_not_one(before, value, unit) {
+    if is_ordinal(before) {
         return None;
+    }
+    if is_not_one(before, value, unit) {
+        return Some(Kind::Word(Word::Plain));
     }
     let factor = match unit {
         "万元" => 10_000,
