@@ -43,10 +43,11 @@ pub(super) fn is_of_result(document: &str, words: Words<'_>) -> bool {
 
 /// Whether words begin with one of those for a cause.
 fn is_begun(document: &str, words: Words<'_>, causes: &[&str]) -> bool {
-    let is_time = |token: &Token| match token.kind {
-        Kind::Year(_) | Kind::Pause => true,
-        Kind::Word(Word::ThisYear | Word::SelfBody | Word::Among | Word::Total) => true,
-        _ => false,
+    let is_time = |token: &Token| {
+        matches!(
+            token.kind,
+            Kind::Year(_) | Kind::Pause | Kind::Word(Word::ThisYear | Word::SelfBody | Word::Among | Word::Total)
+        )
     };
     let first = words.0.iter().find(|token| !is_time(token));
     first.is_some_and(|token| causes.iter().any(|cause| token.span.of(document).starts_with(cause)))

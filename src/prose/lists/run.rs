@@ -144,26 +144,13 @@ impl<'c, 't> Collector<'c, 't> {
             // 其中自然人5件、企业2件，予以公开4件、…
             return false;
         }
-        // 抽查120件，其中予以公开60件，发现问题31个
-        let is_another = run.parts.first().is_some_and(|first| first.figure.unit != part.figure.unit);
-        if run.aspect == Some(Aspect::Settled) && aspect.is_none() && is_another && part.share.is_none() {
-            run.is_vague = true;
-            return false;
-        }
         // 其中甲3件、乙4件，已答复7件
         let begins_anew = self.separator == Some(Stop::Pause) && comes_behind(self.clauses, at, Stop::Comma);
         if (begins_anew || clause.words.has(&[Word::Done])) && run.is_complete(self.opening) {
             return false;
         }
-        // 其中一审13件，维持9件
-        let result = aspect::results(label) == Some(Results::Named);
         let is_behind_part = self.separator == Some(Stop::Comma) || comes_behind(self.clauses, at, Stop::Comma);
-        if result
-            && run.aspect.is_none()
-            && is_behind_part
-            && run.results.iter().all(Option::is_none)
-            && !run.results.is_empty()
-        {
+        if run.is_beside(&part, aspect) || is_behind_part && run.is_of_part(label) {
             run.is_vague = true;
             return false;
         }
