@@ -4,8 +4,8 @@
 //! [`clause`] divides it, [`lists`] finds breakdowns, [`sentence`] goes through it and [`stated`] writes down what it says.
 //! On the way [`setting`] follows the matter, the time and the body that it speaks of, [`subject`] and [`none`] say what
 //! is counted, [`applicants`] who asked, [`announced`], [`rest`] and [`carried`] what only words before or behind a figure
-//! tell, [`scope`] how far a word reaches, [`aside`] what is beside it and [`apart`] what is set apart from it,
-//! [`portions`] and [`shares`] what percentages are of.
+//! tell, [`scope`] how far a word reaches, [`aside`] what is beside it, [`apart`] and [`divided`] what is set apart from
+//! it, [`cause`] why there was a review, [`portions`] and [`shares`] what percentages are of.
 //!
 //! Precision comes first: a figure that may count another thing has a [`Standing`](crate::statement::Standing) that keeps
 //! rules away from it.
@@ -15,7 +15,9 @@ mod apart;
 mod applicants;
 mod aside;
 mod carried;
+mod cause;
 mod clause;
+mod divided;
 mod lists;
 mod mark;
 mod none;

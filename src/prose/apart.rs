@@ -2,23 +2,42 @@
 
 use rust_decimal::Decimal;
 
-use super::clause::Place;
-use super::rest::clause_text;
+use super::clause::{Place, Words};
+use super::lists::inside;
+use super::rest::{MANNERS, clause_text};
 use super::scope::is_of_settled;
-use super::setting::REQUESTS;
+use super::setting::{REQUESTS, VERBS};
 use super::subject::Meaning;
+use super::tokens::{Kind, Token};
 use super::words::Word;
 use crate::statement::{Standing, Subject};
+
+/// Times that leave what was settled whole: 年底前办结31件
+const TIMES: [&str; 3] = ["年底", "年末", "截至"];
 
 /// Requests that a sentence sets apart from those that count: 网上申请12件，办结11件.
 #[derive(Debug, Default)]
 pub(super) struct Apart {
     taken_in: Option<Decimal>,
+    /// Whether those are settled, so that only outcomes are told of them.
+    are_settled: bool,
     /// Whether it tells of documents that were gone through: 清理规范性文件20件
     goes_through: bool,
+    /// Whether it has told of requests of the year.
+    has_told: bool,
+    /// Whether a clause without a figure has named some requests: 县级机关答复的申请中
+    is_inside: bool,
 }
 
 impl Apart {
+    /// Takes in words without a figure.
+    pub(super) fn hear(&mut self, document: &str, words: Words<'_>) {
+        let is_inside = inside::behind(document, words) == Some(words.0.len());
+        let is_of_some =
+            words.has_unknown() || words.is_qualified() || words.has(&[Word::Level, Word::OwnLevel, Word::Complaint]);
+        self.is_inside |= is_inside && is_of_some && words.has(&REQUESTS) && !words.has(&[Word::Wide, Word::SelfBody]);
+    }
+
     /// Takes in a figure. Results of requests set apart are not those of all, as long as they are no more than
     /// these; nor is what became of documents that were gone through.
     pub(super) fn pass(&mut self, document: &str, place: &Place<'_>, meaning: &mut Meaning, is_part: bool) {
@@ -36,15 +55,67 @@ impl Apart {
                 None => meaning.subjects.is_empty(),
                 hindrance => matches!(hindrance, Some(Standing::Qualified | Standing::OtherMatter)),
             };
+            (self.has_told, self.is_inside, self.are_settled) = (true, false, false);
             // 17件申请中予以公开8件
             self.taken_in = Some(place.figure.value)
                 .filter(|_| is_hindered && !is_part && !place.has_next)
                 .filter(|_| !is_by_any_way(clause_text(document, place.figure.span)));
+        } else if self.sets_apart(document, place, meaning, is_part) {
+            self.taken_in = Some(place.figure.value);
+            self.are_settled = meaning.subjects == [Subject::Processed];
         } else if !meaning.subjects.is_empty() && meaning.subjects.iter().all(is_result) {
-            self.taken_in = self.taken_in.filter(|all| place.figure.value <= *all);
-            meaning.hindrance = meaning.hindrance.or(self.taken_in.map(|_| Standing::Qualified));
+            let is_whole = head.has(&[Word::Total, Word::ThisYear]);
+            self.taken_in = self.taken_in.filter(|all| place.figure.value <= *all && !is_whole);
+            let are_outcomes = meaning.subjects.iter().all(is_outcome);
+            self.is_inside |= are_outcomes && names_place(head);
+            let is_of_some = self.taken_in.is_some() && (are_outcomes || !self.are_settled) || self.is_inside;
+            meaning.hindrance = meaning.hindrance.or(is_of_some.then_some(Standing::Qualified));
+        } else {
+            self.has_told |= meaning.subjects.iter().any(|subject| subject.is_applicant());
         }
     }
+
+    /// Whether a figure is one of requests which are not all of the year, but of an earlier one, of some who asked, or
+    /// settled by some: 上年结转的13件申请中, 自然人申请8件, 县级机关答复866件
+    fn sets_apart(&self, document: &str, place: &Place<'_>, meaning: &Meaning, is_part: bool) -> bool {
+        let is_of = |token: Option<&Token>| token.is_some_and(|token| token.span.of(document) == "的");
+        let words = clause_text(document, place.figure.span);
+        match meaning.subjects.as_slice() {
+            [Subject::CarriedIn] => {
+                let is_noun = place.tail.has(&REQUESTS) || inside::word(document, place.tail.0).is_some();
+                is_of(place.head.0.last()) && is_noun && !adds(words)
+            }
+            [subject] if subject.is_applicant() => {
+                let is_of_all = place.head.has(&VERBS) || place.head.has(&[Word::Among]);
+                !(self.has_told || is_part || place.has_next || is_of_all)
+            }
+            [Subject::Processed] => {
+                let is_of_some = matches!(meaning.hindrance, Some(Standing::Qualified | Standing::OtherMatter));
+                let is_of_time = MANNERS.iter().chain(&TIMES).any(|word| words.contains(word));
+                is_of_some && !is_part && !is_of_time
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Whether a subject is what an answer says.
+fn is_outcome(subject: &Subject) -> bool {
+    is_of_settled(subject) && !matches!(subject, Subject::Processed | Subject::CarriedIn | Subject::CarriedOut)
+}
+
+/// Whether words name a place or a body: 城关区予以公开98件、不予公开12件
+fn names_place(words: Words<'_>) -> bool {
+    const ENDINGS: [&str; 6] = ["区", "县", "镇", "乡", "街道", "局"];
+    words
+        .0
+        .iter()
+        .any(|token| matches!(&token.kind, Kind::Other(text) if ENDINGS.iter().any(|end| text.ends_with(end))))
+}
+
+/// Whether words say how many more there are: 加上上年结转的3件申请
+fn adds(words: &str) -> bool {
+    ["加上", "连同", "含", "包括", "及", "和"].iter().any(|word| words.contains(word))
 }
 
 /// Whether words name ways by which all requests come: 通过网络、信函等方式

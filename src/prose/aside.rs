@@ -3,6 +3,7 @@
 
 use rust_decimal::Decimal;
 
+use super::cause;
 use super::clause::{Clause, Place, Stop};
 use super::rest::clause_text;
 use super::setting::{REVIEWS, VERBS};
@@ -116,21 +117,30 @@ pub(super) struct Cohort {
     settles_carried: bool,
     /// Whether the requests processed are said to be all: 共办结20件.
     is_total: bool,
-    /// Whether the reviews before were those of a body at its own work.
+    /// Whether the reviews before were those of a body at its own work, or about another matter.
     is_of_work: bool,
+    /// Whether the clause before tells of another matter: 因征管争议，
+    is_caused: bool,
 }
 
 impl Cohort {
+    /// Takes in a clause without a figure.
+    pub(super) fn hear(&mut self, document: &str, clause: &Clause<'_>) {
+        let is_before = clause.stop == Stop::Comma && !clause.words.has(&REVIEWS);
+        self.is_caused = is_before && cause::is_before(document, clause.words);
+    }
+
     /// Takes in what a figure counts. Reviews in one series with those at which a body worked are
     /// such, too: 办理行政复议12件、行政应诉5件.
     pub(super) fn set_apart(&mut self, meaning: &mut Meaning, place: &Place<'_>, aside: Aside) {
         let is_of_review = are_reviews(&meaning.subjects);
-        if is_of_review && (aside == Aside::Unrelated || self.is_of_work && !place.head.has(&[Word::Disclosure])) {
+        let is_of_another = std::mem::take(&mut self.is_caused) && place.head.has(&REVIEWS) || self.is_of_work;
+        if is_of_review && (aside == Aside::Unrelated || is_of_another && !place.head.has(&[Word::Disclosure])) {
             meaning.hindrance = Some(Standing::OtherMatter);
         }
         // 办理行政复议12件，审结9件，其中维持7件
         if is_of_review || place.head.has(&REVIEWS) {
-            self.is_of_work = is_of_review && meaning.hindrance == Some(Standing::OtherMatter);
+            self.is_of_work = meaning.hindrance == Some(Standing::OtherMatter);
         }
         let is_processed = meaning.subjects == [Subject::Processed];
         if self.has_processed && (is_processed || matches!(meaning.subjects.as_slice(), [] | [Subject::CarriedOut])) {

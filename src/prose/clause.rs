@@ -40,6 +40,13 @@ pub(super) fn divide(tokens: &[Token]) -> Vec<Clause<'_>> {
         has_figure |= matches!(token.kind, Kind::Figure(_));
         let stop = match token.kind {
             Kind::Pause if has_figure => Stop::Pause,
+            // 58件行政复议案件和23件行政诉讼案件
+            Kind::Word(Word::Joint) if has_figure && is_figure(tokens.get(at + 1)) => Stop::Pause,
+            Kind::Word(Word::Total)
+                if has_figure && is_figure(tokens.get(at + 1)) && carries(tokens.get(start..at)) =>
+            {
+                Stop::Pause
+            }
             Kind::Comma => Stop::Comma,
             Kind::Semicolon => Stop::Semicolon,
             Kind::Colon => Stop::Colon,
@@ -53,11 +60,20 @@ pub(super) fn divide(tokens: &[Token]) -> Vec<Clause<'_>> {
             Stop::Close => depth.saturating_sub(1),
             _ => depth,
         };
-        start = at + 1;
+        // 新收12件、71件上年结转申请共83件: the sum stands by itself.
+        start = if token.is(Word::Total) { at } else { at + 1 };
         has_figure = false;
     }
     clauses.push(Clause::new(tokens.get(start..).unwrap_or_default(), Stop::End, depth));
     clauses
+}
+
+fn is_figure(token: Option<&Token>) -> bool {
+    token.is_some_and(|token| matches!(token.kind, Kind::Figure(_)))
+}
+
+fn carries(tokens: Option<&[Token]>) -> bool {
+    tokens.is_some_and(|tokens| Words::of(tokens).has(&[Word::Carry]))
 }
 
 /// A figure of a clause with the words around it.

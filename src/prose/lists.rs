@@ -15,6 +15,9 @@ use run::{collect, part};
 /// Parts with percentages that follow one another without a word that opens a list.
 const FEWEST_WITH_SHARES: usize = 3;
 
+/// So many results leave none out.
+const MOST_RESULTS: usize = 5;
+
 /// So many figures before a list are tried for its whole.
 const MOST_WHOLES: usize = 6;
 
@@ -42,13 +45,19 @@ impl Found {
         let Some(results) = self.of_results else { return };
         let whole = self.list.whole.span;
         let counted = statements.iter().find(|statement| statement.figure.span == whole);
-        let is_counted = counted.is_some_and(|counted| counted.standing == Standing::Own);
+        let is_of_all = |subject: &Subject| *subject != Subject::CarriedIn && !subject.is_applicant();
+        let is_whole =
+            |counted: &Statement| counted.standing == Standing::Own && counted.subjects.iter().all(is_of_all);
+        let is_counted = counted.is_some_and(is_whole);
         let is_settled = counted.is_some_and(|counted| counted.subjects == [Subject::Processed]) || {
             let mut places = clauses.iter().flat_map(|clause| &clause.places);
             places.any(|place| place.figure.span == whole && place.head.has(&[Word::Done]))
         };
         let is_short = self.list.sum().is_some_and(|sum| sum < self.list.whole.value);
-        self.list.is_closed &= is_settled || is_counted && results == Results::Named || !is_short;
+        // 市本级办结415件，其中予以公开200件、部分公开30件: of some, of which no row of the table is known.
+        let is_told =
+            counted.is_none() || is_counted || results == Results::Settled || self.list.parts.len() >= MOST_RESULTS;
+        self.list.is_closed &= is_settled && is_told || is_counted && results == Results::Named || !is_short;
     }
 
     /// Whether its parts make up this whole.

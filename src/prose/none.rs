@@ -5,6 +5,7 @@ use super::setting::{CARRIES, Matter, REQUESTS, REVIEWS, Setting, Side, VERBS};
 use super::subject::{OUTCOMES, RESULTS, STAGES, narrows, of_outcome, of_side};
 use super::tokens::{Kind, Token};
 use super::words::Word;
+use crate::span::Span;
 use crate::statement::{ReviewResult, Stage, Subject};
 
 /// What a clause without figures denies.
@@ -47,7 +48,7 @@ pub(super) fn denied(setting: &Setting<'_>, words: Words<'_>) -> Vec<Subject> {
     } else if words.has(&[Word::Fee]) {
         vec![Subject::Fee]
     } else if words.has(&REQUESTS) && !words.has(&RESULTS) {
-        requests(setting, words)
+        if is_of_another_way(setting.text, words) { Vec::new() } else { requests(setting, words) }
     } else {
         Vec::new()
     }
@@ -163,6 +164,16 @@ fn documents(setting: &Setting<'_>, words: Words<'_>) -> Vec<Subject> {
     let mut subjects = of(Word::Normative, Matter::Normative, Subject::Normative);
     subjects.extend(of(Word::Regulations, Matter::Regulations, Subject::Regulations));
     subjects
+}
+
+/// Whether it is denied that something was taken for a request, or asked for once more: 未作为申请办理, 未再提出申请.
+fn is_of_another_way(document: &str, words: Words<'_>) -> bool {
+    const WAYS: [&str; 7] = ["作为", "按", "视为", "视同", "再", "另行", "当作"];
+    let neg = words.position(&[Word::Neg]).unwrap_or_default();
+    let request = words.0.iter().rposition(|token| token.word().is_some_and(|word| REQUESTS.contains(&word)));
+    let between = request.and_then(|request| words.0.get(neg + 1..request)).unwrap_or_default();
+    let text = between.iter().map(|token| token.span).reduce(Span::to).map_or("", |span| span.of(document));
+    WAYS.iter().any(|way| text.contains(way)) && !text.contains("按规定")
 }
 
 fn requests(setting: &Setting<'_>, words: Words<'_>) -> Vec<Subject> {

@@ -3,12 +3,13 @@
 use super::announced::is_case;
 use super::clause::{Place, Words};
 use super::lists::Found;
+use super::none;
 use super::setting::{CARRIES, OTHERS, REVIEWS, Setting};
 use super::subject::{self, Meaning};
 use super::tokens::Kind;
 use super::words::Word;
 use crate::span::Span;
-use crate::statement::{Figure, Standing, Statement, Subject};
+use crate::statement::{Figure, ReviewResult, Standing, Statement, Subject};
 
 /// Words for what remains, before a figure.
 const REMAINING: [&str; 6] = ["另", "其余", "剩余", "尚", "仍", "还"];
@@ -53,9 +54,22 @@ impl Rest {
     }
 }
 
-/// Keeps rules away from several figures of what was carried out: each is that of some requests.
+/// Keeps rules away from several figures of what was carried out, or of one result of reviews: each is that of some.
 pub(super) fn part_several(statements: &mut [Statement]) {
-    let is_it = |statement: &Statement| statement.subjects == [Subject::CarriedOut];
+    part_unequal(statements, Subject::CarriedOut);
+    let is_own = |statement: &&Statement| statement.standing == Standing::Own;
+    let is_result = |subject: &Subject| none::result(*subject).is_some_and(|result| result != ReviewResult::Total);
+    let told = statements.iter().filter(is_own).flat_map(|statement| &statement.subjects);
+    let mut results: Vec<Subject> = told.copied().filter(is_result).collect();
+    results.sort_unstable();
+    results.dedup();
+    results.into_iter().for_each(|result| part_unequal(statements, result));
+}
+
+fn part_unequal(statements: &mut [Statement], subject: Subject) {
+    let is_it = |statement: &Statement| {
+        statement.subjects == [subject] && (subject == Subject::CarriedOut || statement.standing == Standing::Own)
+    };
     let mut values = statements.iter().filter(|statement| is_it(statement)).map(|statement| statement.figure.value);
     let first = values.next();
     if values.any(|value| Some(value) != first) {
@@ -68,7 +82,7 @@ pub(super) fn part_several(statements: &mut [Statement]) {
 }
 
 /// Words for how and when requests are answered.
-const MANNERS: [&str; 16] = [
+pub(super) const MANNERS: [&str; 16] = [
     "按时",
     "按期",
     "及时",

@@ -16,6 +16,9 @@ const OF_MATTER: [&str; 4] = ["涉及", "关于", "针对", "方面"];
 /// Those who ask, beside those named as the columns of the form.
 const APPLICANTS: [&str; 6] = ["个人", "公民", "法人", "企业", "其他组织", "社会组织"];
 
+/// Words for what came in.
+const TAKES_IN: &[Word] = &[Word::New, Word::Received];
+
 /// What a sentence has said so far.
 #[derive(Debug, Default)]
 pub(super) struct Scope {
@@ -49,7 +52,7 @@ impl Scope {
     }
 
     /// What became of those received need not count what was carried over: 新收申请办结16件.
-    pub(super) fn limit(&self, place: &Place<'_>, statements: &mut [Statement]) {
+    pub(super) fn limit(&mut self, text: &str, place: &Place<'_>, statements: &mut [Statement]) {
         let is_settled = |statement: &&mut Statement| {
             statement.subjects != [Subject::CarriedIn] && statement.subjects.iter().all(is_of_settled)
         };
@@ -57,6 +60,9 @@ impl Scope {
         let is_limited = self.is_of_received || words.has(&[Word::New, Word::Received, Word::Accepted]);
         let settled = statements.iter_mut().filter(|_| is_limited).filter(is_settled);
         settled.for_each(|statement| statement.is_of_new = true);
+        // 新收的12件申请中办结11件
+        let takes_in = place.head.has(TAKES_IN) || place.tail.has(TAKES_IN);
+        self.is_of_received |= takes_in && inside::behind(text, place.tail).is_some();
     }
 
     /// Ends a part of the sentence.

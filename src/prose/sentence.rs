@@ -5,6 +5,7 @@ use super::apart::Apart;
 use super::aside::{self, Aside, Cohort};
 use super::carried::{follows_result, include_carried, is_left_over, sum_of_requests};
 use super::clause::{Clause, Place, Stop};
+use super::divided::Divided;
 use super::lists::Found;
 use super::rest::{self, Rest};
 use super::scope::{self, Scope};
@@ -40,6 +41,7 @@ pub(super) struct Sentence<'s, 'a> {
     part: usize,
     cohort: Cohort,
     apart: Apart,
+    divided: Divided,
     scope: Scope,
     remark: Remark,
     in_order: InOrder,
@@ -89,6 +91,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
             part: heard.first,
             cohort: Cohort::default(),
             apart: Apart::default(),
+            divided: Divided::default(),
             scope,
             remark: Remark::new(),
             in_order: InOrder::default(),
@@ -115,7 +118,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
             (self.among, self.part) = (None, self.told());
             self.setting.part();
             self.scope.part();
-            self.apart = Apart::default();
+            (self.apart, self.divided) = (Apart::default(), Divided::default());
         }
     }
 
@@ -129,6 +132,8 @@ impl<'s, 'a> Sentence<'s, 'a> {
         let (text, words) = (self.reader.text, clause.words);
         let denied = if aside == Aside::Excepted { Vec::new() } else { none::denied(self.setting, words) };
         self.setting.turn_aside(words, clause.stop == Stop::Colon);
+        self.cohort.hear(text, clause);
+        self.apart.hear(text, words);
         let is_own = self.setting.standing == Standing::Own;
         match portions::named(text, clause).filter(|_| self.setting.is_of_requests()) {
             Some(named) => {
@@ -179,10 +184,14 @@ impl<'s, 'a> Sentence<'s, 'a> {
         meaning.limit(self.is_limited);
         self.by_what_was_said(place, &mut meaning, is_part);
         self.in_order.pass(self.setting, place, &mut meaning);
+        if meaning.subjects == [Subject::Fee] && self.is_among_fees() {
+            meaning.hindrance = meaning.hindrance.or(Some(Standing::Qualified));
+        }
         if meaning.subjects == [Subject::CarriedIn] {
             self.carried_in(place);
         }
         self.apart.pass(text, place, &mut meaning, is_part);
+        self.divided.pass(self.setting, place, &mut meaning);
         let ahead = self.clauses.get(at..).unwrap_or_default();
         self.reader.asked.pass(self.setting, ahead, place, &mut meaning);
         let portion = self.reader.told.portion(text, self.clauses, at, place, self.found);
@@ -193,7 +202,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
         self.reader.figure(self.setting, clause, place, meaning, is_part);
         // Behind 由2023年的11件增至18件 the year is that of the second figure.
         self.setting.standing = reached_time.filter(|time| *time == Standing::Own).unwrap_or(time);
-        self.scope.limit(place, self.reader.out.statements.get_mut(from..).unwrap_or_default());
+        self.scope.limit(text, place, self.reader.out.statements.get_mut(from..).unwrap_or_default());
     }
 
     /// Gives a figure that names nothing itself what was announced, summed up or put in order before it.
@@ -214,6 +223,12 @@ impl<'s, 'a> Sentence<'s, 'a> {
         if place.head.has(&[Word::Respectively]) && meaning.subjects.len() > 1 {
             self.queue = meaning.subjects.split_off(1);
         }
+    }
+
+    /// Whether 其中 has been said behind a fee.
+    fn is_among_fees(&self) -> bool {
+        let told = self.among.and_then(|among| self.reader.out.statements.get(self.first..among));
+        told.is_some_and(|told| told.iter().any(|statement| statement.subjects == [Subject::Fee]))
     }
 
     /// A figure of requests carried over within a whole, which is then that of all in hand.

@@ -100,7 +100,9 @@ fn of_place(setting: &Setting<'_>, place: &Place<'_>, is_part: bool) -> Meaning 
         .or_else(|| documents(setting, head, tail).map(|meaning| meaning.but(is_part.then_some(Standing::Qualified))))
         .or_else(|| applicants::meaning(setting, place))
         .or_else(|| request(setting, head, tail, is_part))
-        .or_else(|| money(setting, head, place.figure.unit))
+        .or_else(|| {
+            money(setting, head, place.figure.unit).map(|meaning| meaning.but(is_part.then_some(Standing::Qualified)))
+        })
         .or_else(|| openings(setting, head, place.figure.unit));
     // 占全部行政复议52件的26.9%
     let is_sign = |token: &Token| matches!(&token.kind, Kind::Other(text) if text.starts_with('占'));
@@ -148,6 +150,9 @@ fn carried(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>) -> Option<Me
         _ => None,
     });
     let is_in = directions.next()?;
+    if is_in && is_settled(head) {
+        return Some(Meaning::hindered(vec![Subject::Processed], Standing::Qualified));
+    }
     let with_new = is_before && is_in && head.has(&[Word::New, Word::Received, Word::Accepted]);
     let subject = match (is_in, with_new) {
         (true, true) => Subject::InHand,
@@ -158,6 +163,12 @@ fn carried(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>) -> Option<Me
     let is_left_out = head.0.windows(2).any(is_denied).then_some(Standing::OtherMatter);
     let hindrance = is_left_out.or(hindrance(head)).or_else(|| if is_before { None } else { hindrance(tail) });
     Some(Meaning::of(vec![subject]).but(hindrance))
+}
+
+/// Whether words speak of what was carried over and then settled: 上年结转的办结12件
+fn is_settled(head: Words<'_>) -> bool {
+    let carry = head.0.iter().rposition(|token| token.word().is_some_and(|word| CARRIES.contains(&word)));
+    carry.is_some_and(|carry| head.0.iter().skip(carry).any(|token| token.is(Word::Done)))
 }
 
 /// Words that make a part of the subject of it.

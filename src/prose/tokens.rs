@@ -144,6 +144,13 @@ fn number(text: &str) -> Option<Decimal> {
     if digits.len() > 15 { None } else { digits.parse().ok() }
 }
 
+/// Whether it is said that there is not one: 没有一件
+fn is_not_one(before: Option<&Token>, value: Decimal, unit: &str) -> bool {
+    before.is_some_and(|token| token.is(Word::Neg))
+        && value == Decimal::ONE
+        && matches!(unit, "件" | "起" | "例" | "宗")
+}
+
 /// A figure or a percentage; none where its number is too long or that of a thing.
 fn figure(node: &Pair<'_, Rule>, span: Span, before: Option<&Token>) -> Option<Kind> {
     let mut value = Decimal::ZERO;
@@ -169,6 +176,9 @@ fn figure(node: &Pair<'_, Rule>, span: Span, before: Option<&Token>) -> Option<K
     }
     if is_ordinal(before) {
         return None;
+    }
+    if is_not_one(before, value, unit) {
+        return Some(Kind::Word(Word::Plain));
     }
     let factor = match unit {
         "万元" => 10_000,

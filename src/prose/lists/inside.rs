@@ -14,7 +14,7 @@ const INSIDE: [&str; 2] = ["中", "里"];
 const COMPOUNDS: &str = "介标小央国心文医药学共级期高外东西南北";
 
 /// The place of 中 in words, where nothing but what is counted stands before it.
-pub(super) fn word(document: &str, tokens: &[Token]) -> Option<usize> {
+pub(in crate::prose) fn word(document: &str, tokens: &[Token]) -> Option<usize> {
     let at = tokens.iter().position(|token| is_inside(document, token))?;
     let is_noun = |token: &Token| {
         token.word().is_some_and(|word| REQUESTS.contains(&word) || matches!(word, Word::Plain | Word::Disclosure))

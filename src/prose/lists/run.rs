@@ -149,6 +149,11 @@ impl<'c, 't> Collector<'c, 't> {
         if (begins_anew || clause.words.has(&[Word::Done])) && run.is_complete(self.opening) {
             return false;
         }
+        let is_behind_part = self.separator == Some(Stop::Comma) || comes_behind(self.clauses, at, Stop::Comma);
+        if run.is_beside(&part, aspect) || is_behind_part && run.is_of_part(label) {
+            run.is_vague = true;
+            return false;
+        }
         run.aspect = run.aspect.or(aspect);
         run.is_of_topics |= clause.words.has(&[Word::Regarding]);
         run.names_others |= label.has(&[Word::Another]);

@@ -5,6 +5,7 @@ use crate::body::{self, Body};
 use crate::prose::clause::{Clause, Words};
 use crate::prose::tokens::{Kind, Token};
 use crate::prose::words::Word;
+use crate::span::Span;
 use crate::statement::Standing;
 
 impl Setting<'_> {
@@ -23,6 +24,7 @@ impl Setting<'_> {
             .find(|token| !token.is(Word::Plain) && !token.is(Word::Total) && !token.is(Word::ThisYear));
         let names_other =
             last.is_some_and(|token| matches!(&token.kind, Kind::Other(text) if self.is_other_body(text)));
+        let names_other = names_other || !is_government && !clause.places.is_empty() && names_lower(self.text, before);
         if names_other || is_wide || self.names_government(before) {
             self.standing = Standing::OtherBody;
         } else if is_office {
@@ -85,6 +87,15 @@ impl Setting<'_> {
         let named = named.and_then(|named| named.parse::<char>().ok());
         body::sort(self.body) == Body::Government && area.is_some() && named == area
     }
+}
+
+/// Whether words begin with the bodies of the levels below: 市县自然资源部门
+fn names_lower(document: &str, words: Words<'_>) -> bool {
+    const LOWER: [&str; 9] = ["市县", "县区", "区县", "县市", "市、县", "各市", "各县", "各区", "基层"];
+    const BODIES: [&str; 5] = ["部门", "机关", "单位", "系统", "机构"];
+    let text = words.0.iter().map(|token| token.span).reduce(Span::to).map_or("", |span| span.of(document));
+    let text = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '，'));
+    LOWER.iter().any(|lower| text.starts_with(lower)) && BODIES.iter().any(|body| text.contains(body))
 }
 
 /// Whether words name one body of a government, 县政府办公室, and not all of them, 县政府及各部门.

@@ -1,6 +1,7 @@
 //! Reviews and lawsuits, and their results.
 
 use super::{Meaning, RESULTS, is_telling};
+use crate::prose::cause;
 use crate::prose::clause::Words;
 use crate::prose::setting::{REVIEWS, Setting, Side, VERBS};
 use crate::prose::tokens::Token;
@@ -50,10 +51,12 @@ pub(super) fn review(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>) ->
         head.has(&[Word::ReviewWork, Word::Handled, Word::Accepted, Word::Done]) || words.has(&[Word::ReviewWork]);
     // 其他行政复议 are those about anything else.
     let is_other = words.before(&REVIEWS).has(&[Word::Another, Word::Fresh]);
-    if !setting.is_disclosure || is_work || is_other || is_judge(setting.text, head) {
+    let is_of_another = (head.has(&REVIEWS) || tail.has(&REVIEWS)) && cause::is_of_another(setting.text, head);
+    if !setting.is_disclosure || is_work || is_other || is_of_another || is_judge(setting.text, head) {
         return Some(Meaning::hindered(subjects, Standing::OtherMatter));
     }
     let is_part = narrows(words)
+        || cause::is_of_result(setting.text, words)
         || !head.has(&REVIEWS) && in_head && results == [ReviewResult::Total]
         // 维持或尚在审理12件, but not 结果维持、结果纠正各1件
         || results.len() > 1 && !head.has(&[Word::Each, Word::Respectively]);

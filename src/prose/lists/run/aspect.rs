@@ -1,5 +1,6 @@
 //! What the parts of a list tell apart, and what became of what they count.
 
+use super::Run;
 use crate::prose::clause::{Clause, Words};
 use crate::prose::lists::Results;
 use crate::prose::setting::REVIEWS;
@@ -7,6 +8,7 @@ use crate::prose::subject::{OUTCOMES, RESULTS};
 use crate::prose::tokens::{Kind, Token};
 use crate::prose::words::Word;
 use crate::span::Span;
+use crate::statement::Part;
 
 /// What the parts of a list of requests tell apart: who asked or how, which year it came from, or what became of it.
 /// One list is of one.
@@ -50,6 +52,21 @@ pub(super) fn aspect(document: &str, clause: &Clause<'_>) -> Option<Aspect> {
     }
     let text = clause.tokens.iter().map(|token| token.span).reduce(Span::to)?.of(document);
     ASKED.iter().any(|word| text.contains(word)).then_some(Aspect::Asked)
+}
+
+impl Run {
+    /// Whether a figure tells of something else than results: 抽查120件，其中予以公开60件，发现问题31个
+    pub(super) fn is_beside(&self, part: &Part, aspect: Option<Aspect>) -> bool {
+        let is_another = self.parts.first().is_some_and(|first| first.figure.unit != part.figure.unit);
+        self.aspect == Some(Aspect::Settled) && aspect.is_none() && is_another && part.share.is_none()
+    }
+
+    /// Whether a result is that of a part which is no result: 其中一审13件，维持9件
+    pub(super) fn is_of_part(&self, label: Words<'_>) -> bool {
+        let is_result = results(label) == Some(Results::Named);
+        let has_none = !self.results.is_empty() && self.results.iter().all(Option::is_none);
+        is_result && self.aspect.is_none() && has_none
+    }
 }
 
 /// Which results the words of a part name.
