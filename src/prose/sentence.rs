@@ -80,7 +80,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
         Self {
             first,
             heard,
-            pending: None,
+            pending: reader.flow.announced(),
             rest: Rest::default(),
             is_limited: false,
             is_up_to_now: none::is_up_to_now(reader.text, clauses),
