@@ -5,7 +5,7 @@
 //! On the way [`setting`] follows the matter, the time and the body that it speaks of, [`subject`] and [`none`] say what
 //! is counted, [`applicants`] who asked, [`announced`], [`rest`] and [`carried`] what only words before or behind a figure
 //! tell, [`scope`] how far a word reaches, [`aside`] what is beside it and [`apart`] what is set apart from it,
-//! [`portions`] and [`shares`] what percentages are of, [`flow`] with what a paragraph goes on.
+//! [`portions`], [`shares`] and [`single`] what percentages are of, [`flow`] with what a paragraph goes on.
 //!
 //! Precision comes first: a figure that may count another thing has a [`Standing`](crate::statement::Standing) that keeps
 //! rules away from it.
@@ -27,6 +27,7 @@ mod scope;
 mod sentence;
 mod setting;
 mod shares;
+mod single;
 mod stated;
 mod subject;
 mod tokens;

@@ -185,6 +185,8 @@ pub(crate) struct Portion {
     pub(crate) share: Share,
     /// The whole that is named by its figure: 占全部176件的42.6%.
     pub(crate) whole: Option<Figure>,
+    /// The figure of which 其中 makes it a part, which counts where the tables do not tell.
+    pub(crate) near: Option<Figure>,
     /// Figures told before, of which it can be a portion, too.
     pub(crate) wholes: Vec<Decimal>,
 }

@@ -12,6 +12,7 @@ use super::setting::{CARRIES, OTHERS, REQUESTS, REVIEWS, Setting, VERBS};
 use super::tokens::{Kind, Token};
 use super::words::Word;
 use crate::statement::{Standing, Subject};
+pub(super) use documents::stage_of;
 use documents::{documents, money, openings};
 use outcomes::{opens, outcome};
 use requests::request;
@@ -147,7 +148,7 @@ fn carried(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>) -> Option<Me
         }
         _ => None,
     });
-    let is_in = directions.next()?;
+    let is_in = directions.next().or_else(|| adds_carried(setting.text, head).then_some(true))?;
     let with_new = is_before && is_in && head.has(&[Word::New, Word::Received, Word::Accepted]);
     let subject = match (is_in, with_new) {
         (true, true) => Subject::InHand,
@@ -158,6 +159,13 @@ fn carried(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>) -> Option<Me
     let is_left_out = head.0.windows(2).any(is_denied).then_some(Standing::OtherMatter);
     let hindrance = is_left_out.or(hindrance(head)).or_else(|| if is_before { None } else { hindrance(tail) });
     Some(Meaning::of(vec![subject]).but(hindrance))
+}
+
+/// Whether what was carried over is added to what was received: 加上结转的13件.
+fn adds_carried(document: &str, head: Words<'_>) -> bool {
+    matches!(head.0, [sign, carry, behind @ ..]
+        if matches!(sign.span.of(document), "加上" | "加") && carry.is(Word::Carry)
+            && behind.iter().all(|token| token.span.of(document) == "的"))
 }
 
 /// Words that make a part of the subject of it.
