@@ -217,6 +217,11 @@ impl<'s, 'a> Sentence<'s, 'a> {
                 meaning.subjects.extend(remains.then_some(Subject::CarriedOut));
             }
         }
+        // 其中网上20件，其余6件均已办结
+        let is_rest_of_some = self.among.is_some() && place.head.has(&[Word::AndMore]);
+        if is_rest_of_some && meaning.subjects == [Subject::Processed] {
+            meaning.hindrance = meaning.hindrance.or(Some(Standing::Qualified));
+        }
         if is_part && is_left_over(place, meaning) && follows_result(statements, self.first, self.found) {
             meaning.subjects.push(Subject::CarriedOut);
         }

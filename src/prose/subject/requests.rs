@@ -30,9 +30,8 @@ pub(super) fn request(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>, i
         Some(subject) => subject,
         None if in_tail => {
             let tail = up_to_inside(setting.text, head, tail);
-            // 结转的3件均已办结, 其余6件均已办结
-            let is_of_some = head.has(&CARRIES) || head.has(&[Word::AndMore]);
-            let hindrance = (is_of_some || tail.has_unknown()).then_some(Standing::Qualified);
+            // 结转的3件均已办结
+            let hindrance = (head.has(&CARRIES) || tail.has_unknown()).then_some(Standing::Qualified);
             return Some(
                 Meaning::of(vec![Subject::Processed])
                     .but(hindrance.or_else(|| self::hindrance(head)).or_else(|| self::hindrance(tail))),
