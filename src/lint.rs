@@ -2,20 +2,19 @@
 
 mod cut;
 mod entries;
+mod findings;
 mod genre;
-mod notices;
 mod options;
 mod outcome;
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
 
-use crate::check::{self, Context, Equation, Hit};
+use crate::check::{self, Context, Detected, Equation};
 use crate::decode::{self, Decoded};
-use crate::document::folded;
+use crate::document::{Document, folded};
 use crate::edition::Edition;
 use crate::facts;
-use crate::finding::{Finding, Level};
+use crate::finding::Level;
 use crate::limits;
 use crate::pack::{Adjusted, Catalogue, PackError, PackSource, Rule};
 use crate::parse;
@@ -23,10 +22,9 @@ use crate::place::Locator;
 use crate::prose;
 use crate::reading::Reading;
 use crate::report::Report;
-use crate::waiver::{self, Waiver};
-use crate::wording::Wording;
+use crate::waiver;
 use entries::{entry, period, prose_entry, remark};
-use notices::Notices;
+use findings::Findings;
 
 pub use options::Options;
 pub use outcome::{Checked, Lack, Outcome, Refusal};
@@ -117,16 +115,12 @@ impl Linter {
     /// Checks a report whose text is there already.
     pub(crate) fn check_report(&self, report: &Report, decoded: &Decoded, options: &Options) -> Checked {
         let (document, source) = (&decoded.document, &decoded.source);
-        let editions = &self.catalogue.editions;
-        let mut detected = check::detect(report, document, &self.catalogue.lexicon, editions);
-        detected.year = options.year.or(detected.year);
-        let forced = options.edition.as_ref().and_then(|key| editions.iter().position(|edition| edition.key == *key));
-        detected.force(forced);
-        let Some(facts) = facts::bind(report, document, editions, detected.forms(), &self.catalogue.lexicon) else {
+        let detected = self.detected(report, document, options);
+        let (editions, lexicon) = (&self.catalogue.editions, &self.catalogue.lexicon);
+        let Some(facts) = facts::bind(report, document, editions, detected.forms(), lexicon) else {
             return Checked::empty();
         };
-        let edition = facts.edition;
-        let rules: Vec<(&Rule, Level)> = self.selected(options, edition, detected.year);
+        let rules = self.selected(options, facts.edition, detected.year);
         let run: Vec<&Rule> = rules.iter().map(|(rule, _)| *rule).collect();
         let body = check::body(report, document);
         let prose = prose::read(document.text(), report, detected.year, &body);
@@ -147,41 +141,37 @@ impl Linter {
             expected_body: options.body.as_deref(),
         };
         let locator = Locator::new(document, source, decoded.format, report, &facts, options.lang);
-        let mut wordings: BTreeMap<usize, Wording<'_>> = BTreeMap::new();
-        let finding = |(index, hit): (usize, Hit)| {
-            let (rule, level) = rules.get(index)?;
-            let wording = wordings.entry(index).or_insert_with(|| Wording::of(rule, options.lang));
-            Some(wording.finding(&hit, *level, &context, &locator))
-        };
-        let mut findings: Vec<Finding> = check::hits(&context, &run).into_iter().filter_map(finding).collect();
-        let inline = waiver::find(source.text(), decoded.format, |word| self.knows(word));
-        let mut used = Vec::new();
-        if !inline.is_empty() || !options.waivers.is_empty() {
-            let notices = Notices { context: &context, locator: &locator, source, rules: &rules, options };
-            used = notices.settle(&mut findings, &inline);
-        }
-        findings.sort_by(|a, b| (a.primary.span, &a.code).cmp(&(b.primary.span, &b.code)));
-        let is_tried = |waiver: &&Waiver| waiver.rules.iter().all(|word| run.iter().any(|rule| rule.is_named(word)));
+        let findings = Findings { context: &context, locator: &locator, source, rules: &rules, options };
+        let tried = options.waivers.iter().filter(|waiver| findings.is_run(waiver)).map(|waiver| waiver.id).collect();
+        let (findings, used) = findings.settled(&run, decoded.format);
         let entry = |equation: &Equation<'_>| Some(entry(equation, run.get(equation.rule)?, &context, options.lang));
-        let ledger = equations.iter().filter_map(entry).collect();
         let booked = if options.prose { check::book(&context) } else { Vec::new() };
-        let prose = booked.into_iter().map(|booked| prose_entry(booked, &context, &locator, options.lang)).collect();
         let mut checked = Checked {
-            edition: edition.key.clone(),
+            edition: facts.edition.key.clone(),
             year: detected.year,
             body: context.body(),
             title: report.title.as_ref().map_or_else(String::new, |title| folded(title.span.of(document.text()))),
             period: period(report),
-            tried: options.waivers.iter().filter(is_tried).map(|waiver| waiver.id).collect(),
+            tried,
             used,
             findings,
             aside: Vec::new(),
-            ledger,
-            prose,
+            ledger: equations.iter().filter_map(entry).collect(),
+            prose: booked.into_iter().map(|booked| prose_entry(booked, &context, &locator, options.lang)).collect(),
             remarks: document.asides().iter().map(|aside| remark(aside, &locator)).collect(),
         };
         checked.put_aside();
         checked
+    }
+
+    /// The year and the form of a report, by its text and by what the options say of it.
+    fn detected(&self, report: &Report, document: &Document, options: &Options) -> Detected {
+        let editions = &self.catalogue.editions;
+        let mut detected = check::detect(report, document, &self.catalogue.lexicon, editions);
+        detected.year = options.year.or(detected.year);
+        let forced = options.edition.as_ref().and_then(|key| editions.iter().position(|edition| edition.key == *key));
+        detected.force(forced);
+        detected
     }
 
     /// The rules that apply, with their levels.

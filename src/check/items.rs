@@ -27,7 +27,7 @@ fn in_section(context: &Context<'_>, section: &Section) -> Vec<Hit> {
             let expected = last + 1;
             let is_told = || stands_between(context, heading, item, number.style, last, number.value);
             if number.value != 1 && number.value != expected && !is_told() {
-                let hit = Hit::at(number.span).with("section", section.heading.text.as_str());
+                let hit = Hit::at(number.span).with("section", super::sections::name(context, &section.heading));
                 let (found, right) = (numeral(number.style, number.value), numeral(number.style, expected));
                 let hit = renumbered(context, hit, number.span, &found, &right);
                 let (found, right) = (written(number.style, number.value), written(number.style, expected));

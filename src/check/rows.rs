@@ -29,17 +29,16 @@ pub(super) fn missing(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
         let rows = table.rows.iter().enumerate();
         let missing: Vec<(usize, &RowFacts<'_>)> =
             rows.filter(|(_, row)| row.found.is_none() && !row.spec.optional).collect();
-        let place = |index: usize| {
-            let found = |row: &RowFacts<'_>| row.found.map(|found| found.span);
-            let before = table.rows.iter().take(index).rev().find_map(found).map(|span| span.end);
-            let after = table.rows.iter().skip(index).find_map(found).map(|span| span.start);
-            Span::at(before.or(after).unwrap_or_default() as usize)
-        };
-        let under = |row: &RowFacts<'_>| {
-            if row.spec.under.is_empty() { table.spec.name.clone() } else { row.spec.under.clone() }
+        let under = |row: &RowFacts<'_>| match row.block.caption {
+            _ if !row.spec.under.is_empty() => row.spec.under.clone(),
+            Some(number) => caption(number),
+            None => table.spec.name.clone(),
         };
         let hit = |index: usize, row: &RowFacts<'_>, label: Word| {
-            Hit::at(place(index)).with("row", label).with("table", table.spec.name.as_str()).with("after", under(row))
+            Hit::at(place_of(table, index, row))
+                .with("row", label)
+                .with("table", table.spec.name.as_str())
+                .with("after", under(row))
         };
         if missing.len() > FEW_ROWS {
             let labels = missing.iter().map(|(_, row)| row_label(row, table)).collect();
@@ -50,6 +49,23 @@ pub(super) fn missing(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
         hits.extend(without_caption(table));
     }
     hits
+}
+
+/// Where a row belongs that a table lacks: behind the row before it or the caption of its block, or before what follows.
+fn place_of(table: &TableFacts<'_>, index: usize, row: &RowFacts<'_>) -> Span {
+    let is_beside = |other: &&RowFacts<'_>| std::ptr::eq(other.block, row.block);
+    let found = |row: &RowFacts<'_>| row.found.map(|found| found.span);
+    let (before, after) = table.rows.split_at_checked(index).unwrap_or_default();
+    let above = || {
+        let written = table.captions.iter().flatten().find(|(number, _)| Some(*number) == row.block.caption);
+        written.map(|(_, span)| span.end)
+    };
+    let end = |span: Span| span.end;
+    let beside = before.iter().filter(is_beside).rev().find_map(found).map(end).or_else(above);
+    let next = || after.iter().filter(is_beside).find_map(found).map(|span| span.start);
+    let anywhere =
+        || before.iter().rev().find_map(found).map(end).or_else(|| Some(after.iter().find_map(found)?.start));
+    Span::at(beside.or_else(next).or_else(anywhere).unwrap_or_default() as usize)
 }
 
 /// Blocks whose rows stand there without the caption above them; of many, all in one hit.

@@ -1,7 +1,10 @@
-//! Waivers over the findings of one report, and what there is to say of the waivers themselves.
+//! What the rules find in one report, settled against its waivers, and what there is to say of the waivers themselves.
+
+use std::collections::BTreeMap;
 
 use super::Options;
-use crate::check::{Context, Hit, Value};
+use crate::check::{self, Context, Hit, Value};
+use crate::decode::Format;
 use crate::finding::{Finding, Level};
 use crate::pack::Rule;
 use crate::place::Locator;
@@ -10,8 +13,8 @@ use crate::span::Span;
 use crate::waiver::{self, Inline, Scope, Scoped, Waiver};
 use crate::wording::Wording;
 
-/// One report on its way through its waivers.
-pub(super) struct Notices<'a> {
+/// One report with the rules that apply.
+pub(super) struct Findings<'a> {
     pub(super) context: &'a Context<'a>,
     pub(super) locator: &'a Locator<'a>,
     pub(super) source: &'a Source,
@@ -19,10 +22,31 @@ pub(super) struct Notices<'a> {
     pub(super) options: &'a Options,
 }
 
-impl Notices<'_> {
+impl Findings<'_> {
+    /// What the rules find, in the order of the text, settled against the waivers; with the numbers of the options'
+    /// waivers that were needed.
+    pub(super) fn settled(&self, run: &[&Rule], format: Format) -> (Vec<Finding>, Vec<usize>) {
+        let mut wordings: BTreeMap<usize, Wording<'_>> = BTreeMap::new();
+        let finding = |(index, hit): (usize, Hit)| {
+            let (rule, level) = self.rules.get(index)?;
+            let wording = wordings.entry(index).or_insert_with(|| Wording::of(rule, self.options.lang));
+            Some(wording.finding(&hit, *level, self.context, self.locator))
+        };
+        let mut findings: Vec<Finding> = check::hits(self.context, run).into_iter().filter_map(finding).collect();
+        let inline = waiver::find(self.source.text(), format, |word| self.knows(word));
+        let is_waived = !inline.is_empty() || !self.options.waivers.is_empty();
+        let used = if is_waived { self.settle(&mut findings, &inline) } else { Vec::new() };
+        findings.sort_by(|a, b| (a.primary.span, &a.code).cmp(&(b.primary.span, &b.code)));
+        (findings, used)
+    }
+
+    fn knows(&self, word: &str) -> bool {
+        self.context.catalogue.rules.iter().any(|rule| rule.is_named(word))
+    }
+
     /// Settles `findings` against the waivers of the draft and of the options, and adds findings about
     /// the draft's own waivers. Gives the numbers of the options' waivers that were needed.
-    pub(super) fn settle(&self, findings: &mut Vec<Finding>, inline: &[Inline]) -> Vec<usize> {
+    fn settle(&self, findings: &mut Vec<Finding>, inline: &[Inline]) -> Vec<usize> {
         let scoped = |inline: &Inline| {
             let (scope, _) = inline.parsed.as_ref().ok()?;
             let block = || waiver::block(inline.span.end, self.context.document, self.context.report);
@@ -52,7 +76,7 @@ impl Notices<'_> {
     }
 
     /// Whether every rule that it names was looked at.
-    fn is_run(&self, waiver: &Waiver) -> bool {
+    pub(super) fn is_run(&self, waiver: &Waiver) -> bool {
         waiver.rules.iter().all(|word| self.rules.iter().any(|(rule, _)| rule.is_named(word)))
     }
 
