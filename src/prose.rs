@@ -5,7 +5,8 @@
 //! On the way [`setting`] follows the matter, the time and the body that it speaks of, [`subject`] and [`none`] say what
 //! is counted, [`applicants`] who asked, [`announced`], [`rest`] and [`carried`] what only words before or behind a figure
 //! tell, [`scope`] how far a word reaches, [`aside`] what is beside it and [`apart`] what is set apart from it,
-//! [`portions`], [`shares`] and [`single`] what percentages are of, [`flow`] with what a paragraph goes on.
+//! [`portions`], [`shares`] and [`single`] what percentages are of, [`flow`] with what a paragraph goes on
+//! and [`wider`] what is the body's own beside others.
 //!
 //! Precision comes first: a figure that may count another thing has a [`Standing`](crate::statement::Standing) that keeps
 //! rules away from it.
@@ -31,6 +32,7 @@ mod single;
 mod stated;
 mod subject;
 mod tokens;
+mod wider;
 mod words;
 mod years;
 

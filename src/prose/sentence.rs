@@ -12,7 +12,7 @@ use super::setting::{OTHERS, Remark, Setting};
 use super::subject::{self, Meaning};
 use super::words::Word;
 use super::years::{self, InOrder};
-use super::{Heard, Reader, none, portions, single};
+use super::{Heard, Reader, none, portions, single, wider};
 use crate::statement::{Figure, Standing, Statement, Subject};
 
 /// A sentence that is being read.
@@ -104,6 +104,9 @@ impl<'s, 'a> Sentence<'s, 'a> {
         let Some(clause) = clauses.get(at) else { return };
         self.remark.enter(self.setting, clause);
         if clause.places.is_empty() {
+            if wider::speaks_of_requests(clauses.get(at..).unwrap_or_default()) {
+                self.setting.turn_to_requests();
+            }
             self.words(clause, aside);
             return self.remark.leave(self.setting, clause);
         }
@@ -205,6 +208,12 @@ impl<'s, 'a> Sentence<'s, 'a> {
     fn by_what_was_said(&mut self, place: &Place<'_>, meaning: &mut Meaning, is_part: bool) {
         let statements = &self.reader.out.statements;
         if meaning.subjects.is_empty() && meaning.hindrance.is_none() {
+            let told = statements.get(self.first..).unwrap_or_default();
+            if wider::is_of_all(self.setting, place, told) {
+                meaning.subjects.push(Subject::Received);
+                self.setting.standing = Standing::Own;
+                return;
+            }
             let announced = self.pending.and_then(|announced| announced.of(self.reader.text, place));
             let summed = || sum_of_requests(self.setting, place.head, statements, self.first);
             if let Some(subject) = announced.or_else(summed) {

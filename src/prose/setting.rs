@@ -169,6 +169,13 @@ impl<'a> Setting<'a> {
         (self.bare_side, self.is_of_both) = (None, false);
     }
 
+    /// Turns to requests, in 总体情况, where the clauses to come leave no doubt.
+    pub(super) fn turn_to_requests(&mut self) {
+        if self.is_overview {
+            self.matter = Matter::Requests;
+        }
+    }
+
     /// 没有收到申请 in 总体情况, where nothing else was spoken of.
     fn tells_of_requests(&self, words: Words<'_>) -> bool {
         let is_free = matches!(self.matter, Matter::Nothing | Matter::Openings | Matter::Fee);
