@@ -1,7 +1,8 @@
 //! S115: the numbering of items inside a section, on lines of their own and in prose.
 
+use super::order::resume;
 use super::sections::renumbered;
-use super::{Context, Hit, Spot, points, resume};
+use super::{Context, Hit, Spot, points};
 use crate::pack::Rule;
 use crate::quantity;
 use crate::report::{Heading, Section, Style};

@@ -1,6 +1,6 @@
 //! The rows of the tables against those of the edition.
 
-use super::{Context, Hit, Spot, Value as Word};
+use super::{Context, Hit, Spot, Value as Word, order};
 use crate::document::CELL;
 use crate::facts::{RowFacts, TableFacts};
 use crate::pack::Rule;
@@ -152,7 +152,7 @@ pub(super) fn out_of_order(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
         let mut rows: Vec<_> = table.found_rows().collect();
         rows.sort_by_key(|(_, _, found)| found.order);
         let order: Vec<usize> = rows.iter().map(|(index, ..)| *index).collect();
-        for (index, row, found) in super::out_of_order(&order).into_iter().filter_map(|at| rows.get(at)) {
+        for (index, row, found) in order::out_of_order(&order).into_iter().filter_map(|at| rows.get(at)) {
             let before = rows.iter().filter(|(other, ..)| other < index).max_by_key(|(other, ..)| *other);
             let after = before.map_or_else(|| table.spec.name.clone(), |(_, before, _)| row_label(before, table));
             let hit = Hit::at(found.label.unwrap_or(found.span)).with("row", row_label(row, table));

@@ -1,6 +1,7 @@
 //! The sections against those of the edition.
 
-use super::{Context, Hit, Spot, Value, resume};
+use super::order::{self, resume};
+use super::{Context, Hit, Spot, Value};
 use crate::document::{CELL, PICTURE, folded};
 use crate::edition::Edition;
 use crate::model::SectionSpec;
@@ -81,7 +82,7 @@ pub(super) fn out_of_order(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
         .collect();
     let order: Vec<usize> = known.iter().map(|(_, index)| *index).collect();
     let mut hits = Vec::new();
-    for (section, index) in super::out_of_order(&order).into_iter().filter_map(|at| known.get(at)) {
+    for (section, index) in order::out_of_order(&order).into_iter().filter_map(|at| known.get(at)) {
         let before = known.iter().filter(|(_, other)| other < index).max_by_key(|(_, other)| *other);
         let before = before.map(|(before, _)| before);
         let after = before.map_or_else(String::new, |before| name(context, &before.heading));
