@@ -1,7 +1,7 @@
 //! What a paragraph goes on with: a heading before it, （二）依申请公开情况, or requests of which the one before told.
 
 use super::announced::Announced;
-use super::clause::{Clause, Words};
+use super::clause::Clause;
 use super::setting::{CARRIES, Matter, OTHERS, REVIEWS, Setting, Side, VERBS};
 use super::subject::{OUTCOMES, RESULTS, side};
 use super::words::Word;
@@ -66,6 +66,12 @@ impl Flow {
         if self.before == Before::Requests && setting.matter == Matter::Nothing && goes_on(clauses) {
             (setting.matter, setting.is_disclosure) = (Matter::Requests, true);
         }
+        // 作为复议机关，全年共收到29件
+        if matches!(self.before, Before::Heading(Matter::Review(_))) && !begins_plainly(clauses) {
+            self.before = Before::Nothing;
+            setting.matter =
+                Setting::of_paragraph(setting.text, setting.report_year, setting.body, self.section).matter;
+        }
     }
 
     /// What the heading announces, in the section on reviews: （一）行政复议情况, 全年共收到29件.
@@ -115,14 +121,24 @@ fn matter(words: &[Word], section: Option<Topic>) -> Option<Matter> {
     }
 }
 
+/// Whether nothing up to the first figure says that it counts another thing, or some of what it could.
+fn begins_plainly(clauses: &[Clause<'_>]) -> bool {
+    let up_to_figure = clauses.iter().take_while(|clause| clause.places.is_empty()).count() + 1;
+    clauses.iter().take(up_to_figure).all(|clause| {
+        let words = clause.words;
+        !words.has_unknown() && !words.is_qualified() && !words.has(&[Word::Wide, Word::Level, Word::ReviewWork])
+    })
+}
+
 /// Whether a sentence tells of what became of requests without naming them: 全年办结268件，其中予以公开67件.
 fn goes_on(clauses: &[Clause<'_>]) -> bool {
-    let Some(first) = clauses.iter().position(|clause| !clause.places.is_empty()) else { return false };
-    let is_plain = |words: Words<'_>| !words.has_unknown() && !words.has(&[Word::Proactive, Word::Wide, Word::Level]);
+    let Some(first) = clauses.iter().find(|clause| !clause.places.is_empty()) else { return false };
     let has = |classes: &[Word]| clauses.iter().any(|clause| clause.words.has(classes));
-    let begins = clauses.iter().take(first + 1).all(|clause| is_plain(clause.words))
-        && clauses.get(first).is_some_and(|clause| clause.words.has(&VERBS) || clause.words.has(&OUTCOMES));
-    begins && (has(&OUTCOMES) || has(&CARRIES)) && !has(&OTHERS) && !has(&REVIEWS) && !has(&[Word::Complaint])
+    let is_carried = has(&[Word::CarryOut]) || has(&[Word::Carry]) && has(&[Word::NextYear]);
+    let is_all_known = || clauses.iter().all(|clause| !clause.words.has_unknown());
+    let is_told = has(&OUTCOMES) || is_carried && is_all_known();
+    let begins = begins_plainly(clauses) && (first.words.has(&VERBS) || first.words.has(&OUTCOMES));
+    begins && is_told && !has(&OTHERS) && !has(&REVIEWS) && !has(&[Word::Complaint, Word::Proactive])
 }
 
 fn is_of_requests(subject: Subject) -> bool {
