@@ -5,7 +5,8 @@
 //! On the way [`setting`] follows the matter, the time and the body that it speaks of, [`subject`] and [`none`] say what
 //! is counted, [`applicants`] who asked, [`announced`], [`rest`] and [`carried`] what only words before or behind a figure
 //! tell, [`scope`] how far a word reaches, [`aside`] what is beside it, [`apart`] and [`divided`] what is set apart from
-//! it, [`cause`] why there was a review, [`portions`] and [`shares`] what percentages are of.
+//! it, [`cause`] why there was a review, [`portions`], [`shares`] and [`single`] what percentages are of, [`flow`] with
+//! what a paragraph goes on and [`wider`] what is the body's own beside others.
 //!
 //! Precision comes first: a figure that may count another thing has a [`Standing`](crate::statement::Standing) that keeps
 //! rules away from it.
@@ -18,6 +19,7 @@ mod carried;
 mod cause;
 mod clause;
 mod divided;
+mod flow;
 mod lists;
 mod mark;
 mod none;
@@ -28,9 +30,11 @@ mod scope;
 mod sentence;
 mod setting;
 mod shares;
+mod single;
 mod stated;
 mod subject;
 mod tokens;
+mod wider;
 mod words;
 mod years;
 
@@ -43,6 +47,7 @@ use crate::report::{Report, Topic};
 use crate::span::Span;
 use crate::statement::{Figure, Prose};
 use applicants::Asked;
+use flow::Flow;
 use lists::Before;
 use own::OwnName;
 use portions::Told;
@@ -90,16 +95,19 @@ pub(crate) fn read(text: &str, report: &Report, year: Option<i16>, body: &str) -
         told: Told::default(),
         asked: Asked::default(),
         heard: Heard::default(),
+        flow: Flow::default(),
     };
     for line in &report.lines {
         if line.end as usize > end || !is_prose(text, report, *line) {
             continue;
         }
         let section = section(report, *line);
+        reader.flow.enter(line.of(text), section);
         // In the sections on requests and reviews every figure matters.
         let is_inside = matches!(section, Some(Topic::Requests | Topic::Review));
         // One search a word costs less than an automaton built at every start.
-        if is_inside || ANCHORS.iter().any(|anchor| anchor.find(line.of(text).as_bytes()).is_some()) {
+        let is_told = is_inside || reader.flow.is_open();
+        if is_told || ANCHORS.iter().any(|anchor| anchor.find(line.of(text).as_bytes()).is_some()) {
             reader.paragraph(*line, section);
         }
     }
@@ -133,6 +141,8 @@ struct Reader<'a> {
     /// Whether it speaks of all requests.
     asked: Asked,
     heard: Heard,
+    /// What the lines before leave it to speak of.
+    flow: Flow,
 }
 
 /// What the sentence before has said.
@@ -146,12 +156,16 @@ struct Heard {
 impl Reader<'_> {
     fn paragraph(&mut self, line: Span, section: Option<Topic>) {
         let mut setting = Setting::of_paragraph(self.text, self.year, self.body, section);
+        self.flow.open(&mut setting);
+        let from = self.out.statements.len();
+        let mut has_figures = false;
         let mut last = Vec::new();
         self.heard = Heard { first: self.out.statements.len(), is_of_disclosure: false };
         self.told.clear();
         self.asked.begin();
         for sentence in sentences(self.text, line) {
             let marked = mark::mark(self.text, sentence, &self.own);
+            self.flow.head(line.of(self.text), &marked.text);
             let mut tokens = if marked.has_figures { tokens::read(&marked) } else { Vec::new() };
             if tokens.is_empty() {
                 setting.turn_by_marks(&marked.text);
@@ -172,6 +186,10 @@ impl Reader<'_> {
             }
             setting.begin(&tokens);
             let clauses = clause::divide(&tokens);
+            if !has_figures {
+                self.flow.go_on(&mut setting, &clauses);
+                has_figures = clauses.iter().any(|clause| !clause.places.is_empty());
+            }
             let before = Before { last: std::mem::take(&mut last), openings: self.openings.clone() };
             let mut found = lists::find(self.text, &clauses, &before);
             last = lists::earlier(&clauses, clauses.len(), 0);
@@ -181,6 +199,9 @@ impl Reader<'_> {
             Sentence::read(self, &mut setting, &clauses, &found);
             found.iter_mut().for_each(|found| found.open_results(&clauses, &self.out.statements));
             self.out.lists.extend(found.into_iter().map(|found| found.list));
+        }
+        if has_figures {
+            self.flow.close(&setting, self.out.statements.get(from..).unwrap_or_default());
         }
     }
 }

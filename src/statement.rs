@@ -38,8 +38,10 @@ pub(crate) struct Figure {
     pub(crate) value: Decimal,
     /// 件, 条, 元; empty for a word that says none.
     pub(crate) unit: &'static str,
-    /// Not one of 余, 多, 近, 约.
+    /// Not one of 余, 多, 近, 约, nor in 万.
     pub(crate) is_exact: bool,
+    /// What its last digit counts, where it is told in 万 or the like: 1000 in 68.4万件.
+    pub(crate) step: Option<Decimal>,
 }
 
 /// What a figure in a sentence counts.
@@ -185,6 +187,8 @@ pub(crate) struct Portion {
     pub(crate) share: Share,
     /// The whole that is named by its figure: 占全部176件的42.6%.
     pub(crate) whole: Option<Figure>,
+    /// The figure of which 其中 makes it a part, which counts where the tables do not tell.
+    pub(crate) near: Option<Figure>,
     /// Figures told before, of which it can be a portion, too.
     pub(crate) wholes: Vec<Decimal>,
 }
@@ -297,7 +301,10 @@ impl Stage {
 impl Breakdown {
     /// Whether its parts make up its whole.
     pub(crate) fn is_equal(&self) -> bool {
-        self.sum() == Some(self.whole.value)
+        let steps = self.parts.iter().map(|part| &part.figure).chain([&self.whole]).filter_map(|figure| figure.step);
+        // Each figure can be half a step away from what was counted.
+        let difference = self.sum().map(|sum| (sum - self.whole.value).abs());
+        difference.is_some_and(|difference| difference + difference <= steps.sum())
     }
 
     /// The sum of its parts; none where it is too large.

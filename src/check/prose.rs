@@ -5,6 +5,7 @@ mod breakdown;
 mod fee;
 mod ledger;
 mod portion;
+mod some;
 
 use super::{Context, Hit, Spot, Value};
 use crate::facts::CellId;
@@ -36,6 +37,8 @@ pub(super) fn none(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
     let mut found = differing(context);
     found.retain(|(statement, bound)| is_of_nothing(statement, bound));
     let is_some = |group: &[Differing<'_>]| group.iter().any(|(statement, _)| !statement.figure.value.is_zero());
+    found.extend(some::of_none(context));
+    found.sort_by_key(|(statement, _)| statement.span.start);
     together(&found).map(|group| Hit { case: is_some(group).then_some("table-none"), ..hit(context, group) }).collect()
 }
 

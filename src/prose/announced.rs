@@ -2,7 +2,7 @@
 
 use super::clause::{Clause, Place, Stop, Words};
 use super::lists::inside;
-use super::setting::{CARRIES, OTHERS, REQUESTS, REVIEWS, Setting};
+use super::setting::{CARRIES, OTHERS, REQUESTS, REVIEWS, Setting, Side};
 use super::subject::{self, OUTCOMES, RESULTS};
 use super::tokens::{Kind, Token};
 use super::words::Word;
@@ -15,6 +15,8 @@ pub(super) struct Announced {
     subject: Subject,
     /// Whether the clause is a heading, so that the figure can stand alone.
     is_heading: bool,
+    /// Whether it is a line of its own, so that what was received is of it: 全年共收到29件.
+    is_line: bool,
 }
 
 impl Announced {
@@ -34,7 +36,13 @@ impl Announced {
         let heading =
             heading.or_else(|| if side || clause.stop == Stop::Colon { matter(setting, words, side) } else { None });
         let subject = received(setting, words).or(heading)?;
-        Some(Self { subject, is_heading: side || clause.stop == Stop::Colon })
+        Some(Self { subject, is_heading: side || clause.stop == Stop::Colon, is_line: false })
+    }
+
+    /// What a line that names one side of reviews announces.
+    pub(super) fn of_heading(side: Side) -> Option<Self> {
+        let subject = subject::of_side(side, ReviewResult::Total)?;
+        Some(Self { subject, is_heading: true, is_line: true })
     }
 
     /// What the figure at `place` counts, of which its own words do not tell.
@@ -43,7 +51,8 @@ impl Announced {
         let is_total = !head.has_unknown() && head.has(&[Word::Total, Word::Is]);
         let has_plain = head.0.iter().any(|token| token.is(Word::Plain));
         let is_open = has_plain && matches!(self.subject, Subject::Handled);
-        let is_bare = self.is_heading && !is_open && is_case(place.figure.unit) && is_bare(document, head);
+        let is_bare =
+            self.is_heading && !is_open && is_case(place.figure.unit) && is_bare(document, head, self.is_line);
         let is_told = if self.is_heading { is_bare } else { is_total };
         (is_told || self.subject == Subject::Received && is_total).then_some(self.subject)
     }
@@ -120,11 +129,12 @@ pub(super) fn is_time(words: Words<'_>) -> bool {
     !words.0.is_empty() && words.0.iter().all(is_time)
 }
 
-/// Whether words say no more than that something was: 全年共发生.
-fn is_bare(document: &str, words: Words<'_>) -> bool {
+/// Whether words say no more than that something was, or came in where `takes_in` says so: 全年共发生.
+fn is_bare(document: &str, words: Words<'_>, takes_in: bool) -> bool {
     const HAPPENED: [&str; 4] = ["发生", "产生", "了", "的"];
     words.0.iter().all(|token| match token.kind {
         Kind::Word(Word::Total | Word::Is | Word::ThisYear | Word::SelfBody) | Kind::Year(_) => true,
+        Kind::Word(Word::Received | Word::New) => takes_in,
         Kind::Word(Word::Plain) => HAPPENED.contains(&token.span.of(document)),
         _ => false,
     })

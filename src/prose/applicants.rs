@@ -6,6 +6,7 @@ use super::setting::{CARRIES, OTHERS, REQUESTS, REVIEWS, Setting};
 use super::subject::{Meaning, OUTCOMES, RESULTS};
 use super::tokens::{Kind, Token};
 use super::words::Word;
+use crate::span::Span;
 use crate::statement::{Portion, Portioned, Standing, Subject};
 
 /// Words for those who ask.
@@ -86,6 +87,8 @@ pub(super) struct Asked {
     has_told: bool,
     /// Whether the sentence itself has told of all requests.
     is_told_here: bool,
+    /// Whether the paragraph told of all requests, and since then only of the ways by which they came.
+    has_whole: bool,
 }
 
 /// Which requests are spoken of.
@@ -103,7 +106,7 @@ impl Asked {
     /// Begins a paragraph. A heading before it counts: （二）不予公开情况.
     pub(super) fn begin(&mut self) {
         let is_headed = self.of == Of::Some && !self.has_told;
-        *self = Self { of: if is_headed { Of::Some } else { Of::Unknown }, has_told: false, is_told_here: false };
+        *self = Self { of: if is_headed { Of::Some } else { Of::Unknown }, ..Self::default() };
     }
 
     /// Begins a sentence.
@@ -136,7 +139,11 @@ impl Asked {
             || words.has(&CARRIES)
             || words.has(&OTHERS)
             || words.has(&[Word::Neg, Word::Without, Word::Besides, Word::Proactive]);
+        let is_by_way =
+            names_way(document, words) && !words.has(&OUTCOMES) && !words.has(&REVIEWS) && !words.has(&OTHERS);
+        self.has_whole &= !is_of_some || is_by_way;
         self.of = match self.of {
+            _ if self.has_whole && divides_by_applicant(document, words) => Of::All,
             _ if is_of_some => Of::Some,
             Of::Unknown if words.has(&[Word::Request, Word::Bare, Word::Anyone]) => Of::All,
             of => of,
@@ -180,8 +187,29 @@ impl Asked {
                 let is_whole = meaning.hindrance.is_none() && setting.standing == Standing::Own;
                 self.of = if is_whole { Of::All } else { Of::Some };
                 self.is_told_here |= is_whole;
+                self.has_whole = is_whole;
             }
-            _ => self.of = Of::Some,
+            _ => {
+                self.has_whole &= names_way(setting.text, place.head);
+                self.of = Of::Some;
+            }
         }
     }
+}
+
+/// Whether words name a way by which requests come: 通过互联网提交.
+fn names_way(document: &str, words: Words<'_>) -> bool {
+    const WAYS: [&str; 12] =
+        ["网上", "网络", "互联网", "在线", "线上", "线下", "信函", "邮寄", "当面", "现场", "传真", "电子邮件"];
+    let text = words.0.iter().map(|token| token.span).reduce(Span::to).map_or("", |span| span.of(document));
+    WAYS.iter().any(|way| text.contains(way))
+}
+
+/// Whether words say that all are divided by who asked: 按申请主体分.
+fn divides_by_applicant(document: &str, words: Words<'_>) -> bool {
+    let text = words.0.iter().map(|token| token.span).reduce(Span::to).map_or("", |span| span.of(document));
+    let has = |all: &[&str]| all.iter().any(|word| text.contains(word));
+    text.starts_with(['按', '从'])
+        && has(&["主体", "申请人", "申请者"])
+        && text.ends_with(['分', '看', '别', '型', '计'])
 }

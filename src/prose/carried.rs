@@ -1,11 +1,17 @@
 //! Requests carried over, as far as a sentence tells of them only by what stands before.
 
+use super::announced::is_case;
 use super::clause::{Place, Words};
 use super::lists::Found;
 use super::setting::Setting;
 use super::subject::Meaning;
 use super::words::Word;
-use crate::statement::{Figure, Statement, Subject};
+use crate::span::Span;
+use crate::statement::{Figure, Standing, Statement, Subject};
+
+/// What may stand behind those that remain.
+const REMAINING: [Word; 7] =
+    [Word::Each, Word::Plain, Word::Term, Word::Ongoing, Word::Request, Word::Bare, Word::OnRequest];
 
 /// 共25件 behind what was received and what was carried in.
 pub(super) fn sum_of_requests(
@@ -47,13 +53,14 @@ pub(super) fn follows_result(statements: &[Statement], first: usize, found: &[Fo
 
 /// 收到申请13件（含上年结转1件）: the figure before is that of all in hand. Statements from `among` on are
 /// parts of it, unless others make up a whole from which `is_apart` keeps this one: 收到18件，其中办结16件、
-/// 在办2件，上年结转3件.
+/// 在办2件，上年结转3件. Where `is_divided` tells that applicants are the parts, what was carried over can be one or not.
 pub(super) fn include_carried(
     statements: &mut [Statement],
     first: usize,
     among: usize,
     is_settled: bool,
     is_apart: impl Fn(&Figure) -> bool,
+    is_divided: impl Fn(&Figure, &[Statement]) -> bool,
 ) {
     let (before, parts) = statements.split_at_mut_checked(among).unwrap_or_default();
     // 其中新收11件、上年结转1件: what was newly received is a part too, and just that.
@@ -66,6 +73,30 @@ pub(super) fn include_carried(
         _ => false,
     };
     if let Some(whole) = whole.filter(|whole| is_of_requests(whole) && !is_apart(&whole.figure)) {
-        whole.subjects = vec![Subject::InHand];
+        let is_either = is_divided(&whole.figure, parts);
+        whole.subjects = vec![if is_either { Subject::Handled } else { Subject::InHand }];
     }
+}
+
+/// Whether a figure behind that of those processed is of all that remain in time: 办结25件，剩余2件全部在期限内.
+pub(super) fn remains_in_time(
+    document: &str,
+    setting: &Setting<'_>,
+    place: &Place<'_>,
+    statements: &[Statement],
+) -> bool {
+    let text = |words: Words<'_>| {
+        words.0.iter().map(|token| token.span).reduce(Span::to).map_or("", |span| span.of(document)).to_owned()
+    };
+    let is_rest = matches!(text(place.head).as_str(), "剩余" | "其余") && is_case(place.figure.unit);
+    let behind = text(place.tail);
+    let is_in_time = ["期限内", "办理期内", "时限内"].iter().any(|word| behind.trim_end().ends_with(word));
+    let is_all = place.tail.0.iter().all(|token| token.word().is_some_and(|word| REMAINING.contains(&word)));
+    let last = statements.iter().rev().find(|statement| !statement.subjects.is_empty());
+    let processed = statements.iter().any(|statement| {
+        statement.subjects == [Subject::Processed] && statement.standing == Standing::Own && !statement.is_of_new
+    });
+    let is_near =
+        last.is_some_and(|last| matches!(last.subjects.as_slice(), [Subject::Processed | Subject::CarriedIn]));
+    is_rest && is_in_time && is_all && processed && is_near && setting.is_of_requests()
 }

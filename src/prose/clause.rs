@@ -114,7 +114,7 @@ fn places(tokens: &[Token]) -> Vec<Place<'_>> {
         let figure = match &token.kind {
             Kind::Figure(figure) => figure.clone(),
             Kind::Number(value) if before.is_some_and(|before| before.is(Word::Is)) => {
-                Figure { span: token.span, value: *value, unit: "", is_exact: true }
+                Figure { span: token.span, value: *value, unit: "", is_exact: true, step: None }
             }
             _ => continue,
         };

@@ -152,6 +152,9 @@ fn named(clauses: &[Clause<'_>], at: usize, before: &Before) -> Option<Opening> 
         wholes = earlier(clauses, at, depth);
         nearest = if ends_series(clauses, at, depth) { Nearest::InSeries } else { nearest };
     }
+    if wholes.is_empty() && among == Some(0) {
+        wholes.extend(before_bracket(clauses, at));
+    }
     if wholes.is_empty() && among.is_some() {
         wholes.clone_from(&before.last);
         nearest = Nearest::Distant;
@@ -178,6 +181,12 @@ fn unnamed(document: &str, clause: &Clause<'_>, at: usize) -> Option<Opening> {
         _ => return None,
     };
     Some(Opening { start: at + 1, from: 0, depth, wholes: whole, nearest: Nearest::Alone, sureness })
+}
+
+/// The figure right before the bracket that a clause begins: 办结12件（其中新收的办结10件、结转的办结2件）.
+fn before_bracket(clauses: &[Clause<'_>], at: usize) -> Option<Figure> {
+    let before = clauses.get(at.checked_sub(1)?).filter(|before| before.stop == Stop::Open)?;
+    before.places.last().filter(|place| place.tail.0.is_empty()).map(|place| place.figure.clone())
 }
 
 fn starts_before(clause: &Clause<'_>, place: &Place<'_>, opener: usize) -> bool {

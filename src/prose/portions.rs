@@ -48,7 +48,7 @@ impl Told {
                 });
                 let sums = std::iter::once(figure.value).chain(sums).collect();
                 let of = Portioned::Figure(figure.clone(), sums);
-                Portion { of, share, whole, wholes: before.copied().collect() }
+                Portion { of, share, whole, near: None, wholes: before.copied().collect() }
             });
         self.0.push(figure.value);
         portion
@@ -68,7 +68,7 @@ pub(super) fn named(document: &str, clause: &Clause<'_>) -> Option<Portion> {
     });
     let subject = subjects.next()?.filter(|_| subjects.next().is_none())?;
     let span = name.iter().map(|token| token.span).reduce(Span::to)?;
-    Some(Portion { of: Portioned::Named(subject, span), share, whole: None, wholes: Vec::new() })
+    Some(Portion { of: Portioned::Named(subject, span), share, whole: None, near: None, wholes: Vec::new() })
 }
 
 /// Whether a list that adds up has a figure with its percentage.

@@ -3,7 +3,7 @@
 use super::announced::{self, Announced};
 use super::apart::Apart;
 use super::aside::{self, Aside, Cohort};
-use super::carried::{follows_result, include_carried, is_left_over, sum_of_requests};
+use super::carried::{follows_result, include_carried, is_left_over, remains_in_time, sum_of_requests};
 use super::clause::{Clause, Place, Stop};
 use super::divided::Divided;
 use super::lists::Found;
@@ -13,8 +13,8 @@ use super::setting::{OTHERS, Remark, Setting};
 use super::subject::{self, Meaning};
 use super::words::Word;
 use super::years::{self, InOrder};
-use super::{Heard, Reader, none, portions};
-use crate::statement::{Figure, Standing, Subject};
+use super::{Heard, Reader, none, portions, single, wider};
+use crate::statement::{Figure, Standing, Statement, Subject};
 
 /// A sentence that is being read.
 pub(super) struct Sentence<'s, 'a> {
@@ -82,7 +82,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
         Self {
             first,
             heard,
-            pending: None,
+            pending: reader.flow.announced(),
             rest: Rest::default(),
             is_limited: false,
             is_up_to_now: none::is_up_to_now(reader.text, clauses),
@@ -107,12 +107,18 @@ impl<'s, 'a> Sentence<'s, 'a> {
         let Some(clause) = clauses.get(at) else { return };
         self.remark.enter(self.setting, clause);
         if clause.places.is_empty() {
+            if wider::speaks_of_requests(clauses.get(at..).unwrap_or_default()) {
+                self.setting.turn_to_requests();
+            }
             self.words(clause, aside);
             return self.remark.leave(self.setting, clause);
         }
         let places = clause.places.iter().filter(|_| aside != Aside::Property);
         places.for_each(|place| self.place(at, clause, place, is_part, aside));
         (self.pending, self.is_limited) = (None, false);
+        if clause.stop != Stop::Pause {
+            self.setting.stage = None;
+        }
         self.remark.leave(self.setting, clause);
         if clause.stop == Stop::Semicolon {
             (self.among, self.part) = (None, self.told());
@@ -169,6 +175,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
         self.setting.standing = reached_time.unwrap_or(time);
         self.setting.turn(place.head);
         let mut meaning = subject::meaning(self.setting, place, is_part);
+        self.setting.stage = subject::stage_of(&meaning);
         self.cohort.set_apart(&mut meaning, place, aside);
         let is_before = self.among.is_none();
         self.open_whole(place.head.has(&[Word::Among]));
@@ -195,6 +202,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
         let ahead = self.clauses.get(at..).unwrap_or_default();
         self.reader.asked.pass(self.setting, ahead, place, &mut meaning);
         let portion = self.reader.told.portion(text, self.clauses, at, place, self.found);
+        let portion = single::portion(text, self.clauses, at, place, self.found, portion);
         self.reader.out.portions.extend(portion);
         self.rest.pass(text, self.setting, place, &meaning, is_part);
         self.setting.turn_aside(place.tail, false);
@@ -209,13 +217,28 @@ impl<'s, 'a> Sentence<'s, 'a> {
     fn by_what_was_said(&mut self, place: &Place<'_>, meaning: &mut Meaning, is_part: bool) {
         let statements = &self.reader.out.statements;
         if meaning.subjects.is_empty() && meaning.hindrance.is_none() {
+            let told = statements.get(self.first..).unwrap_or_default();
+            if wider::is_of_all(self.setting, place, told) {
+                meaning.subjects.push(Subject::Received);
+                self.setting.standing = Standing::Own;
+                return;
+            }
             let announced = self.pending.and_then(|announced| announced.of(self.reader.text, place));
             let summed = || sum_of_requests(self.setting, place.head, statements, self.first);
             if let Some(subject) = announced.or_else(summed) {
                 meaning.subjects.push(subject);
             } else if place.head.0.is_empty() && !self.queue.is_empty() {
                 meaning.subjects.push(self.queue.remove(0));
+            } else if !is_part {
+                let told = statements.get(self.first..).unwrap_or_default();
+                let remains = remains_in_time(self.reader.text, self.setting, place, told);
+                meaning.subjects.extend(remains.then_some(Subject::CarriedOut));
             }
+        }
+        // 其中网上20件，其余6件均已办结
+        let is_rest_of_some = self.among.is_some() && place.head.has(&[Word::AndMore]);
+        if is_rest_of_some && meaning.subjects == [Subject::Processed] {
+            meaning.hindrance = meaning.hindrance.or(Some(Standing::Qualified));
         }
         if is_part && is_left_over(place, meaning) && follows_result(statements, self.first, self.found) {
             meaning.subjects.push(Subject::CarriedOut);
@@ -233,13 +256,26 @@ impl<'s, 'a> Sentence<'s, 'a> {
 
     /// A figure of requests carried over within a whole, which is then that of all in hand.
     fn carried_in(&mut self, place: &Place<'_>) {
-        let Some(among) = self.among else { return };
+        // 其中自然人10件，加上上年结转1件
+        let is_added = place.head.0.first().is_some_and(|sign| sign.span.of(self.reader.text).starts_with('加'));
+        let Some(among) = self.among.filter(|_| !is_added) else { return };
         let is_apart = |whole: &Figure| {
             let complete = self.found.iter().find(|found| found.is_all_of(whole));
             !place.head.has(&[Word::Among]) && complete.is_some_and(|complete| !complete.has_part(&place.figure))
         };
         let is_settled = place.head.has(&[Word::Done]);
-        include_carried(&mut self.reader.out.statements, self.heard.first, among, is_settled, is_apart);
+        // 其中自然人10件、法人2件，上年结转1件
+        let is_divided = |whole: &Figure, parts: &[Statement]| {
+            let list = self.found.iter().find(|found| found.list.whole.span == whole.span);
+            let is_applicant = |figure: &Figure| {
+                let part = parts.iter().find(|part| part.figure.span == figure.span);
+                part.is_some_and(|part| part.subjects.iter().any(|subject| subject.is_applicant()))
+            };
+            let is_of_applicants = |list: &Found| list.list.parts.iter().any(|part| is_applicant(&part.figure));
+            list.is_some_and(|list| !list.has_part(&place.figure) && is_of_applicants(list))
+        };
+        let statements = &mut self.reader.out.statements;
+        include_carried(statements, self.heard.first, among, is_settled, is_apart, is_divided);
     }
 
     fn finish(self) {

@@ -10,7 +10,7 @@ use super::tokens::{Kind, Token};
 use super::words::Word;
 use super::years;
 use crate::report::Topic;
-use crate::statement::Standing;
+use crate::statement::{Stage, Standing};
 pub(super) use remark::Remark;
 
 /// The matter of a run of sentences.
@@ -75,6 +75,8 @@ pub(super) struct Setting<'a> {
     is_overview: bool,
     /// Whether every word of the paragraph so far is known.
     is_all_known: bool,
+    /// What was done with the documents before 、, and why they do not count: 制定规章2件、规范性文件3件.
+    pub(super) stage: Option<(Stage, Option<Standing>)>,
 }
 
 /// Nouns that set the matter.
@@ -116,6 +118,7 @@ impl<'a> Setting<'a> {
             settles: false,
             is_overview: section == Some(Topic::Overview),
             is_all_known: true,
+            stage: None,
         }
     }
 
@@ -164,6 +167,13 @@ impl<'a> Setting<'a> {
             self.matter = self.review(Side::Litigation);
         }
         (self.bare_side, self.is_of_both) = (None, false);
+    }
+
+    /// Turns to requests, in 总体情况, where the clauses to come leave no doubt.
+    pub(super) fn turn_to_requests(&mut self) {
+        if self.is_overview {
+            self.matter = Matter::Requests;
+        }
     }
 
     /// 没有收到申请 in 总体情况, where nothing else was spoken of.

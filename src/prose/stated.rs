@@ -95,7 +95,7 @@ impl Reader<'_> {
             {
                 continue;
             }
-            let figure = Figure { span, value: Decimal::ZERO, unit: "", is_exact: true };
+            let figure = Figure { span, value: Decimal::ZERO, unit: "", is_exact: true, step: None };
             let standing = match setting.standing {
                 Standing::PartOfYear if is_up_to_now && subject == Subject::Received => Standing::Own,
                 standing => standing,

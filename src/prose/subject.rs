@@ -12,6 +12,7 @@ use super::setting::{CARRIES, OTHERS, REQUESTS, REVIEWS, Setting, VERBS};
 use super::tokens::{Kind, Token};
 use super::words::Word;
 use crate::statement::{Standing, Subject};
+pub(super) use documents::stage_of;
 use documents::{documents, money, openings};
 use outcomes::{opens, outcome};
 use requests::request;
@@ -149,7 +150,7 @@ fn carried(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>) -> Option<Me
         }
         _ => None,
     });
-    let is_in = directions.next()?;
+    let is_in = directions.next().or_else(|| adds_carried(setting.text, head).then_some(true))?;
     if is_in && is_settled(head) {
         return Some(Meaning::hindered(vec![Subject::Processed], Standing::Qualified));
     }
@@ -169,6 +170,13 @@ fn carried(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>) -> Option<Me
 fn is_settled(head: Words<'_>) -> bool {
     let carry = head.0.iter().rposition(|token| token.word().is_some_and(|word| CARRIES.contains(&word)));
     carry.is_some_and(|carry| head.0.iter().skip(carry).any(|token| token.is(Word::Done)))
+}
+
+/// Whether what was carried over is added to what was received: 加上结转的13件.
+fn adds_carried(document: &str, head: Words<'_>) -> bool {
+    matches!(head.0, [sign, carry, behind @ ..]
+        if matches!(sign.span.of(document), "加上" | "加") && carry.is(Word::Carry)
+            && behind.iter().all(|token| token.span.of(document) == "的"))
 }
 
 /// Words that make a part of the subject of it.

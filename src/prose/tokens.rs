@@ -155,23 +155,25 @@ fn is_not_one(before: Option<&Token>, value: Decimal, unit: &str) -> bool {
 fn figure(node: &Pair<'_, Rule>, span: Span, before: Option<&Token>) -> Option<Kind> {
     let mut value = Decimal::ZERO;
     let mut unit = "";
+    let mut step = None;
     let mut is_exact = !before.is_some_and(|token| token.is(Word::About));
     for part in node.clone().into_inner() {
         match part.as_rule() {
             Rule::amount => value = number(part.as_str())?,
             Rule::percent => return Some(Kind::Share(Share { span, percent: value, is_of_another: false })),
             Rule::myriad => {
-                let factor = match part.as_str() {
+                let factor: i64 = match part.as_str() {
                     "万" => 10_000,
                     "千" => 1_000,
                     _ => 100,
                 };
                 // 1.2万条 is seldom meant to the piece.
+                step = Some(Decimal::new(factor, value.scale())).filter(|_| is_exact && step.is_none());
                 is_exact = false;
                 value = value.checked_mul(Decimal::from(factor))?;
             }
             Rule::unit => unit = UNITS.iter().find(|unit| **unit == part.as_str()).copied().unwrap_or_default(),
-            _ => is_exact = false,
+            _ => (is_exact, step) = (false, None),
         }
     }
     if is_ordinal(before) {
@@ -187,5 +189,5 @@ fn figure(node: &Pair<'_, Rule>, span: Span, before: Option<&Token>) -> Option<K
     };
     value = value.checked_mul(Decimal::from(factor))?;
     let unit = if unit.ends_with('元') { "元" } else { unit };
-    Some(Kind::Figure(Figure { span, value, unit, is_exact }))
+    Some(Kind::Figure(Figure { span, value, unit, is_exact, step }))
 }

@@ -143,6 +143,14 @@ fn of_subject(context: &Context<'_>, subject: Subject) -> Result<Vec<Side>, Reas
     if sides.is_empty() { Err(reason) } else { Ok(sides) }
 }
 
+/// The cells of a subject of which the tables have none; nothing where they are blank.
+pub(super) fn none_of(context: &Context<'_>, subject: Subject) -> Option<Bound> {
+    let sides = of_subject(context, subject).ok()?;
+    let first = sides.first().filter(|first| first.value.is_zero() && !is_blank(context, first))?;
+    let is_told = !first.terms.iter().any(|term| is_missing(context, term.cell));
+    is_told.then(|| bound(context, first))
+}
+
 /// The value of an expression and its cells, where the report has them.
 pub(super) fn side(context: &Context<'_>, expression: &str) -> Option<Side> {
     let expression = expr::relation(expression).ok()?;

@@ -31,14 +31,16 @@ fn hit(context: &Context<'_>, rule: &Rule, portion: &Portion, agreed: &Agreed<'_
         Portioned::Figure(figure, sums) => (sums.clone(), figure.span),
         Portioned::Named(subject, span) => (bind::values(context, *subject)?, *span),
     };
-    let (mut wholes, cell) = match (&portion.whole, &portion.of) {
-        (Some(whole), _) => (vec![whole.value], None),
-        (None, Portioned::Named(subject, _)) => of_table(context, rule, subject.key())?,
-        (None, Portioned::Figure(figure, _)) => {
-            let [subject] = agreed.get(&figure.span)?.subjects.as_slice() else { return None };
-            of_table(context, rule, subject.key())?
-        }
+    let of_cells = match &portion.of {
+        _ if portion.whole.is_some() => None,
+        Portioned::Named(subject, _) => of_table(context, rule, subject.key()),
+        Portioned::Figure(figure, _) => match agreed.get(&figure.span).map(|statement| statement.subjects.as_slice()) {
+            Some([subject]) => of_table(context, rule, subject.key()),
+            _ => None,
+        },
     };
+    let told_whole = portion.whole.as_ref().or(portion.near.as_ref().filter(|_| of_cells.is_none()));
+    let (mut wholes, cell) = told_whole.map(|whole| (vec![whole.value], None)).or(of_cells)?;
     let value = *parts.first()?;
     let first = wholes.first().copied().filter(|whole| *whole >= value)?;
     if portion.whole.is_none() {
@@ -50,9 +52,9 @@ fn hit(context: &Context<'_>, rule: &Rule, portion: &Portion, agreed: &Agreed<'_
     if wholes.iter().any(|whole| parts.iter().any(|part| is_right(part, whole))) {
         return None;
     }
-    let told = format!("{}件", first.normalize());
+    let told = format!("{}{}", first.normalize(), told_whole.map_or("件", |whole| whole.unit));
     let hit = breakdown::wrong(context, &portion.share, (part, value), (first, told))?;
-    let place = portion.whole.as_ref().map(|whole| Spot::at(whole.span));
+    let place = told_whole.map(|whole| Spot::at(whole.span));
     Some(place.or(cell.map(|cell| context.spot(cell))).into_iter().fold(hit, Hit::also))
 }
 

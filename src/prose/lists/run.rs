@@ -159,7 +159,11 @@ impl<'c, 't> Collector<'c, 't> {
         run.names_others |= label.has(&[Word::Another]);
         self.is_respective |= clause.words.has(&[Word::Respectively]);
         run.is_vague |= self.opening.sureness == Sureness::IfNamed && label.0.is_empty();
-        run.end = run.end.max(if part.figure.is_exact { ending(clause) } else { Ending::Loose });
+        run.end = run.end.max(if part.figure.is_exact || part.figure.step.is_some() {
+            ending(clause)
+        } else {
+            Ending::Loose
+        });
         run.channels += usize::from(label.has(&[Word::Channel]));
         run.is_of_reviews |= label.has(&REVIEWS) && !label.has(&RESULTS);
         run.parts.push(part);

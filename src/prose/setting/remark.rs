@@ -15,11 +15,13 @@ pub(in crate::prose) struct Remark {
     has_own: bool,
     /// Whether a clause that names nothing but another year has turned from this one.
     is_passing: bool,
+    /// Whether a clause without a figure has named another body, behind figures of this one.
+    names_other: bool,
 }
 
 impl Remark {
     pub(in crate::prose) fn new() -> Self {
-        Self { before: Standing::Own, brackets: Vec::new(), has_own: false, is_passing: false }
+        Self { before: Standing::Own, brackets: Vec::new(), has_own: false, is_passing: false, names_other: false }
     }
 
     /// Lets the setting enter a clause.
@@ -33,6 +35,8 @@ impl Remark {
         if self.before == Standing::Own && setting.standing == Standing::OtherYear {
             self.is_passing = is_bare && self.has_own;
         }
+        let is_other = self.before == Standing::Own && setting.standing == Standing::OtherBody;
+        self.names_other = !has_figure && (self.names_other || is_other && self.has_own);
         self.has_own |= has_figure && setting.standing == Standing::Own;
     }
 
@@ -53,7 +57,11 @@ impl Remark {
                 if self.is_passing && setting.standing == Standing::OtherYear {
                     setting.standing = Standing::Own;
                 }
-                (self.has_own, self.is_passing) = (false, false);
+                // 行政复议1件，县政府复议后维持；行政诉讼1件
+                if self.names_other && setting.standing == Standing::OtherBody {
+                    setting.standing = Standing::Own;
+                }
+                (self.has_own, self.is_passing, self.names_other) = (false, false, false);
             }
             _ => {}
         }

@@ -16,8 +16,9 @@ pub(super) fn documents(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>)
     };
     let stage = head.classes().filter_map(stage).last();
     let named = noun(head).or_else(|| noun(tail));
-    let stage =
-        stage.or_else(|| tail.classes().find_map(self::stage).filter(|_| noun(head).is_none() && !tail.has(&VERBS)))?;
+    let behind = || tail.classes().find_map(self::stage).filter(|_| noun(head).is_none() && !tail.has(&VERBS));
+    let before = setting.stage.filter(|_| stage.is_none() && is_noun(head) && tail.0.is_empty());
+    let stage = stage.or_else(behind).or(before.map(|(stage, _)| stage))?;
     let matter = named.or(match setting.matter {
         matter @ (Matter::Normative | Matter::Regulations) if !head.has_unknown() => Some(matter),
         _ => None,
@@ -28,8 +29,32 @@ pub(super) fn documents(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>)
         || head.has(&[Word::Checking, Word::Wide, Word::Level])
         || head.has_unknown()
         || stages > 1
-        || tail.has_unknown() && noun(tail).is_some();
-    Some(Meaning::of(vec![subject]).but(is_part.then_some(Standing::Qualified)))
+        || noun(tail).is_some() && up_to_all(tail).has_unknown();
+    let hindrance = before.and_then(|(_, hindrance)| hindrance).or(is_part.then_some(Standing::Qualified));
+    Some(Meaning::of(vec![subject]).but(hindrance))
+}
+
+/// Whether words are nothing but the noun of documents: the second of a series.
+fn is_noun(words: Words<'_>) -> bool {
+    !words.0.is_empty() && words.0.iter().all(|token| token.is(Word::Normative) || token.is(Word::Regulations))
+}
+
+/// Words behind a figure as far as they can tell of which documents it is one: 现行有效的9件规范性文件均标注有效期 are all.
+fn up_to_all(tail: Words<'_>) -> Words<'_> {
+    match tail.0 {
+        [noun, each, ..] if is_noun(Words::of(std::slice::from_ref(noun))) && each.is(Word::Each) => {
+            Words::of(tail.0.get(..2).unwrap_or_default())
+        }
+        _ => tail,
+    }
+}
+
+/// What was done with the documents that a figure counts, and why it cannot be held against the tables.
+pub(in crate::prose) fn stage_of(meaning: &Meaning) -> Option<(Stage, Option<Standing>)> {
+    match meaning.subjects.as_slice() {
+        [Subject::Normative(stage) | Subject::Regulations(stage)] => Some((*stage, meaning.hindrance)),
+        _ => None,
+    }
 }
 
 fn stage(word: Word) -> Option<Stage> {

@@ -2,8 +2,8 @@
 
 use super::{Meaning, hindrance, opens};
 use crate::prose::clause::Words;
-use crate::prose::setting::{Matter, REQUESTS, Setting, VERBS};
-use crate::prose::tokens::Token;
+use crate::prose::setting::{CARRIES, Matter, REQUESTS, Setting, VERBS};
+use crate::prose::tokens::{Kind, Token};
 use crate::prose::words::Word;
 use crate::statement::{Standing, Subject};
 
@@ -23,10 +23,15 @@ pub(super) fn request(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>, i
         return Some(Meaning::hindered(Vec::new(), Standing::Qualified));
     }
     let in_tail = !head.has(&VERBS) && tail.has(&[Word::Done]) && !tail.has(&[Word::Received, Word::New]);
+    if is_due(setting.text, head) {
+        return Some(Meaning::of(vec![Subject::InHand]));
+    }
     let subject = match verb(head) {
         Some(subject) => subject,
         None if in_tail => {
-            let hindrance = tail.has_unknown().then_some(Standing::Qualified);
+            let tail = up_to_inside(setting.text, head, tail);
+            // 结转的3件均已办结
+            let hindrance = (head.has(&CARRIES) || tail.has_unknown()).then_some(Standing::Qualified);
             return Some(
                 Meaning::of(vec![Subject::Processed])
                     .but(hindrance.or_else(|| self::hindrance(head)).or_else(|| self::hindrance(tail))),
@@ -63,6 +68,30 @@ pub(super) fn request(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>, i
     Some(Meaning::of(vec![subject]).but(hindrance))
 }
 
+/// 应办理20件: what was received and what was carried over.
+fn is_due(document: &str, head: Words<'_>) -> bool {
+    let mut words =
+        head.0.iter().filter(|token| !matches!(token.word(), Some(Word::Plain | Word::Total | Word::ThisYear)));
+    let is_due = words
+        .next()
+        .is_some_and(|token| matches!(&token.kind, Kind::Other(text) if matches!(text.as_str(), "应" | "应当")));
+    let is_handled = words.next().is_some_and(|token| token.is(Word::Handled));
+    is_due
+        && is_handled
+        && words.all(|token| REQUESTS.iter().any(|word| token.is(*word)) || token.span.of(document) == "的")
+}
+
+/// Words behind a figure up to 中, where those before it tell no more: 12件已办结的申请中未出现逾期答复.
+fn up_to_inside<'t>(document: &str, head: Words<'t>, tail: Words<'t>) -> Words<'t> {
+    let is_plain = head.0.iter().all(|token| matches!(token.word(), Some(Word::SelfBody | Word::ThisYear)));
+    let inside =
+        tail.0.iter().position(|token| token.is(Word::Plain) && matches!(token.span.of(document), "中" | "里"));
+    match inside.filter(|_| is_plain) {
+        Some(at) => Words::of(tail.0.get(..at).unwrap_or_default()),
+        None => tail,
+    }
+}
+
 /// 未答复1件, 1件正在答复, 答复类1件
 fn is_undone(document: &str, words: Words<'_>) -> bool {
     let Some(done) = words.position(&[Word::Done]) else { return false };
@@ -74,10 +103,16 @@ fn is_undone(document: &str, words: Words<'_>) -> bool {
 fn is_number_of_requests(document: &str, head: Words<'_>, tail: Words<'_>) -> bool {
     let is_number = |token: &Token| token.is(Word::Bare) && token.span.of(document) == "申请量";
     let is_plain = !head.has_unknown() && !tail.has_unknown() && !tail.has(&VERBS);
-    is_plain
-        && (head.has(&[Word::Bare]) && head.has(&[Word::Is])
-            || head.0.iter().any(is_number)
-            || tail.has(&[Word::Bare]) && head.has(&[Word::Total]))
+    let asks = |pair: &[Token]| matches!(pair, [bare, open] if bare.is(Word::Bare) && open.span.of(document) == "公开");
+    // 申请公开9件
+    let is_asked = head.0.get(head.0.len().saturating_sub(2)..).is_some_and(asks)
+        && head.classes().all(|word| matches!(word, Word::Bare | Word::ThisYear | Word::SelfBody | Word::Total))
+        && tail.0.is_empty();
+    is_asked
+        || is_plain
+            && (head.has(&[Word::Bare]) && head.has(&[Word::Is])
+                || head.0.iter().any(is_number)
+                || tail.has(&[Word::Bare]) && head.has(&[Word::Total]))
 }
 
 /// What the verbs before a figure say of requests.

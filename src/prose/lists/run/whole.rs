@@ -69,7 +69,11 @@ impl Run {
         let is_told = !self.is_vague && !self.seems_partial(whole, sum) && !is_loose;
         // Parts of which some are left out cannot make more than the whole.
         let exceeds = possible.iter().all(|whole| sum > whole.value) && self.channels == 0;
-        whole.is_exact
+        // Of large figures the largest parts alone may be told.
+        let is_rounded = whole.step.is_some() || self.parts.iter().any(|part| part.figure.step.is_some());
+        let is_whole = !is_rounded || self.names_others || sum > whole.value;
+        is_whole
+            && (whole.is_exact || whole.step.is_some())
             && match self.end {
                 Ending::Complete => whole.value == sum || is_told,
                 Ending::Rest => exceeds && is_told,
