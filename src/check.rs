@@ -22,6 +22,7 @@ mod points;
 mod privacy;
 mod prose;
 mod punctuation;
+mod regulations;
 mod residue;
 mod rows;
 mod run;
@@ -275,7 +276,7 @@ pub(crate) fn find(name: &str) -> Option<Check> {
         "cell-noise" => cells::noise,
         "label-differs" => columns::label_differs,
         "row-blank" => rows::blank,
-        "regulations-without-power" => cells::regulations_without_power,
+        "regulations-without-power" => regulations::without_power,
         "word-doubled" => doubled::words,
         "basis-outdated" => corrections::outdated,
         "punctuation-width" => punctuation::half_width,

@@ -13,6 +13,8 @@ pub(crate) struct Prose {
     pub(crate) lists: Vec<Breakdown>,
     /// Figures with a percentage behind them, in the order of the text.
     pub(crate) portions: Vec<Portion>,
+    /// Figures of requests that ended without an answer, in the order of the text: 申请人撤回1件.
+    pub(crate) ended: Vec<Figure>,
 }
 
 /// A figure and what it counts.
@@ -185,6 +187,8 @@ pub(crate) struct Portion {
     pub(crate) share: Share,
     /// The whole that is named by its figure: 占全部176件的42.6%.
     pub(crate) whole: Option<Figure>,
+    /// The whole that is named by words: 占新收总数的42.6%.
+    pub(crate) named: Option<Subject>,
     /// Figures told before, of which it can be a portion, too.
     pub(crate) wholes: Vec<Decimal>,
 }
@@ -298,6 +302,11 @@ impl Breakdown {
     /// Whether its parts make up its whole.
     pub(crate) fn is_equal(&self) -> bool {
         self.sum() == Some(self.whole.value)
+    }
+
+    /// Whether its whole is written, and not only what the parts make up.
+    pub(crate) fn has_written_whole(&self) -> bool {
+        !self.whole.span.is_empty()
     }
 
     /// The sum of its parts; none where it is too large.

@@ -12,7 +12,7 @@ use super::setting::{OTHERS, Remark, Setting};
 use super::subject::{self, Meaning};
 use super::words::Word;
 use super::years::{self, InOrder};
-use super::{Heard, Reader, none, portions};
+use super::{Heard, Reader, ended, none, portions};
 use crate::statement::{Figure, Standing, Subject};
 
 /// A sentence that is being read.
@@ -36,6 +36,9 @@ pub(super) struct Sentence<'s, 'a> {
     queue: Vec<Subject>,
     /// From which statement on what is told is in a whole: 其中…
     among: Option<usize>,
+    /// In how many brackets it says so, and in how many the clause at hand stands.
+    among_depth: usize,
+    depth: usize,
     /// With which statement the part of it up to a semicolon begins.
     part: usize,
     cohort: Cohort,
@@ -86,6 +89,8 @@ impl<'s, 'a> Sentence<'s, 'a> {
             is_up_to_now: none::is_up_to_now(reader.text, clauses),
             queue: Vec::new(),
             among: None,
+            among_depth: 0,
+            depth: 0,
             part: heard.first,
             cohort: Cohort::default(),
             apart: Apart::default(),
@@ -102,14 +107,17 @@ impl<'s, 'a> Sentence<'s, 'a> {
     fn clause(&mut self, at: usize, is_part: bool, aside: Aside) {
         let clauses = self.clauses;
         let Some(clause) = clauses.get(at) else { return };
+        self.depth = clause.depth;
         self.remark.enter(self.setting, clause);
         if clause.places.is_empty() {
             self.words(clause, aside);
+            self.close_whole(clause);
             return self.remark.leave(self.setting, clause);
         }
         let places = clause.places.iter().filter(|_| aside != Aside::Property);
         places.for_each(|place| self.place(at, clause, place, is_part, aside));
         (self.pending, self.is_limited) = (None, false);
+        self.close_whole(clause);
         self.remark.leave(self.setting, clause);
         if clause.stop == Stop::Semicolon {
             (self.among, self.part) = (None, self.told());
@@ -151,8 +159,14 @@ impl<'s, 'a> Sentence<'s, 'a> {
     /// Takes in 其中: what follows is in the whole before.
     fn open_whole(&mut self, is_among: bool) {
         if is_among {
-            self.among = Some(self.told());
+            (self.among, self.among_depth) = (Some(self.told()), self.depth);
         }
+    }
+
+    /// Ends what 其中 told of with the brackets in which it stands.
+    fn close_whole(&mut self, clause: &Clause<'_>) {
+        let is_end = clause.stop == Stop::Close && clause.depth > 0 && self.among_depth >= clause.depth;
+        self.among = self.among.filter(|_| !is_end);
     }
 
     /// A figure with the words around it.
@@ -188,6 +202,9 @@ impl<'s, 'a> Sentence<'s, 'a> {
         let portion = self.reader.told.portion(text, self.clauses, at, place, self.found);
         self.reader.out.portions.extend(portion);
         self.rest.pass(text, self.setting, place, &meaning, is_part);
+        if ended::is_ended(text, place) {
+            self.reader.out.ended.push(place.figure.clone());
+        }
         self.setting.turn_aside(place.tail, false);
         let from = self.told();
         self.reader.figure(self.setting, clause, place, meaning, is_part);

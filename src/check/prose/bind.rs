@@ -12,6 +12,7 @@ use crate::eval::{Evaluator, Open, Side};
 use crate::expr;
 use crate::facts::{Cell, CellId, Value};
 use crate::pack::Binding;
+use crate::span::Span;
 use crate::statement::{Figure, Standing, Statement, Subject};
 
 /// What came of a statement.
@@ -62,6 +63,15 @@ pub(super) fn expected(context: &Context<'_>, figure: &Figure) -> Option<Decimal
     }
 }
 
+/// What a figure of those who asked is by its cells, where it agrees with them and it is left open of which requests it
+/// speaks.
+pub(super) fn agreed(context: &Context<'_>, figure: &Figure) -> Option<Decimal> {
+    let statement = context.prose.statements.iter().find(|statement| statement.figure.span == figure.span)?;
+    let [subject] = statement.subjects.as_slice() else { return None };
+    let is_open = statement.standing == Standing::Qualified && subject.is_applicant();
+    values(context, *subject).filter(|values| is_open && values.contains(&figure.value)).map(|_| figure.value)
+}
+
 /// What came of each statement, in their order.
 fn verdicts<'c>(context: &'c Context<'_>) -> &'c [Verdict] {
     context.verdicts.get_or_init(|| {
@@ -99,7 +109,24 @@ fn bind(context: &Context<'_>, statement: &Statement, known: &mut Known) -> Verd
     if statement.is_of_new && value < first.value && has_carried_over(context, &statement.subjects) {
         return Verdict::Unbound(Reason::NewOnly);
     }
+    if statement.subjects == [Subject::Processed] && is_made_up(context, &statement.figure, first.value) {
+        return Verdict::Unbound(Reason::Standing(Standing::Qualified));
+    }
     Verdict::Different(bound(context, first))
+}
+
+/// Whether requests that ended without an answer, in the same sentence, make up what a figure lacks: 答复74件，申请人撤回1件.
+fn is_made_up(context: &Context<'_>, figure: &Figure, expected: Decimal) -> bool {
+    let is_beside = |other: &&Figure| {
+        let (first, last) = (figure.span.min(other.span), figure.span.max(other.span));
+        let between = context.text(Span::new(first.end as usize, last.start as usize));
+        !between.contains(['。', '！', '？', '\n'])
+    };
+    let ended = context.prose.ended.iter().filter(|other| other.span != figure.span).filter(is_beside);
+    let ended: Vec<Decimal> = ended.map(|other| other.value).collect();
+    let missing = expected.checked_sub(figure.value);
+    let sum = ended.iter().try_fold(Decimal::ZERO, |sum, value| sum.checked_add(*value));
+    missing.is_some_and(|missing| missing > Decimal::ZERO && (sum == Some(missing) || ended.contains(&missing)))
 }
 
 /// What the subjects should be together; several where more than one meaning will do.

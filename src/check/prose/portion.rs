@@ -10,7 +10,7 @@ use crate::check::{Context, Hit, Spot};
 use crate::facts::CellId;
 use crate::pack::Rule;
 use crate::span::Span;
-use crate::statement::{Portion, Portioned, Statement};
+use crate::statement::{Portion, Portioned, Statement, Subject};
 
 /// Figures that agree with the tables, by their places.
 type Agreed<'c> = BTreeMap<Span, &'c Statement>;
@@ -35,8 +35,11 @@ fn hit(context: &Context<'_>, rule: &Rule, portion: &Portion, agreed: &Agreed<'_
         (Some(whole), _) => (vec![whole.value], None),
         (None, Portioned::Named(subject, _)) => of_table(context, rule, subject.key())?,
         (None, Portioned::Figure(figure, _)) => {
-            let [subject] = agreed.get(&figure.span)?.subjects.as_slice() else { return None };
-            of_table(context, rule, subject.key())?
+            let subject = agreed.get(&figure.span).and_then(|statement| match statement.subjects.as_slice() {
+                [subject] => Some(subject.key()),
+                _ => None,
+            });
+            subject.and_then(|subject| of_table(context, rule, subject)).or_else(|| of_named(context, portion))?
         }
     };
     let value = *parts.first()?;
@@ -54,6 +57,14 @@ fn hit(context: &Context<'_>, rule: &Rule, portion: &Portion, agreed: &Agreed<'_
     let hit = breakdown::wrong(context, &portion.share, (part, value), (first, told))?;
     let place = portion.whole.as_ref().map(|whole| Spot::at(whole.span));
     Some(place.or(cell.map(|cell| context.spot(cell))).into_iter().fold(hit, Hit::also))
+}
+
+/// The wholes that a portion names by words, as the tables have them: 占新收总数的. All requests in hand can be meant.
+fn of_named(context: &Context<'_>, portion: &Portion) -> Option<(Vec<Decimal>, Option<CellId>)> {
+    let mut wholes = bind::values(context, portion.named?)?;
+    let others = [Subject::Received, Subject::InHand, Subject::Processed];
+    wholes.extend(others.into_iter().filter_map(|other| bind::values(context, other)).flatten());
+    Some((wholes, None))
 }
 
 /// The wholes of a subject in the tables, and the first cell of the first.
