@@ -6,7 +6,7 @@ use super::{bind, portion, quoted};
 use crate::check::{Context, Hit, Spot};
 use crate::pack::Rule;
 use crate::span::Span;
-use crate::statement::{Breakdown, Part, Share};
+use crate::statement::{Breakdown, Part, Share, Subject};
 
 /// C506: parts that do not add up to their whole.
 pub(in crate::check) fn sum(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
@@ -18,7 +18,19 @@ pub(in crate::check) fn sum(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
 /// the sentence leaves out, 办结12件，其中予以公开5件、无法提供3件.
 pub(super) fn is_judged(context: &Context<'_>, list: &Breakdown) -> bool {
     let is_short = list.sum().is_some_and(|sum| sum < list.whole.value);
-    list.is_closed && !(is_short && is_short_by_tables(context, list) == Some(true))
+    list.is_closed && !(is_short && is_short_by_tables(context, list) == Some(true)) && !is_of_another(context, list)
+}
+
+/// Whether parts that do not stand right behind a whole of requests make up another that the tables have: 新收100件，上年结转4件，
+/// 其中自然人84件、法人20件.
+fn is_of_another(context: &Context<'_>, list: &Breakdown) -> bool {
+    const WHOLES: [Subject; 3] = [Subject::Received, Subject::InHand, Subject::Processed];
+    let Some((first, sum)) = list.parts.first().zip(list.sum()) else { return false };
+    let between = context.text(Span::new(list.whole.span.end as usize, first.figure.span.start as usize));
+    let is_distant = between.contains(|c: char| c == '。' || c.is_ascii_digit());
+    is_distant
+        && bind::expected(context, &list.whole).is_some()
+        && WHOLES.iter().any(|whole| bind::values(context, *whole).is_some_and(|values| values.contains(&sum)))
 }
 
 /// Whether the cells of the parts make less than those of the whole; none where a figure has no cells.
