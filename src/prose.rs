@@ -1,11 +1,12 @@
 //! Figures in sentences: what a report says of its requests, reviews, documents and openings.
 //!
-//! [`words`] knows the words, [`own`] the body's name, [`mark`] prepares a sentence, [`tokens`] asks the grammar,
-//! [`clause`] divides it, [`lists`] finds breakdowns, [`sentence`] goes through it and [`stated`] writes down what it says.
+//! [`words`] knows the words, [`counted`] which of them need a figure, [`own`] the body's name, [`mark`] prepares a
+//! sentence, [`tokens`] asks the grammar, [`clause`] divides it, [`lists`] finds breakdowns, [`sentence`] goes through it
+//! and [`stated`] writes down what it says.
 //! On the way [`setting`] follows the matter, the time and the body that it speaks of, [`subject`] and [`none`] say what
 //! is counted, [`applicants`] who asked, [`announced`], [`rest`] and [`carried`] what only words before or behind a figure
-//! tell, [`ended`] which requests had no answer, [`scope`] how far a word reaches, [`aside`] what is beside it and [`apart`] what is set apart from it,
-//! [`portions`] and [`shares`] what percentages are of.
+//! tell, [`ended`] which requests had no answer, [`scope`] how far a word reaches, [`aside`] what is beside it and
+//! [`apart`] what is set apart from it, [`portions`] and [`shares`] what percentages are of.
 //!
 //! Precision comes first: a figure that may count another thing has a [`Standing`](crate::statement::Standing) that keeps
 //! rules away from it.
@@ -16,6 +17,7 @@ mod applicants;
 mod aside;
 mod carried;
 mod clause;
+mod counted;
 mod ended;
 mod lists;
 mod mark;
