@@ -5,6 +5,8 @@
 mod fault;
 mod glob;
 mod judge;
+mod lenient;
+mod nearest;
 mod shape;
 
 use crate::finding::Level;

@@ -4,8 +4,7 @@ mod bind;
 mod value;
 
 use crate::edition::Edition;
-use crate::model::{BlockSpec, ColumnSpec, RowSpec};
-use crate::model::{CellKind, TableSpec};
+use crate::model::{BlockSpec, CellKind, ColumnSpec, RowSpec, TableSpec};
 use crate::report::{Label, Row};
 use crate::span::Span;
 

@@ -1,5 +1,6 @@
 //! Rule packs and editions: the built-in ones, embedded, and those a user gives as TOML.
 
+mod embedded;
 mod fault;
 mod load;
 mod names;
@@ -168,12 +169,12 @@ impl Rule {
 
     /// Its words, corrections and named lists.
     pub(crate) fn lists(&self) -> &Lists {
-        self.lists.all.get_or_init(|| load::embedded(self.lists.embedded.0))
+        self.lists.all.get_or_init(|| embedded::read(self.lists.embedded.0))
     }
 
     /// What only looks like the fault.
     pub(crate) fn except(&self) -> &[String] {
-        self.lists.except.get_or_init(|| load::embedded(self.lists.embedded.1))
+        self.lists.except.get_or_init(|| embedded::read(self.lists.embedded.1))
     }
 
     /// Its words, and after them the wrong words of its corrections, each with its number.
@@ -225,7 +226,7 @@ impl Rule {
     pub(crate) fn texts(&self) -> &Texts {
         match &self.texts {
             RuleTexts::Loaded(texts) => texts,
-            RuleTexts::Embedded(json, texts) => texts.get_or_init(|| load::embedded(json)),
+            RuleTexts::Embedded(json, texts) => texts.get_or_init(|| embedded::read(json)),
         }
     }
 }

@@ -1,8 +1,13 @@
 //! A report as a typed tree. Every leaf has its span in the document; nothing here is judged.
 
+mod topic;
+mod visit;
+
 use jiff::civil::Date;
 
 use crate::span::Span;
+
+pub(crate) use topic::Topic;
 
 /// What the grammar found in a document.
 #[derive(Debug, Default)]
@@ -124,64 +129,6 @@ pub(crate) enum Style {
     Circled,
 }
 
-/// What a section is about, by the words of its heading.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Topic {
-    /// 总体情况, 概述
-    Overview,
-    /// 主动公开
-    Disclosure,
-    /// 依申请公开
-    Requests,
-    /// 收费及减免
-    Fees,
-    /// 行政复议、行政诉讼
-    Review,
-    /// 问题及改进
-    Problems,
-    /// 其他需要报告的事项
-    Other,
-}
-
-impl Topic {
-    /// The key that editions use for it.
-    pub(crate) fn key(self) -> &'static str {
-        match self {
-            Self::Overview => "overview",
-            Self::Disclosure => "disclosure",
-            Self::Requests => "requests",
-            Self::Fees => "fees",
-            Self::Review => "review",
-            Self::Problems => "problems",
-            Self::Other => "other",
-        }
-    }
-
-    /// The topic of a section name without white space, told by its decisive word.
-    ///
-    /// The order matters: a name on 复议 also speaks of 申请, one on 申请 also of 公开.
-    pub(crate) fn of(name: &str) -> Option<Self> {
-        let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
-        if has(&["复议", "诉讼"]) {
-            Some(Self::Review)
-        } else if has(&["收费", "减免", "费用", "收取"]) {
-            Some(Self::Fees)
-        } else if has(&["问题", "改进", "不足", "困难", "整改"]) {
-            Some(Self::Problems)
-        } else if has(&["申请"]) {
-            Some(Self::Requests)
-        } else if has(&["其他", "其它", "需要报告", "需要说明"]) && has(&["事项", "情况"]) {
-            Some(Self::Other)
-        } else if has(&["主动公开", "公开政府信息", "政府信息公开情况", "信息公开情况"]) {
-            Some(Self::Disclosure)
-        } else if has(&["总体", "概述", "概况", "综述", "基本情况"]) {
-            Some(Self::Overview)
-        } else {
-            None
-        }
-    }
-}
-
 /// A run of rows of one table of the form.
 #[derive(Debug, Clone)]
 pub(crate) struct TablePiece {
@@ -243,58 +190,11 @@ impl Report {
         let announced = self.periods.iter().find(|period| period.is_announced);
         announced.or_else(|| self.periods.iter().find(|period| period.is_full_year()))
     }
-
-    /// Calls `visit` on every span of the tree.
-    pub(crate) fn visit_spans(&mut self, visit: &mut impl FnMut(&mut Span)) {
-        if let Some(title) = &mut self.title {
-            visit(&mut title.span);
-            title.year.iter_mut().for_each(|year| visit(&mut year.span));
-        }
-        for period in &mut self.periods {
-            visit(&mut period.span);
-            visit(&mut period.start.span);
-            visit(&mut period.end.span);
-        }
-        self.dates.iter_mut().for_each(|day| visit(&mut day.span));
-        for section in &mut self.sections {
-            visit(&mut section.content);
-            section.heading.visit_spans(visit);
-            section.items.iter_mut().for_each(|item| item.visit_spans(visit));
-        }
-        self.tables.iter_mut().for_each(|piece| piece.visit_spans(visit));
-        if let Some(signature) = &mut self.signature {
-            visit(&mut signature.span);
-            signature.body.iter_mut().for_each(&mut *visit);
-            signature.day.iter_mut().for_each(|day| visit(&mut day.span));
-        }
-        self.trailing.iter_mut().for_each(&mut *visit);
-        self.lines.iter_mut().for_each(visit);
-    }
-}
-
-impl Heading {
-    fn visit_spans(&mut self, visit: &mut impl FnMut(&mut Span)) {
-        visit(&mut self.span);
-        visit(&mut self.name);
-        self.number.iter_mut().for_each(|number| visit(&mut number.span));
-    }
 }
 
 impl TablePiece {
     /// The number of its caption: the last one above its rows.
     pub(crate) fn caption(&self) -> Option<u8> {
         self.captions.last().map(|(number, _)| *number)
-    }
-
-    fn visit_spans(&mut self, visit: &mut impl FnMut(&mut Span)) {
-        visit(&mut self.span);
-        self.captions.iter_mut().for_each(|(_, span)| visit(span));
-        self.years.iter_mut().for_each(|year| visit(&mut year.span));
-        self.head.iter_mut().for_each(|label| visit(&mut label.span));
-        for row in &mut self.rows {
-            visit(&mut row.span);
-            row.label.iter_mut().for_each(|label| visit(&mut label.span));
-            row.cells.iter_mut().for_each(&mut *visit);
-        }
     }
 }

@@ -66,3 +66,15 @@ impl Span {
         Self::new(start, start + text.trim().len())
     }
 }
+
+impl From<Range<usize>> for Span {
+    fn from(range: Range<usize>) -> Self {
+        Self::new(range.start, range.end)
+    }
+}
+
+/// The first line of a range, to point at an entry of a file without underlining all of it.
+pub(crate) fn first_line(text: &str, range: &Range<usize>) -> Range<usize> {
+    let inside = text.get(range.clone()).unwrap_or_default();
+    range.start..range.start + inside.find('\n').unwrap_or(inside.len())
+}

@@ -1,18 +1,21 @@
 //! From a hit to a finding: the texts of the rule with values filled in.
 
-use crate::check::{Context, Hit, ProseReason, Spot, Value, row_label};
-use crate::eval::Open;
-use crate::facts::{CellId, Facts};
+mod cells;
+mod reasons;
+mod template;
+
+use crate::check::{Context, Hit, Spot, Value};
+use crate::facts::Facts;
 use crate::finding::{Applicability, Finding, Fix, Level, Place, Status};
 use crate::lang::Lang;
 use crate::model::{FixSpec, TextSpec, Texts};
 use crate::pack::Rule;
 use crate::place::Locator;
 use crate::quantity;
-use crate::statement::Standing;
+use cells::{cell_name, is_told, zero_note};
+use template::filled;
 
-/// How many cells a note names before it only counts them.
-const NAMED_CELLS: usize = 6;
+pub(crate) use reasons::{open_reason, unbound_reason};
 
 /// The texts of one rule in one language.
 #[derive(Debug)]
@@ -59,7 +62,7 @@ impl<'a> Wording<'a> {
                 .collect(),
             primary: locator.place(hit.primary, label),
             related: hit.related.iter().map(place).collect(),
-            notes: self.zero_note(&hit.added_as_zero, context.facts).into_iter().collect(),
+            notes: zero_note(&hit.added_as_zero, context.facts, self.lang).into_iter().collect(),
             fix: self.fix(hit, context, locator),
             status: Status::Open,
         }
@@ -148,105 +151,6 @@ impl<'a> Wording<'a> {
         }
         spaced
     }
-
-    fn zero_note(&self, cells: &[CellId], facts: &Facts<'_>) -> Option<String> {
-        let named: Vec<String> =
-            cells.iter().take(NAMED_CELLS).map(|cell| cell_name(*cell, facts, self.lang)).collect();
-        let list = named.join(self.lang.pick("、", ", "));
-        let count = cells.len();
-        match (count, count > NAMED_CELLS) {
-            (0, _) => None,
-            (_, false) => Some(self.lang.pick(
-                format!("空白或以符号代替的格按0计：{list}"),
-                format!("blank cells and placeholders were added as 0: {list}"),
-            )),
-            (_, true) => Some(self.lang.pick(
-                format!("空白或以符号代替的{count}格按0计，如{list}"),
-                format!("{count} blank cells and placeholders were added as 0, such as {list}"),
-            )),
-        }
-    }
-}
-
-/// A cell in words: its row and its column as the form calls them.
-fn cell_name(cell: CellId, facts: &Facts<'_>, lang: Lang) -> String {
-    let row = facts.tables.get(cell.table).and_then(|table| table.rows.get(cell.row).map(|row| row_label(row, table)));
-    let row = row.unwrap_or_default();
-    let column = facts.column(cell).map_or("", |column| column.label.as_str());
-    lang.pick(format!("“{row}”的“{column}”"), format!("“{column}” of “{row}”"))
-}
-
-/// A template with its `{key}`s replaced by values. A key without a value stays, for tests to find.
-fn filled(template: &str, value: impl Fn(&str) -> Option<String>) -> String {
-    let mut text = String::with_capacity(template.len() + 32);
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
-        text.push_str(before);
-        let Some((key, behind)) = after.split_once('}') else {
-            text.push('{');
-            rest = after;
-            continue;
-        };
-        match value(key) {
-            Some(value) => text.push_str(&value),
-            None => text.extend(["{", key, "}"]),
-        }
-        rest = behind;
-    }
-    text.push_str(rest);
-    text
-}
-
-/// Whether a message names the row or the column of a cell already.
-fn is_told(cell: CellId, message: &str, facts: &Facts<'_>) -> bool {
-    let row = facts.tables.get(cell.table).and_then(|table| table.rows.get(cell.row).map(|row| row_label(row, table)));
-    let column = facts.column(cell).map(|column| column.label.as_str());
-    row.as_deref().into_iter().chain(column).any(|label| message.contains(label))
-}
-
-/// Why an equation could not be computed.
-pub(crate) fn open_reason(open: Open, facts: &Facts<'_>, lang: Lang) -> String {
-    match open {
-        Open::Undefined => lang.pick("本版格式没有这一格".to_owned(), "the edition has no such cell".to_owned()),
-        Open::Unlisted => {
-            lang.pick("表中有格式之外的行".to_owned(), "the table has rows that the form does not know".to_owned())
-        }
-        Open::TooLarge => lang.pick("数字太大，无法计算".to_owned(), "the figures are too large".to_owned()),
-        Open::Blank => lang.pick("各格都空白".to_owned(), "every cell is blank".to_owned()),
-        Open::Absent(cell) => {
-            let name = cell_name(cell, facts, lang);
-            lang.pick(format!("读不到{name}"), format!("{name} is absent or cannot be aligned"))
-        }
-        Open::Text(cell) => {
-            let name = cell_name(cell, facts, lang);
-            lang.pick(format!("{name}不是数字"), format!("{name} is not a figure"))
-        }
-    }
-}
-
-/// Why a figure in a sentence was not compared; no reason is that of a list that does not read as complete.
-pub(crate) fn unbound_reason(reason: Option<ProseReason>, facts: &Facts<'_>, lang: Lang) -> String {
-    let (zh, en) = match reason {
-        None => ("列举不像是完整的", "the list does not read as complete"),
-        Some(ProseReason::Open(open)) => return open_reason(open, facts, lang),
-        Some(ProseReason::NoCell) => ("表中没有与它对应的格", "the tables have no cell for it"),
-        Some(ProseReason::Blank) => ("表格全部空白", "the table is wholly blank"),
-        Some(ProseReason::NewOnly) => {
-            ("只统计新收的申请，表中含上年结转", "it counts new requests only, the table also those carried over")
-        }
-        Some(ProseReason::Standing(standing)) => match standing {
-            Standing::Own => ("", ""),
-            Standing::Approximate => ("约数", "approximate"),
-            Standing::OtherYear => ("说的是其他年度，或者是与其他年度比较", "of another year, or compared with one"),
-            Standing::Cumulative => ("历年累计", "of several years together"),
-            Standing::PartOfYear => ("只是一年中的一段时间", "of a part of the year"),
-            Standing::Planned => ("说的是今后的打算", "of what is planned"),
-            Standing::OtherBody => ("说的是其他机关", "of another body"),
-            Standing::OtherMatter => ("说的是其他事项", "of another matter"),
-            Standing::Qualified => ("只是其中的一部分", "of a part only"),
-        },
-    };
-    lang.pick(zh, en).to_owned()
 }
 
 impl From<FixSpec> for Applicability {

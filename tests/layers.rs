@@ -20,7 +20,7 @@ const AT_THE_EDGE: &[(&str, &[&str])] = &[
     ("codespan_reporting", &["src/render/human.rs", "src/render/human/"]),
     ("toml", &["src/pack/load", "src/config/"]),
     ("globset", &["src/config/glob.rs"]),
-    ("strsim", &["src/config/judge.rs"]),
+    ("strsim", &["src/config/nearest.rs"]),
     ("gen_lsp_types", &["src/lsp.rs", "src/lsp/"]),
     ("percent_encoding", &["src/cli/lsp/"]),
     ("lsp_server", &["src/cli/lsp.rs", "src/cli/lsp/"]),

@@ -17,6 +17,7 @@ const LAYOUTS: &[(&str, &str)] = &[
     ("merged-cells-stacked", ""),
     ("one-line-with-spaces", ""),
     ("one-line-title-glued", ""),
+    ("one-line-with-short-end", "P205"),
     ("one-line-2008-with-signature", ""),
     ("half-on-one-line", ""),
     ("sections-without-numbers", ""),

@@ -78,6 +78,10 @@ fn is_true(finding: &Finding, source: &Source) {
         assert!(!place.words.is_empty(), "{finding:?}");
     }
     assert!(!finding.message.is_empty() && !finding.help.is_empty(), "{finding:?}");
+    // What is said is in the words of the draft: the signs that stand for names of the form stay inside.
+    let is_sign = |c: char| ('\u{E000}'..='\u{E7FF}').contains(&c);
+    let said = [&finding.message, &finding.help, &finding.primary.words];
+    assert!(source.text().contains(is_sign) || !said.into_iter().any(|said| said.contains(is_sign)), "{finding:?}");
     for edit in finding.fix.iter().flat_map(|fix| &fix.edits) {
         assert!(source.text().get(edit.span.range()).is_some(), "{finding:?}");
     }

@@ -1,4 +1,6 @@
-//! W801: a word, a clause or a sign that stands there twice.
+//! W801: a sign, a word, a clause or a paragraph that stands there twice.
+
+mod repeated;
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -45,6 +47,7 @@ pub(super) fn words(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
             hits.push(hit.with("found", context.text(span)).with("right", doubled.right));
         }
     }
+    hits.extend(repeated::paragraphs(context));
     hits
 }
 

@@ -1,7 +1,8 @@
 //! S115: the numbering of items inside a section, on lines of their own and in prose.
 
+use super::order::resume;
 use super::sections::renumbered;
-use super::{Context, Hit, Spot, points, resume};
+use super::{Context, Hit, Spot, points};
 use crate::pack::Rule;
 use crate::quantity;
 use crate::report::{Heading, Section, Style};
@@ -27,7 +28,7 @@ fn in_section(context: &Context<'_>, section: &Section) -> Vec<Hit> {
             let expected = last + 1;
             let is_told = || stands_between(context, heading, item, number.style, last, number.value);
             if number.value != 1 && number.value != expected && !is_told() {
-                let hit = Hit::at(number.span).with("section", section.heading.text.as_str());
+                let hit = Hit::at(number.span).with("section", super::sections::name(context, &section.heading));
                 let (found, right) = (numeral(number.style, number.value), numeral(number.style, expected));
                 let hit = renumbered(context, hit, number.span, &found, &right);
                 let (found, right) = (written(number.style, number.value), written(number.style, expected));

@@ -20,7 +20,7 @@ pub(super) fn too_long(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
     };
     let count: usize = paragraphs::of(context).iter().map(inside).sum();
     let hit = || {
-        let hit = Hit::at(section.heading.span).with("section", section.heading.text.as_str());
+        let hit = Hit::at(section.heading.span).with("section", super::sections::name(context, &section.heading));
         hit.with("count", count).with("limit", limit.characters).with("over", count - limit.characters)
     };
     (count > limit.characters).then(hit).into_iter().collect()

@@ -37,7 +37,7 @@ pub(super) fn misnumbered(context: &Context<'_>, section: &Section) -> Vec<Hit> 
         let Some(last) = open.last_mut() else { continue };
         if outer.is_none() {
             let expected = last.value + 1;
-            let hit = Hit::at(point.span).with("section", section.heading.text.as_str());
+            let hit = Hit::at(point.span).with("section", super::sections::name(context, &section.heading));
             let hit = hit.with("found", written(point.value)).with("expected", written(expected));
             let (found, right) = (quantity::to_chinese(point.value), quantity::to_chinese(expected));
             let hit = renumbered(context, hit, point.span, &found, &right);

@@ -1,6 +1,6 @@
 //! The rows of the tables against those of the edition.
 
-use super::{Context, Hit, Spot, Value as Word};
+use super::{Context, Hit, Spot, Value as Word, order};
 use crate::document::CELL;
 use crate::facts::{RowFacts, TableFacts};
 use crate::pack::Rule;
@@ -29,17 +29,16 @@ pub(super) fn missing(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
         let rows = table.rows.iter().enumerate();
         let missing: Vec<(usize, &RowFacts<'_>)> =
             rows.filter(|(_, row)| row.found.is_none() && !row.spec.optional).collect();
-        let place = |index: usize| {
-            let found = |row: &RowFacts<'_>| row.found.map(|found| found.span);
-            let before = table.rows.iter().take(index).rev().find_map(found).map(|span| span.end);
-            let after = table.rows.iter().skip(index).find_map(found).map(|span| span.start);
-            Span::at(before.or(after).unwrap_or_default() as usize)
-        };
-        let under = |row: &RowFacts<'_>| {
-            if row.spec.under.is_empty() { table.spec.name.clone() } else { row.spec.under.clone() }
+        let under = |row: &RowFacts<'_>| match row.block.caption {
+            _ if !row.spec.under.is_empty() => row.spec.under.clone(),
+            Some(number) => caption(number),
+            None => table.spec.name.clone(),
         };
         let hit = |index: usize, row: &RowFacts<'_>, label: Word| {
-            Hit::at(place(index)).with("row", label).with("table", table.spec.name.as_str()).with("after", under(row))
+            Hit::at(place_of(table, index, row))
+                .with("row", label)
+                .with("table", table.spec.name.as_str())
+                .with("after", under(row))
         };
         if missing.len() > FEW_ROWS {
             let labels = missing.iter().map(|(_, row)| row_label(row, table)).collect();
@@ -50,6 +49,23 @@ pub(super) fn missing(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
         hits.extend(without_caption(table));
     }
     hits
+}
+
+/// Where a row belongs that a table lacks: behind the row before it or the caption of its block, or before what follows.
+fn place_of(table: &TableFacts<'_>, index: usize, row: &RowFacts<'_>) -> Span {
+    let is_beside = |other: &&RowFacts<'_>| std::ptr::eq(other.block, row.block);
+    let found = |row: &RowFacts<'_>| row.found.map(|found| found.span);
+    let (before, after) = table.rows.split_at_checked(index).unwrap_or_default();
+    let above = || {
+        let written = table.captions.iter().flatten().find(|(number, _)| Some(*number) == row.block.caption);
+        written.map(|(_, span)| span.end)
+    };
+    let end = |span: Span| span.end;
+    let beside = before.iter().filter(is_beside).rev().find_map(found).map(end).or_else(above);
+    let next = || after.iter().filter(is_beside).find_map(found).map(|span| span.start);
+    let anywhere =
+        || before.iter().rev().find_map(found).map(end).or_else(|| Some(after.iter().find_map(found)?.start));
+    Span::at(beside.or_else(next).or_else(anywhere).unwrap_or_default() as usize)
 }
 
 /// Blocks whose rows stand there without the caption above them; of many, all in one hit.
@@ -136,7 +152,7 @@ pub(super) fn out_of_order(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
         let mut rows: Vec<_> = table.found_rows().collect();
         rows.sort_by_key(|(_, _, found)| found.order);
         let order: Vec<usize> = rows.iter().map(|(index, ..)| *index).collect();
-        for (index, row, found) in super::out_of_order(&order).into_iter().filter_map(|at| rows.get(at)) {
+        for (index, row, found) in order::out_of_order(&order).into_iter().filter_map(|at| rows.get(at)) {
             let before = rows.iter().filter(|(other, ..)| other < index).max_by_key(|(other, ..)| *other);
             let after = before.map_or_else(|| table.spec.name.clone(), |(_, before, _)| row_label(before, table));
             let hit = Hit::at(found.label.unwrap_or(found.span)).with("row", row_label(row, table));

@@ -1,6 +1,7 @@
 //! The sections against those of the edition.
 
-use super::{Context, Hit, Spot, Value, resume};
+use super::order::{self, resume};
+use super::{Context, Hit, Spot, Value};
 use crate::document::{CELL, PICTURE, folded};
 use crate::edition::Edition;
 use crate::model::SectionSpec;
@@ -81,11 +82,11 @@ pub(super) fn out_of_order(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
         .collect();
     let order: Vec<usize> = known.iter().map(|(_, index)| *index).collect();
     let mut hits = Vec::new();
-    for (section, index) in super::out_of_order(&order).into_iter().filter_map(|at| known.get(at)) {
+    for (section, index) in order::out_of_order(&order).into_iter().filter_map(|at| known.get(at)) {
         let before = known.iter().filter(|(_, other)| other < index).max_by_key(|(_, other)| *other);
         let before = before.map(|(before, _)| before);
-        let after = before.map_or_else(String::new, |before| before.heading.text.clone());
-        let hit = Hit::at(section.heading.span).with("section", section.heading.text.as_str()).with("after", after);
+        let after = before.map_or_else(String::new, |before| name(context, &before.heading));
+        let hit = Hit::at(section.heading.span).with("section", name(context, &section.heading)).with("after", after);
         hits.push(before.into_iter().fold(hit, |hit, before| hit.also(Spot::at(before.heading.span))));
     }
     hits
@@ -102,13 +103,18 @@ pub(super) fn renamed(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
             continue;
         }
         let also = spec.also.first().unwrap_or(&spec.name).as_str();
-        let hit = Hit::at(section.heading.name).with("found", section.heading.text.as_str());
+        let hit = Hit::at(section.heading.name).with("found", name(context, &section.heading));
         let hit = hit.with("expected", spec.name.as_str()).with("also", also);
         let right = if names_in_full(context) { also } else { spec.name.as_str() };
         let name = bare_name(context, section).filter(|_| is_only(context, &spec.key));
         hits.push(name.into_iter().fold(hit.with("right", right), |hit, name| hit.mended(name, right)));
     }
     hits
+}
+
+/// The name of a heading in the words of the document: in those of the reading, names of rows are signs.
+pub(super) fn name(context: &Context<'_>, heading: &Heading) -> String {
+    folded(context.text(heading.name))
 }
 
 /// The name of a section where it stands alone in its line, without the stop behind it.
@@ -154,7 +160,7 @@ pub(super) fn misnumbered(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
                 Style::Arabic => value.to_string(),
                 _ => quantity::to_chinese(value),
             };
-            let hit = Hit::at(number.span).with("section", section.heading.text.as_str());
+            let hit = Hit::at(number.span).with("section", name(context, &section.heading));
             let (found, right) = (written(number.value), written(expected));
             let hit = renumbered(context, hit, number.span, &found, &right);
             hits.push(hit.with("found", found).with("expected", right));
@@ -183,15 +189,13 @@ pub(super) fn empty(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
         !content.chars().any(|c| c.is_alphanumeric() || matches!(c, PICTURE | '/'))
     };
     let empty = context.report.sections.iter().filter(is_empty);
-    empty.map(|section| Hit::at(section.heading.span).with("section", section.heading.text.as_str())).collect()
+    empty.map(|section| Hit::at(section.heading.span).with("section", name(context, &section.heading))).collect()
 }
 
 /// S108: a section that the edition does not have.
 pub(super) fn unknown(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
     let unknown = context.report.sections.iter().filter(|section| spec_of(section, context.facts.edition).is_none());
-    // The words of the document: in those of the reading, names of rows are signs.
-    let found = |heading: &Heading| folded(context.text(heading.name));
-    unknown.map(|section| Hit::at(section.heading.span).with("found", found(&section.heading))).collect()
+    unknown.map(|section| Hit::at(section.heading.span).with("found", name(context, &section.heading))).collect()
 }
 
 /// S109: a section without the table it must hold.
@@ -203,7 +207,7 @@ pub(super) fn table_missing(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
         };
         let hit = Hit::at(section.heading.span)
             .with("table", table.spec.name.as_str())
-            .with("section", section.heading.text.as_str());
+            .with("section", name(context, &section.heading));
         let is_picture = context.text(section.content).contains(PICTURE);
         hits.push(if is_picture { hit.case("picture") } else { hit });
     }
@@ -227,6 +231,21 @@ fn elsewhere(context: &Context<'_>, table: &str, own: &str) -> Option<Hit> {
     let is_whole = holders.all(|other| other.is_some_and(|other| std::ptr::eq(other, holder)));
     let (_, facts) = context.facts.table(table)?;
     let hit = Hit::at(section.heading.span).case("elsewhere").also(Spot::at(holder.heading.span));
-    let hit = hit.with("table", facts.spec.name.as_str()).with("section", section.heading.text.as_str());
-    (is_of_another && is_whole && facts.spec.required).then(|| hit.with("other", holder.heading.text.as_str()))
+    let hit = hit.with("table", facts.spec.name.as_str()).with("section", name(context, &section.heading));
+    (is_of_another && is_whole && facts.spec.required).then(|| hit.with("other", name(context, &holder.heading)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Linter, Options};
+
+    #[test]
+    fn a_heading_is_told_in_the_words_of_the_draft() {
+        let text = "清河街道办事处2024年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n无。\n四、结转下年度继续办理\n四、政府信息公开行政复议、行政诉讼情况\n无。\n";
+        let linter = Linter::new(&[]).expect("the built-in rules");
+        let options = Options { select: vec!["S107".to_owned()], ..Options::default() };
+        let checked = linter.check(text.as_bytes(), "a.txt", &options).verdict.expect("a report");
+        let messages: Vec<&str> = checked.findings.iter().map(|finding| finding.message.as_str()).collect();
+        assert_eq!(messages, ["“结转下年度继续办理”只有标题，没有内容"]);
+    }
 }

@@ -4,6 +4,7 @@ use std::io;
 use std::path::Path;
 use std::time::Instant;
 
+use gouji::render::Page;
 use gouji::{Lang, Linter};
 
 use crate::args::{CheckArgs, CheckFormat};
@@ -43,12 +44,50 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<u8> {
     }
     let run = Run { args, rules: &rules, has_baseline: known.is_some(), deny, lang, files: drafts.len() };
     let mut written = Written::new(&plan, run, ends)?;
-    let pages = written.pages.clone();
+    let look = Look { setup: &setup, args, known: known.as_ref(), pages: written.pages.clone() };
     let numbered: Vec<(usize, &Draft)> = drafts.iter().enumerate().collect();
-    let look = |&(index, draft): &(usize, &Draft)| {
+    let jobs = args.jobs.map_or_else(run::processors, usize::from);
+    run::in_order(&numbered, jobs, |(index, draft)| look.at(*index, draft), |seen| written.take(seen))?;
+    written.end_progress();
+    if args.verbose {
+        stream::remark(&verbose::whole(drafts.len(), start.elapsed(), lang));
+    }
+    let code = ended(written, known, args, &setup)?;
+    Ok(if plan.is_faulty { FAILED } else { code })
+}
+
+/// Writes what is written at the end of a run, and gives the exit code.
+fn ended(mut written: Written<'_>, known: Option<Known>, args: &CheckArgs, setup: &Setup) -> io::Result<u8> {
+    let found = std::mem::take(&mut written.found);
+    let mut code = written.tally.exit_code(args);
+    if !written.write_files() {
+        code = FAILED;
+    }
+    written.end()?;
+    if let Some(known) = known
+        && let Err(message) = known.end(found, args, setup)
+    {
+        stream::complain(&message, setup.lang);
+        code = FAILED;
+    }
+    Ok(code)
+}
+
+/// How each draft of a run is looked at, on any thread.
+struct Look<'a> {
+    setup: &'a Setup,
+    args: &'a CheckArgs,
+    known: Option<&'a Known>,
+    pages: Vec<Page<'a>>,
+}
+
+impl Look<'_> {
+    /// Checks a draft, mends it where that is asked for, and prepares what each format says of it.
+    fn at(&self, index: usize, draft: &Draft) -> Seen {
+        let (args, lang) = (self.args, self.setup.lang);
         let start = Instant::now();
-        let (options, deny) = setup.options(&draft.path, args);
-        let judge = Judge { draft, linter, options: &options, known: known.as_ref() };
+        let (options, deny) = self.setup.options(&draft.path, args);
+        let judge = Judge { draft, linter: &self.setup.linter, options: &options, known: self.known };
         let read = judge.read();
         let fixable = read.as_ref().ok().filter(|_| args.fix);
         let mended = fixable.map(|bytes| fix::file(&judge, bytes, args, lang)).unwrap_or_default();
@@ -62,27 +101,9 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<u8> {
             waivers: Waivers::of(&file),
             known,
             remarks: remarks.chain(verbose).collect(),
-            pieces: pages.iter().map(|page| page.piece(index, &file)).collect(),
+            pieces: self.pages.iter().map(|page| page.piece(index, &file)).collect(),
         }
-    };
-    run::in_order(&numbered, args.jobs.map_or_else(run::processors, usize::from), look, |seen| written.take(seen))?;
-    written.end_progress();
-    if args.verbose {
-        stream::remark(&verbose::whole(drafts.len(), start.elapsed(), lang));
     }
-    let found = std::mem::take(&mut written.found);
-    let mut code = written.tally.exit_code(args);
-    if !written.write_files() || plan.is_faulty {
-        code = FAILED;
-    }
-    written.end()?;
-    if let Some(known) = known
-        && let Err(message) = known.end(found, args, &setup)
-    {
-        stream::complain(&message, lang);
-        code = FAILED;
-    }
-    Ok(code)
 }
 
 /// Configuration and baseline; none where something is wrong with them or with the arguments, which has been said.

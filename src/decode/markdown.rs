@@ -3,22 +3,26 @@
 //! The events of the parser are written as lines first; those lines then go the way of extracted
 //! text, so that pipes and tabs that Markdown did not take for a table are still read.
 
+mod raw;
+mod rows;
+
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
-use super::{html, text};
-use crate::document::{CELL, Document, PICTURE};
+use super::text;
+use crate::document::{Document, PICTURE};
 use crate::origin::Derivation;
 use crate::span::Span;
+use rows::Row;
 
 /// Lines at least this long, without a full stop, are taken to go on in the next line.
 const WRAPPED_LINE: usize = 30;
 
 /// Lowers Markdown.
 pub(super) fn lower(source: &str) -> Document {
-    let mut lowering =
-        Lowering { source, out: Derivation::with_capacity(source.len()), row: None, columns: 0, read_until: 0 };
+    let out = Derivation::with_capacity(source.len());
+    let mut lowering = Lowering { source, out, row: None, columns: 0, read_until: 0, lacks_table_end: false };
     for (event, range) in Parser::new_ext(source, options()).into_offset_iter() {
         lowering.event(event, range);
     }
@@ -40,13 +44,8 @@ struct Lowering<'a> {
     columns: usize,
     /// Where raw HTML or metadata ends that events still tell of.
     read_until: usize,
-}
-
-/// A table row: Markdown pads short rows and drops what is too much in long ones, so the cells as
-/// they stand in the source are kept beside the events.
-struct Row {
-    cells: Vec<Span>,
-    next: usize,
+    /// Whether no table of raw HTML ends any more.
+    lacks_table_end: bool,
 }
 
 impl Lowering<'_> {
@@ -69,14 +68,15 @@ impl Lowering<'_> {
     fn start(&mut self, tag: &Tag<'_>, range: Range<usize>) {
         match tag {
             Tag::TableHead => {
-                self.columns = cells_of(self.source, &range).len();
-                self.row = Some(Row { cells: cells_of(self.source, &range), next: 0 });
+                let row = Row::of(self.source, &range);
+                self.columns = row.width();
+                self.row = Some(row);
             }
             // By the letter a line without pipes right behind a table is a row of it; people mean a line.
             Tag::TableRow if !self.source.get(range.clone()).unwrap_or_default().contains('|') => {
                 self.end_line(range.start)
             }
-            Tag::TableRow => self.row = Some(Row { cells: cells_of(self.source, &range), next: 0 }),
+            Tag::TableRow => self.row = Some(Row::of(self.source, &range)),
             Tag::TableCell => self.start_cell(&range),
             Tag::Heading { level, .. } => {
                 self.end_line(range.start);
@@ -107,7 +107,7 @@ impl Lowering<'_> {
 
     /// Writes text where it stands; a backslash or an entity makes it differ from the source.
     fn text(&mut self, text: &CowStr<'_>, range: Range<usize>) {
-        if self.row.as_ref().is_some_and(|row| row.next > row.cells.len()) {
+        if self.row.as_ref().is_some_and(Row::is_over) {
             return;
         }
         let stands = self.source.get(range.clone()).unwrap_or_default();
@@ -117,18 +117,6 @@ impl Lowering<'_> {
             self.out.copy(text, range.start + offset);
         } else {
             self.out.push(text, Span::new(range.start, range.end));
-        }
-    }
-
-    /// A paragraph with tabs: rows pasted from somewhere else, whose blank cells Markdown would trim away.
-    fn rows(&mut self, range: Range<usize>) {
-        self.end_line(range.start);
-        self.read_until = range.end;
-        let mut at = self.source.get(..range.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-        for line in self.source.get(at..range.end).unwrap_or_default().split_inclusive('\n') {
-            self.out.copy(line.trim_end_matches(['\n', '\r']), at);
-            at += line.len();
-            self.out.push("\n", Span::at(at));
         }
     }
 
@@ -165,87 +153,12 @@ impl Lowering<'_> {
             self.out.copy(marker, range.start);
         }
     }
-
-    fn start_cell(&mut self, range: &Range<usize>) {
-        let Some(row) = &mut self.row else { return };
-        let cell = row.cells.get(row.next).copied();
-        row.next += 1;
-        if let Some(cell) = cell {
-            let at = if cell.is_empty() { cell.start as usize } else { range.start.max(cell.start as usize) };
-            self.out.push(CELL.encode_utf8(&mut [0; 4]), Span::at(at));
-        }
-    }
-
-    fn end_row(&mut self, at: usize) {
-        let Some(row) = self.row.take() else { return self.end_line(at) };
-        for cell in row.cells.iter().skip(self.columns) {
-            self.out.push(CELL.encode_utf8(&mut [0; 4]), Span::at(cell.start as usize));
-            self.out.copy(cell.of(self.source), cell.start as usize);
-        }
-        self.end_line(at);
-    }
-
-    /// Raw HTML, read as a page. A table goes on over blank lines, which end a block of Markdown.
-    fn html_block(&mut self, range: Range<usize>) {
-        let block = self.source.get(range.clone()).unwrap_or_default();
-        let (opened, closed) = (find_tag(block, "<table"), find_tag(block, "</table"));
-        let rest = self.source.get(range.end..).unwrap_or_default();
-        let more = if opened.is_some() && closed.is_none() { find_tag(rest, "</table") } else { None };
-        let end = more.map_or(range.end, |at| {
-            range.end + rest.get(at..).and_then(|tag| tag.find('>')).map_or(rest.len(), |close| at + close + 1)
-        });
-        self.end_line(range.start);
-        self.read_until = end;
-        let page = html::lower(self.source.get(range.start..end).unwrap_or_default());
-        for (at, c) in page.text().char_indices() {
-            let origin = page.to_source(Span::new(at, at + c.len_utf8()));
-            let origin = Span::new(range.start + origin.start as usize, range.start + origin.end as usize);
-            self.out.push(c.encode_utf8(&mut [0; 4]), origin);
-        }
-    }
-}
-
-/// Where a tag begins, in whatever case.
-fn find_tag(text: &str, tag: &str) -> Option<usize> {
-    let is_it = |at: &usize| text.get(*at..at + tag.len()).is_some_and(|found| found.eq_ignore_ascii_case(tag));
-    memchr::memchr_iter(b'<', text.as_bytes()).find(is_it)
-}
-
-/// The cells between the pipes of a row, as they stand in the source.
-fn cells_of(source: &str, range: &Range<usize>) -> Vec<Span> {
-    let row = Span::new(range.start, range.end).trim(source);
-    let text = row.of(source);
-    let open = usize::from(text.starts_with('|'));
-    let close = usize::from(text.len() > open && text.ends_with('|') && !text.ends_with("\\|"));
-    let inside = text.get(open..text.len() - close).unwrap_or_default();
-    let mut start = row.start as usize + open;
-    let mut cells = Vec::new();
-    let mut escaped = false;
-    let mut from = start;
-    for c in inside.chars() {
-        if c == '|' && !escaped {
-            cells.push(Span::new(from, start));
-            from = start + 1;
-        }
-        escaped = c == '\\' && !escaped;
-        start += c.len_utf8();
-    }
-    cells.push(Span::new(from, start));
-    cells
-        .into_iter()
-        .map(|cell| {
-            if cell.of(source).trim().is_empty() {
-                Span::at((cell.start as usize + 1).min(cell.end as usize))
-            } else {
-                cell.trim(source)
-            }
-        })
-        .collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::CELL;
 
     /// Lowers Markdown; cells are shown by bars.
     #[track_caller]

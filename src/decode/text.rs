@@ -4,29 +4,24 @@
 //! tabs inside a line, pipes. Cells that stand alone on a line are left as lines, since only the
 //! grammar knows the labels.
 
+mod lines;
 mod pages;
+mod rows;
 mod separators;
 mod wrap;
 
-use super::is_wide;
-use crate::document::{CELL, Document};
+use crate::document::Document;
 use crate::origin::Derivation;
 use crate::span::Span;
+use lines::lines;
+use rows::Part;
 use separators::{PIPES, Separator, begins_with_number, has_pipe, separator, trim_pipes};
 use wrap::Margin;
 
-/// Cells longer than this many characters are paragraphs that someone indented with a tab.
-const LONGEST_CELL: usize = 60;
+pub(crate) use lines::is_marker;
 
 /// The rest of a label that was broken over lines is not longer than this many characters.
 const LONGEST_REMAINDER: usize = 40;
-
-/// Whether a line is addressed to gouji and no part of the draft: `【gouji: …】`.
-pub(crate) fn is_marker(line: &str) -> bool {
-    let line = line.trim();
-    let behind = line.strip_prefix("【gouji").filter(|_| line.ends_with('】'));
-    behind.is_some_and(|behind| behind.trim_start().starts_with([':', '：']))
-}
 
 /// Lowers extracted text.
 pub(super) fn lower(text: &str) -> Document {
@@ -52,28 +47,6 @@ fn lowered(text: &str, margin: Option<Margin>) -> Derivation {
     lowering.out
 }
 
-/// Lines without their breaks, of whatever kind these are.
-fn lines(text: &str) -> impl Iterator<Item = Span> + '_ {
-    let rare = ['\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}'];
-    let is_plain = rare.iter().all(|rare| !text.contains(*rare));
-    let is_break = move |c: char| matches!(c, '\n' | '\r') || (!is_plain && rare.contains(&c));
-    let mut start = 0;
-    let mut done = false;
-    std::iter::from_fn(move || {
-        if done {
-            return None;
-        }
-        let rest = text.get(start..).unwrap_or_default();
-        let end = if is_plain { memchr::memchr2(b'\n', b'\r', rest.as_bytes()) } else { rest.find(is_break) };
-        let line = Span::new(start, end.map_or(text.len(), |end| start + end));
-        match end.and_then(|end| rest.get(end..)).and_then(|rest| rest.chars().next()) {
-            Some(c) => start = line.end as usize + c.len_utf8(),
-            None => done = true,
-        }
-        Some(line)
-    })
-}
-
 struct Lowering<'a> {
     text: &'a str,
     out: Derivation,
@@ -83,19 +56,6 @@ struct Lowering<'a> {
     after_pipes: bool,
     /// Where lines were broken, if they were.
     margin: Option<Margin>,
-}
-
-/// A line of a cell.
-#[derive(Clone, Copy)]
-struct Part {
-    span: Span,
-    begins_cell: bool,
-}
-
-impl Part {
-    fn cell(span: Span) -> Self {
-        Self { span, begins_cell: true }
-    }
 }
 
 impl Lowering<'_> {
@@ -138,64 +98,6 @@ impl Lowering<'_> {
         !self.row.is_empty() && is_broken_off && is_short && !is_numbered
     }
 
-    fn end_row(&mut self) {
-        let mut row = std::mem::take(&mut self.row);
-        if row.is_empty() {
-            return;
-        }
-        let text = self.text;
-        let is_prose = |part: &Part| {
-            let line = part.span.of(text);
-            line.len() >= '。'.len_utf8() && (line.contains('。') || line.chars().count() > LONGEST_CELL)
-        };
-        if row.iter().any(is_prose) {
-            row.iter().for_each(|part| self.paragraph(part.span, None));
-        } else {
-            self.write_row(&row);
-        }
-        row.clear();
-        self.row = row;
-    }
-
-    fn split_row(&mut self, line: Span, separators: &[char]) {
-        let mut start = line.start as usize;
-        let mut cells = Vec::new();
-        for cell in line.of(self.text).split(separators) {
-            cells.push(Part::cell(Span::new(start, start + cell.len())));
-            let separator = self.text.get(start + cell.len()..).and_then(|rest| rest.chars().next());
-            start += cell.len() + separator.map_or(0, char::len_utf8);
-        }
-        self.write_row(&cells);
-    }
-
-    /// A row that a decoder before this one has already marked.
-    fn ready_row(&mut self, line: Span) {
-        self.split_row(Span::new(line.start as usize + CELL.len_utf8(), line.end as usize), &[CELL]);
-    }
-
-    fn write_row(&mut self, row: &[Part]) {
-        let mut last: Option<char> = None;
-        for part in row {
-            let line = part.span.trim(self.text);
-            if part.begins_cell {
-                self.out.push(CELL.encode_utf8(&mut [0; 4]), Span::at(line.start as usize));
-                last = None;
-            }
-            if line.is_empty() {
-                continue;
-            }
-            let text = line.of(self.text);
-            let is_one_word = last.is_some_and(is_wide) && text.starts_with(is_wide);
-            if last.is_some() && !is_one_word {
-                self.out.push(" ", Span::at(line.start as usize));
-            }
-            self.copy(line);
-            last = text.chars().next_back();
-        }
-        let end = row.last().map_or(0, |part| part.span.end as usize);
-        self.out.push("\n", Span::at(end));
-    }
-
     fn paragraph(&mut self, line: Span, next: Option<Span>) {
         let text = line.of(self.text);
         let line = line.trim(self.text);
@@ -211,7 +113,7 @@ impl Lowering<'_> {
         match behind {
             None => self.out.push("\n", Span::at(line.end as usize)),
             Some((_, next))
-                if is_letter(text.trim_end().chars().last()) && is_letter(next.of(self.text).chars().next()) =>
+                if is_letter(text.trim_end().chars().next_back()) && is_letter(next.of(self.text).chars().next()) =>
             {
                 self.out.push(" ", Span::at(line.end as usize));
             }
@@ -227,6 +129,7 @@ impl Lowering<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::CELL;
 
     #[track_caller]
     fn lowers(text: &str, expected: &str) {

@@ -116,17 +116,18 @@ fn signer(text: &str, span: Span) -> Option<Span> {
     [span, last].into_iter().find(|span| is_signer(span.of(text)))
 }
 
-/// Where the signature can begin in a line that may hold the whole report: behind the last full
-/// stop, or at one of the last words.
+/// Where the signature can begin in a line: with it, behind the last full stop, or, where the line may hold the whole
+/// report, at one of the last words.
 fn starts_of_signature(line: &str) -> Vec<usize> {
-    if line.len() < LONGEST_SIGNATURE {
-        return vec![0];
-    }
-    let floor = line.ceil_char_boundary(line.len() - LONGEST_SIGNATURE);
+    let floor = line.ceil_char_boundary(line.len().saturating_sub(LONGEST_SIGNATURE));
     let tail = line.get(floor..).unwrap_or_default();
     let stop = tail.char_indices().rfind(|(_, c)| matches!(c, '。' | '；' | '！'));
+    let behind = stop.map(|(at, c)| floor + at + c.len_utf8());
+    if line.len() < LONGEST_SIGNATURE {
+        return std::iter::once(0).chain(behind).collect();
+    }
     let words = tail.rmatch_indices(' ').take(2).map(|(at, _)| floor + at + 1).collect::<Vec<_>>();
-    stop.map(|(at, c)| floor + at + c.len_utf8()).into_iter().chain(words.into_iter().rev()).collect()
+    behind.into_iter().chain(words.into_iter().rev()).collect()
 }
 
 /// A last line that only names the body.

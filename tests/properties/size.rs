@@ -74,6 +74,8 @@ fn long_tables() {
 
 #[test]
 fn wide_tables() {
+    let blank = format!("{}{}", "|  ".repeat(20_000), "| 1 ".repeat(20_000));
+    goes_through(&format!("| 一、本年新收政府信息公开申请数量 {blank}|\n"), "a.txt");
     let cells = "| 1 ".repeat(20_000);
     goes_through(&format!("| 一、本年新收政府信息公开申请数量 {cells}|\n"), "a.txt");
     goes_through(
@@ -121,6 +123,11 @@ fn deep_markdown() {
     for piece in ["> ", "- ", "1. ", "<div>", "<table><tr><td>", "[", "![", "*a ", "_a "] {
         goes_through(&format!("\n{}x\n", piece.repeat(5_000)), "a.md");
     }
+}
+
+#[test]
+fn tables_of_markdown_that_never_end() {
+    goes_through(&"<table>\n\n".repeat(40_000), "a.md");
 }
 
 #[test]

@@ -1,6 +1,8 @@
-//! The text of a document, element by element: what each begins and ends.
+//! The text of a document, element by element.
 
 mod changes;
+mod elements;
+mod open;
 mod runs;
 mod tables;
 mod text_boxes;
@@ -15,11 +17,10 @@ use super::notes::Texts;
 use super::numbering::Numbering;
 use super::page::Page;
 use super::paragraph::Paragraph;
-use super::properties::{CellProperties, ParagraphProperties, RowProperties, RunProperties};
+use super::properties::{CellProperties, ParagraphProperties, RunProperties};
 use super::styles::Styles;
-use super::symbol;
-use super::xml::{Element, Event, Xml};
-use crate::document::{AsideKind, PICTURE};
+use super::xml::{Event, Xml};
+use open::Open;
 
 /// What the other parts say.
 #[derive(Debug, Default)]
@@ -29,43 +30,6 @@ pub(super) struct Parts {
     pub(super) comments: Texts,
     pub(super) footnotes: Texts,
     pub(super) endnotes: Texts,
-}
-
-/// An element that has begun and not ended, with what its end puts back.
-#[derive(Debug)]
-enum Open {
-    Other,
-    Paragraph {
-        was_hidden: bool,
-    },
-    Run {
-        was_hidden: bool,
-        /// Whether a line is drawn through its text.
-        is_struck: bool,
-    },
-    /// Where the text begins, and whether white space at its ends is kept.
-    Text {
-        start: usize,
-        keeps_space: bool,
-    },
-    DeletedText,
-    Instruction,
-    Insertion {
-        start: usize,
-    },
-    Deletion,
-    /// Fields around it.
-    SimpleField {
-        around: usize,
-    },
-    Table,
-    Row,
-    Cell,
-    TextBox {
-        was_hidden: bool,
-        is_muted: bool,
-        waits: bool,
-    },
 }
 
 /// The text of the body, or of one text box.
@@ -175,93 +139,6 @@ impl<'a> Body<'a> {
                 Event::End | Event::Text(_) => {}
             }
         }
-    }
-
-    fn start(&mut self, element: &Element<'_>) -> Result<(), Damage> {
-        let open = match element.tag {
-            Tag::Paragraph => self.start_paragraph(),
-            Tag::Run => Open::Run { was_hidden: self.is_hidden, is_struck: false },
-            Tag::Text => self.start_text(element),
-            Tag::Table => self.start_table(),
-            Tag::Row => self.start_row(),
-            Tag::Cell => self.start_cell(),
-            Tag::TextBox => self.start_text_box(),
-            Tag::DeletedText => Open::DeletedText,
-            Tag::Instruction => Open::Instruction,
-            Tag::Insertion | Tag::MoveTo => Open::Insertion { start: self.at() },
-            Tag::Deletion | Tag::MoveFrom => self.start_deletion(),
-            Tag::SimpleField => self.start_simple_field(element),
-            _ => return self.single(element),
-        };
-        if element.is_empty {
-            self.end(open)
-        } else {
-            self.open.push(open);
-            Ok(())
-        }
-    }
-
-    /// An element that is read as a whole, or that leaves no trace.
-    fn single(&mut self, element: &Element<'_>) -> Result<(), Damage> {
-        match element.tag {
-            Tag::ParagraphProperties => return self.paragraph_properties(element),
-            Tag::RunProperties => return self.run_properties(element),
-            Tag::RowProperties => {
-                let row = RowProperties::read(&mut self.xml, element)?;
-                if let Some(table) = self.tables.last_mut() {
-                    table.set_row(row);
-                }
-                return Ok(());
-            }
-            Tag::CellProperties => {
-                let cell = self.known.cells.read(&mut self.xml, element, CellProperties::read)?;
-                if let Some(table) = self.tables.last_mut() {
-                    table.set_cell(cell);
-                }
-                return Ok(());
-            }
-            tag if tag.is_layout() => return self.xml.skip(element),
-            Tag::Chunk | Tag::SubDocument => return Err(self.xml.damage(Fault::Embedded(self.xml.position()))),
-            Tag::Tab | Tag::PositionedTab => self.sign(" "),
-            Tag::Break | Tag::Return => self.sign("\n"),
-            Tag::Hyphen => self.sign("-"),
-            Tag::Symbol => self.sign(symbol::of(element).encode_utf8(&mut [0; 4])),
-            Tag::Picture => self.sign(PICTURE.encode_utf8(&mut [0; 4])),
-            Tag::FieldMark => self.field_mark(element),
-            Tag::CommentReference => self.remark(AsideKind::Comment, element, &self.parts.comments),
-            Tag::FootnoteReference => self.remark(AsideKind::Footnote, element, &self.parts.footnotes),
-            Tag::EndnoteReference => self.remark(AsideKind::Endnote, element, &self.parts.endnotes),
-            _ => {}
-        }
-        if !element.is_empty {
-            self.open.push(Open::Other);
-        }
-        Ok(())
-    }
-
-    fn end(&mut self, open: Open) -> Result<(), Damage> {
-        match open {
-            Open::Paragraph { was_hidden } => return self.end_paragraph(was_hidden),
-            Open::Run { was_hidden, is_struck } => {
-                self.is_hidden = was_hidden;
-                if is_struck {
-                    self.end_strike();
-                }
-            }
-            Open::Text { start, keeps_space } if !keeps_space => self.trim(start),
-            Open::Insertion { start } => self.end_insertion(start),
-            Open::Deletion => self.end_deletion(),
-            Open::SimpleField { around } => self.story.fields.end_down_to(around),
-            Open::Table => self.end_table(),
-            Open::Row => self.end_row(),
-            Open::Cell => self.end_cell(),
-            Open::TextBox { was_hidden, is_muted, waits } => {
-                self.end_text_box(is_muted, waits);
-                self.is_hidden = was_hidden;
-            }
-            Open::Other | Open::Text { .. } | Open::DeletedText | Open::Instruction => {}
-        }
-        Ok(())
     }
 
     fn text(&mut self, text: &str) {

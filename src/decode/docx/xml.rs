@@ -1,17 +1,21 @@
 //! The events of an XML part: names by their name space, of alternatives the one that is understood,
 //! entities never expanded, and an end that is noticed when it is missing.
 
+mod alternatives;
+mod element;
+
 use std::borrow::Cow;
 use std::io::BufRead as _;
 
 use quick_xml::Reader;
-use quick_xml::XmlVersion;
 use quick_xml::errors::{Error, IllFormedError};
-use quick_xml::events::{BytesRef, BytesStart, Event as Raw};
+use quick_xml::events::{BytesRef, Event as Raw};
 
 use super::damage::{Damage, Fault};
-use super::names::{Space, Tag};
+use super::names::Tag;
 use super::scope::Scope;
+
+pub(super) use element::Element;
 
 /// What stands next in a part.
 #[derive(Debug)]
@@ -24,39 +28,6 @@ pub(super) enum Event<'a> {
     Text(Cow<'a, str>),
     /// The end of the part.
     Eof,
-}
-
-/// The beginning of an element.
-#[derive(Debug)]
-pub(super) struct Element<'a> {
-    pub(super) tag: Tag,
-    raw: BytesStart<'a>,
-    /// Whether nothing is in it, so that no end follows.
-    pub(super) is_empty: bool,
-}
-
-impl Element<'_> {
-    /// The value of an attribute by its name without a prefix.
-    pub(super) fn attribute(&self, local: &str) -> Option<Cow<'_, str>> {
-        let is_named = |name: &str| name.rsplit(':').next() == Some(local) && !name.starts_with("xmlns");
-        let found = self.raw.attributes().with_checks(false).flatten().find(|found| is_named(found.key.0))?;
-        found.normalized_value(XmlVersion::Implicit1_0).ok()
-    }
-
-    /// The attribute `val`, in which Word keeps most.
-    pub(super) fn value(&self) -> Option<Cow<'_, str>> {
-        self.attribute("val")
-    }
-
-    /// The attribute `val` as a number.
-    pub(super) fn number<T: std::str::FromStr>(&self) -> Option<T> {
-        self.value()?.trim().parse().ok()
-    }
-
-    /// Whether a property that is on or off is on: it is when it is there.
-    pub(super) fn is_on(&self) -> bool {
-        !matches!(self.value().as_deref(), Some("0" | "false" | "off"))
-    }
 }
 
 /// A part that is being read.
@@ -177,72 +148,6 @@ impl<'a> Xml<'a> {
 
     pub(super) fn damage(&self, fault: Fault) -> Damage {
         Damage::new(self.part, fault)
-    }
-
-    /// The element of a start tag; none, and its content read over, for an alternative that is not taken.
-    fn element(&mut self, raw: BytesStart<'a>, is_empty: bool) -> Result<Option<Element<'a>>, Damage> {
-        if raw.attributes_raw().len() > "xmlns".len() && raw.attributes_raw().contains("xmlns") {
-            self.bind(&raw);
-        }
-        let name = raw.name().0;
-        let colon = name.bytes().position(|byte| byte == b':');
-        let (prefix, local) = match colon.and_then(|at| Some((name.get(..at)?, name.get(at + 1..)?))) {
-            Some(parts) => parts,
-            None => ("", name),
-        };
-        let tag = Tag::of(self.scope.space(prefix), local);
-        let element = Element { tag, raw, is_empty };
-        let is_taken = match tag {
-            Tag::Alternatives if !is_empty => {
-                self.alternatives.push((self.depth, false));
-                true
-            }
-            Tag::Choice => {
-                let is_understood = self.understands(&element);
-                self.take(is_understood)
-            }
-            Tag::Fallback => self.take(true),
-            _ => true,
-        };
-        if is_taken {
-            return Ok(Some(element));
-        }
-        self.skip(&element)?;
-        Ok(None)
-    }
-
-    /// Whether an alternative is the first of its set that is understood.
-    fn take(&mut self, is_understood: bool) -> bool {
-        let is_first = self.alternatives.last().is_none_or(|(_, is_taken)| !is_taken);
-        if let Some((_, is_taken)) = self.alternatives.last_mut().filter(|_| is_understood) {
-            *is_taken = true;
-        }
-        is_first && is_understood
-    }
-
-    /// Whether an alternative asks for nothing but extensions that hold their text as Word does.
-    fn understands(&mut self, choice: &Element<'_>) -> bool {
-        let required = choice.attribute("Requires").unwrap_or_default();
-        required.split_whitespace().all(|prefix| matches!(self.scope.space(prefix), Space::Extension | Space::Word))
-    }
-
-    fn bind(&mut self, raw: &BytesStart<'_>) {
-        for found in raw.attributes().with_checks(false).flatten() {
-            let prefix = match found.key.0.split_once(':') {
-                Some(("xmlns", prefix)) => prefix,
-                None if found.key.0 == "xmlns" => "",
-                _ => continue,
-            };
-            self.scope.bind(self.depth, prefix, Space::of(found.value.trim()));
-        }
-    }
-
-    fn leave(&mut self) {
-        self.scope.leave(self.depth);
-        if self.alternatives.last().is_some_and(|(depth, _)| *depth == self.depth) {
-            self.alternatives.pop();
-        }
-        self.depth = self.depth.saturating_sub(1);
     }
 
     /// The character of a reference. No entity can be declared, so only the five of XML are known.

@@ -42,19 +42,22 @@ pub(super) fn separator(line: &str, beside_pipes: bool) -> Separator {
     }
 }
 
+/// Whether a character is a digit of either width.
+pub(super) fn is_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | '０'..='９')
+}
+
 /// Whether a line is numbered as headings and items are: 一、 （一） 1. 第一部分
 pub(super) fn begins_with_number(line: &str) -> bool {
-    let is_han = |c: char| "一二三四五六七八九十".contains(c);
     let rest = line.trim_start_matches(['（', '(', '第']);
-    let number = rest.trim_start_matches(|c: char| is_han(c) || c.is_ascii_digit());
+    let number = rest.trim_start_matches(|c: char| "一二三四五六七八九十".contains(c) || is_digit(c));
     let is_stopped = number.starts_with(['、', '.', '．', '）', ')', '部', '章']);
     number.len() < rest.len() && is_stopped
 }
 
 /// Whether a text is the number of a heading and nothing else, as Word puts a tab behind it: 一、 （一） 1. 第一部分
 fn is_number(text: &str) -> bool {
-    let is_rest =
-        |c: char| "第部分章节（()）、.．".contains(c) || "一二三四五六七八九十".contains(c) || c.is_ascii_digit();
+    let is_rest = |c: char| "第部分章节（()）、.．".contains(c) || "一二三四五六七八九十".contains(c) || is_digit(c);
     begins_with_number(text) && text.trim().chars().all(is_rest)
 }
 

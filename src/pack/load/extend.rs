@@ -3,9 +3,10 @@
 use serde::Deserialize;
 use toml::de::DeValue;
 
-use super::{Loading, first_line, wrong_type};
+use super::{Loading, wrong_type};
 use crate::model::{ExtensionSpec, Texts, WordGroup};
 use crate::pack::{PackFault, Rule, RuleLists, RuleTexts};
+use crate::span::first_line;
 
 impl Loading<'_> {
     /// Reads one extension and gives it to its rules.
@@ -25,7 +26,7 @@ impl Loading<'_> {
             }
         };
         for edition in spec.corrections.iter().flat_map(|correction| &correction.editions) {
-            if !self.catalogue.editions.iter().any(|known| known.key == *edition) {
+            if !self.knows_edition(edition) {
                 self.error(places.clone(), PackFault::Edition(edition.clone()));
             }
         }
