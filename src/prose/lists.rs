@@ -141,11 +141,11 @@ fn named(clauses: &[Clause<'_>], at: usize, before: &Before) -> Option<Opening> 
     let mut wholes: Vec<Figure> = own.collect();
     let mut nearest = Nearest::Alone;
     if wholes.is_empty() {
-        wholes = earlier(clauses, at, depth);
-        nearest = if ends_series(clauses, at, depth) { Nearest::InSeries } else { nearest };
+        wholes.extend(outside(clauses, at));
     }
     if wholes.is_empty() {
-        wholes.extend(outside(clauses, at));
+        wholes = earlier(clauses, at, depth);
+        nearest = if ends_series(clauses, at, depth) { Nearest::InSeries } else { nearest };
     }
     if wholes.is_empty() && among.is_some() {
         wholes.clone_from(&before.last);

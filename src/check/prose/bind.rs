@@ -54,8 +54,7 @@ pub(crate) fn all<'c>(context: &'c Context<'_>) -> impl Iterator<Item = (&'c Sta
 
 /// What a figure of a sentence should be, by its cells.
 pub(super) fn expected(context: &Context<'_>, figure: &Figure) -> Option<Decimal> {
-    let from = context.prose.statements.partition_point(|statement| statement.figure.span.start < figure.span.start);
-    let mut found = context.prose.statements.iter().zip(verdicts(context)).skip(from);
+    let mut found = context.prose.statements.iter().zip(verdicts(context)).skip(place(context, figure));
     let (_, verdict) = found.next().filter(|(statement, _)| statement.figure.span == figure.span)?;
     match verdict {
         Verdict::Equal(bound) | Verdict::Different(bound) => Some(bound.expected),
@@ -63,10 +62,18 @@ pub(super) fn expected(context: &Context<'_>, figure: &Figure) -> Option<Decimal
     }
 }
 
+/// The place of the first statement of a figure or of one behind it.
+fn place(context: &Context<'_>, figure: &Figure) -> usize {
+    context.prose.statements.partition_point(|statement| statement.figure.span.start < figure.span.start)
+}
+
 /// What a figure of those who asked is by its cells, where it agrees with them and it is left open of which requests it
 /// speaks.
 pub(super) fn agreed(context: &Context<'_>, figure: &Figure) -> Option<Decimal> {
-    let statement = context.prose.statements.iter().find(|statement| statement.figure.span == figure.span)?;
+    let statement = context.prose.statements.get(place(context, figure)..)?.first()?;
+    if statement.figure.span != figure.span {
+        return None;
+    }
     let [subject] = statement.subjects.as_slice() else { return None };
     let is_open = statement.standing == Standing::Qualified && subject.is_applicant();
     values(context, *subject).filter(|values| is_open && values.contains(&figure.value)).map(|_| figure.value)

@@ -10,7 +10,7 @@ use crate::statement::{Breakdown, Part, Share, Subject};
 
 /// C506: parts that do not add up to their whole.
 pub(in crate::check) fn sum(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
-    let unequal = context.prose.lists.iter().filter(|list| is_judged(context, list) && !list.is_equal());
+    let unequal = context.prose.lists.iter().filter(|list| !list.is_equal() && is_judged(context, list));
     unequal.filter_map(|list| sum_hit(context, list)).collect()
 }
 
