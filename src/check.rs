@@ -26,6 +26,7 @@ mod privacy;
 mod prose;
 mod punctuation;
 mod registry;
+mod regulations;
 mod residue;
 mod rows;
 mod run;

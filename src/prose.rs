@@ -1,12 +1,14 @@
 //! Figures in sentences: what a report says of its requests, reviews, documents and openings.
 //!
-//! [`words`] knows the words, [`own`] the body's name, [`mark`] prepares a sentence, [`tokens`] asks the grammar,
-//! [`clause`] divides it, [`lists`] finds breakdowns, [`sentence`] goes through it and [`stated`] writes down what it says.
+//! [`words`] knows the words, [`counted`] which of them need a figure, [`own`] the body's name, [`mark`] prepares a
+//! sentence, [`tokens`] asks the grammar, [`clause`] divides it, [`lists`] finds breakdowns, [`sentence`] goes through it
+//! and [`stated`] writes down what it says.
 //! On the way [`setting`] follows the matter, the time and the body that it speaks of, [`subject`] and [`none`] say what
 //! is counted, [`applicants`] who asked, [`announced`], [`rest`] and [`carried`] what only words before or behind a figure
-//! tell, [`scope`] how far a word reaches, [`aside`] what is beside it, [`apart`] and [`divided`] what is set apart from
-//! it, [`cause`] why there was a review, [`portions`], [`shares`] and [`single`] what percentages are of, [`flow`] with
-//! what a paragraph goes on and [`wider`] what is the body's own beside others.
+//! tell, [`ended`] which requests had no answer, [`scope`] how far a word reaches, [`aside`] what is beside it,
+//! [`apart`] and [`divided`] what is set apart from it, [`cause`] why there was a review, [`portions`], [`shares`] and
+//! [`single`] what percentages are of, [`flow`] with what a paragraph goes on and [`wider`] what is the body's own
+//! beside others.
 //!
 //! Precision comes first: a figure that may count another thing has a [`Standing`](crate::statement::Standing) that keeps
 //! rules away from it.
@@ -18,7 +20,9 @@ mod aside;
 mod carried;
 mod cause;
 mod clause;
+mod counted;
 mod divided;
+mod ended;
 mod flow;
 mod lists;
 mod mark;

@@ -13,6 +13,8 @@ pub(crate) struct Prose {
     pub(crate) lists: Vec<Breakdown>,
     /// Figures with a percentage behind them, in the order of the text.
     pub(crate) portions: Vec<Portion>,
+    /// Figures of requests that ended without an answer, in the order of the text: 申请人撤回1件.
+    pub(crate) ended: Vec<Figure>,
 }
 
 /// A figure and what it counts.
@@ -189,6 +191,8 @@ pub(crate) struct Portion {
     pub(crate) whole: Option<Figure>,
     /// The figure of which 其中 makes it a part, which counts where the tables do not tell.
     pub(crate) near: Option<Figure>,
+    /// The whole that is named by words: 占新收总数的42.6%.
+    pub(crate) named: Option<Subject>,
     /// Figures told before, of which it can be a portion, too.
     pub(crate) wholes: Vec<Decimal>,
 }
@@ -305,6 +309,11 @@ impl Breakdown {
         // Each figure can be half a step away from what was counted.
         let difference = self.sum().map(|sum| (sum - self.whole.value).abs());
         difference.is_some_and(|difference| difference + difference <= steps.sum())
+    }
+
+    /// Whether its whole is written, and not only what the parts make up.
+    pub(crate) fn has_written_whole(&self) -> bool {
+        !self.whole.span.is_empty()
     }
 
     /// The sum of its parts; none where it is too large.

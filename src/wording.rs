@@ -116,6 +116,7 @@ impl<'a> Wording<'a> {
     /// The label of a cell says which cell it is.
     fn named(&self, label: String, spot: &Spot, facts: &Facts<'_>) -> String {
         match spot.cell {
+            Some(cell) if label.is_empty() => cell_name(cell, facts, self.lang),
             Some(cell) => format!("{label}{}{}", self.lang.pick("：", ": "), cell_name(cell, facts, self.lang)),
             None => label,
         }

@@ -122,25 +122,6 @@ fn is_noisy(context: &Context<'_>, id: CellId, value: &Value) -> bool {
     (*noise || (unit.is_some() && !unit_is_wanted)) && !is_faulty
 }
 
-/// T311: 规章 of a body without the power to make any; the rule's words end such bodies' names.
-pub(super) fn regulations_without_power(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
-    let body = context.body();
-    if !rule.lists().words.iter().any(|suffix| body.ends_with(suffix.as_str())) {
-        return Vec::new();
-    }
-    let regulations =
-        context.facts.cells().filter(|(id, _)| context.facts.row(*id).is_some_and(|row| row.spec.key == "regulations"));
-    let above_zero =
-        regulations.filter(|(_, cell)| cell.value.addend().is_some_and(|value| value > rust_decimal::Decimal::ZERO));
-    let cells: Vec<(CellId, &Cell)> = above_zero.collect();
-    let Some((first, cell)) = cells.first() else {
-        return Vec::new();
-    };
-    let hit = Hit { primary: context.spot(*first), ..Hit::default() };
-    let hit = hit.with("cell", Word::Cell(*first)).with("found", context.text(cell.span)).with("body", body);
-    vec![cells.iter().skip(1).fold(hit, |hit, (id, _)| hit.also(context.spot(*id)))]
-}
-
 /// The cells of a table that are meant for figures.
 fn figures<'c>(context: &'c Context<'_>, table: usize) -> impl Iterator<Item = (CellId, &'c Cell)> {
     context.facts.cells().filter(move |(id, _)| id.table == table && context.facts.kind(*id) != CellKind::Text)

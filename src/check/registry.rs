@@ -2,7 +2,7 @@
 
 use super::{
     Context, Hit, basis, cells, columns, corrections, doubled, edition, figure, items, length, naming, parts, period,
-    placeholders, privacy, prose, punctuation, residue, rows, sections, stale, title, unsettled, words,
+    placeholders, privacy, prose, punctuation, regulations, residue, rows, sections, stale, title, unsettled, words,
 };
 use crate::limits;
 use crate::model::PROSE_FIGURE;
@@ -49,7 +49,7 @@ pub(crate) fn find(name: &str) -> Option<Check> {
         "cell-noise" => cells::noise,
         "label-differs" => columns::label_differs,
         "row-blank" => rows::blank,
-        "regulations-without-power" => cells::regulations_without_power,
+        "regulations-without-power" => regulations::without_power,
         "word-doubled" => doubled::words,
         "basis-outdated" => corrections::outdated,
         "punctuation-width" => punctuation::half_width,

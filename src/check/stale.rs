@@ -23,6 +23,8 @@ const LEFTOVER: &str = "leftover";
 const SUBJECT: &str = "subject";
 /// The same for the government of an area, whose work is that of the area.
 const AREA: &str = "area";
+/// What a text is called since it was revised, which tells nothing of when: 新修订的
+const REVISED: &str = "revised";
 /// Words of comparison with the year before, which may stand in a sentence of an earlier report as well.
 const RATE: &str = "rate";
 /// What a year's balance tells: 截至2023年12月31日，街道收到……
@@ -139,7 +141,8 @@ fn is_told_as_work(text: &str, found: &Opening, teller: &Teller<'_>, rule: &Rule
     if is_behind && own.chars().count() <= LOOK_BACK {
         return false;
     }
-    let is_history = |word: &&String| sentence.contains(word.as_str());
+    let told = rule.group(REVISED).iter().fold(sentence.to_owned(), |told, word| told.replace(word.as_str(), ""));
+    let is_history = |word: &&String| told.contains(word.as_str());
     let mut history = rule.group(HISTORY).iter().filter(is_history);
     history.all(|word| rule.group(FOUNDED).contains(word) && counts(own))
 }
@@ -159,11 +162,18 @@ fn is_own(rest: &str, own: &str, teller: &Teller<'_>, rule: &Rule) -> bool {
     let begins = |group: &str| rule.group(group).iter().any(|word| rest.starts_with(word.as_str()));
     let names_body =
         teller.names.iter().any(|name| rest.starts_with(name)) || begins_with_short_name(rest, teller.body);
-    if begins(SUBJECT) || (teller.is_area && begins(AREA)) || names_body {
+    if begins(SUBJECT) || (teller.is_area && begins(AREA)) || names_body || begins_with_system(rest, teller.body) {
         return true;
     }
     let names_itself = || rule.group(SUBJECT).iter().any(|word| word.starts_with('我') && own.contains(word.as_str()));
     topic.is_some() && names_itself() && !begins(OTHERS) && !begins(AREA)
+}
+
+/// Whether a text begins with all bodies of the sort of this one: 全县税务系统 for 云岭县税务局.
+fn begins_with_system(text: &str, body: &str) -> bool {
+    let behind = text.strip_prefix('全').and_then(|rest| rest.strip_prefix(['省', '市', '县', '区', '州', '旗']));
+    let sort = behind.and_then(|rest| rest.split_once("系统")).map(|(sort, _)| sort);
+    sort.is_some_and(|sort| SHORT_NAMES.contains(&sort.chars().count()) && body.contains(sort))
 }
 
 /// Whether a sentence names the year of the report, in digits.

@@ -6,7 +6,8 @@ mod run;
 use rust_decimal::Decimal;
 
 use super::clause::{Clause, Place, Stop};
-use super::tokens::Kind;
+use super::setting::REQUESTS;
+use super::tokens::{Kind, Token};
 use super::words::Word;
 use crate::span::Span;
 use crate::statement::{Breakdown, Figure, Share, Standing, Statement, Subject};
@@ -149,6 +150,9 @@ fn named(clauses: &[Clause<'_>], at: usize, before: &Before) -> Option<Opening> 
     let mut wholes: Vec<Figure> = own.collect();
     let mut nearest = Nearest::Alone;
     if wholes.is_empty() {
+        wholes.extend(outside(clauses, at));
+    }
+    if wholes.is_empty() {
         wholes = earlier(clauses, at, depth);
         nearest = if ends_series(clauses, at, depth) { Nearest::InSeries } else { nearest };
     }
@@ -164,6 +168,14 @@ fn named(clauses: &[Clause<'_>], at: usize, before: &Before) -> Option<Opening> 
     let start = if is_alone { at + 1 } else { at };
     let from = if is_alone { 0 } else { opener + 1 };
     Some(Opening { start, from, depth, wholes, nearest, sureness: Sureness::Sure })
+}
+
+/// The figure right before the bracket that a clause begins: 73件（其中自然人52件、…）
+fn outside(clauses: &[Clause<'_>], at: usize) -> Option<Figure> {
+    let before = clauses.get(at.checked_sub(1)?).filter(|before| before.stop == Stop::Open)?;
+    let last = before.places.last()?;
+    let is_noun = |token: &Token| token.word().is_some_and(|word| REQUESTS.contains(&word) || word == Word::Plain);
+    last.tail.0.iter().all(is_noun).then(|| last.figure.clone())
 }
 
 /// A list right behind its whole: 128条（…）, 128条：…, 128条中，…

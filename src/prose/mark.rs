@@ -1,5 +1,6 @@
 //! A sentence prepared for the grammar: words as the marks of their classes, figures in one dress.
 
+use super::counted::is_uncounted;
 use super::own::OwnName;
 use super::words::{self, Word};
 use crate::origin::{Derivation, OriginMap};
@@ -152,6 +153,7 @@ fn piece(
                 Some((Word::Pending, len)) if rest.get(..len) == Some("未结") && is_carried(rest.get(len..)) => {
                     (Piece::Word(Word::Neg), '未'.len_utf8())
                 }
+                Some((Word::Casework, len)) if is_uncounted(rest, len) => (Piece::Word(Word::Plain), len),
                 Some((Word::About, len)) if !begins_figure(rest.get(len..)) => (Piece::Sign(c), one),
                 Some((word, len)) => (Piece::Word(word), len),
                 None => (Piece::Sign(c), one),
@@ -189,7 +191,7 @@ fn is_carried(rest: Option<&str>) -> bool {
 }
 
 /// Whether a figure follows, so that 近 or 约 before it means about.
-fn begins_figure(rest: Option<&str>) -> bool {
+pub(super) fn begins_figure(rest: Option<&str>) -> bool {
     let first = rest.and_then(|rest| rest.trim_start().chars().next());
     first.is_some_and(|c| {
         c.is_ascii_digit() || ('０'..='９').contains(&c) || quantity::chinese(c.encode_utf8(&mut [0; 4])).is_some()

@@ -4,13 +4,13 @@ use rust_decimal::Decimal;
 
 use super::announced::is_case;
 use super::applicants;
-use super::clause::{Clause, Place, Stop};
+use super::clause::{Clause, Place, Stop, Words};
 use super::lists::Found;
 use super::subject;
 use super::tokens::{Kind, Token};
 use super::words::Word;
 use crate::span::Span;
-use crate::statement::{Figure, Portion, Portioned, Share};
+use crate::statement::{Figure, Portion, Portioned, Share, Subject};
 
 /// So many figures told before are tried as the whole of a percentage, or for a part of several.
 const MOST_TOLD: usize = 12;
@@ -40,7 +40,7 @@ impl Told {
         }
         let before = self.0.iter().rev().take(MOST_TOLD);
         let portion =
-            behind(document, clauses, at, place).filter(|_| !is_in_list(found, figure)).map(|(share, whole)| {
+            behind(document, clauses, at, place).filter(|_| !is_in_list(found, figure)).map(|(share, whole, named)| {
                 // 甲3件、乙4件，占70% can be of both.
                 let sums = before.clone().scan(figure.value, |sum, value| {
                     *sum = sum.checked_add(*value)?;
@@ -48,7 +48,7 @@ impl Told {
                 });
                 let sums = std::iter::once(figure.value).chain(sums).collect();
                 let of = Portioned::Figure(figure.clone(), sums);
-                Portion { of, share, whole, near: None, wholes: before.copied().collect() }
+                Portion { of, share, whole, near: None, named, wholes: before.copied().collect() }
             });
         self.0.push(figure.value);
         portion
@@ -68,20 +68,24 @@ pub(super) fn named(document: &str, clause: &Clause<'_>) -> Option<Portion> {
     });
     let subject = subjects.next()?.filter(|_| subjects.next().is_none())?;
     let span = name.iter().map(|token| token.span).reduce(Span::to)?;
-    Some(Portion { of: Portioned::Named(subject, span), share, whole: None, near: None, wholes: Vec::new() })
+    let of = Portioned::Named(subject, span);
+    Some(Portion { of, share, whole: None, near: None, named: None, wholes: Vec::new() })
 }
 
-/// Whether a list that adds up has a figure with its percentage.
+/// Whether a list that adds up to a written whole has a figure with its percentage.
 fn is_in_list(found: &[Found], figure: &Figure) -> bool {
-    let lists = found.iter().filter(|found| found.list.is_equal());
+    let lists = found.iter().filter(|found| found.list.is_equal() && found.list.has_written_whole());
     let mut parts = lists.flat_map(|found| &found.list.parts);
-    parts.any(|part| part.figure.span == figure.span && part.share.is_some())
+    parts.any(|part| part.figure.span == figure.span && part.share.as_ref().is_some_and(|share| !share.is_of_another))
 }
 
-/// The percentage behind a figure, and the whole that it names by its figure.
-fn behind(document: &str, clauses: &[Clause<'_>], at: usize, place: &Place<'_>) -> Option<(Share, Option<Figure>)> {
+/// A percentage, and the whole that it names, by its figure or by words.
+type Behind = (Share, Option<Figure>, Option<Subject>);
+
+/// The percentage behind a figure.
+fn behind(document: &str, clauses: &[Clause<'_>], at: usize, place: &Place<'_>) -> Option<Behind> {
     if let Some(share) = portion(document, place.tail.0) {
-        return Some((share, None));
+        return Some((share, None, whole_named(place.tail)));
     }
     const NOUNS: [Word; 4] = [Word::Plain, Word::Request, Word::Bare, Word::OnRequest];
     let is_bare = place.tail.0.iter().all(|token| token.word().is_some_and(|word| NOUNS.contains(&word)));
@@ -96,12 +100,21 @@ fn behind(document: &str, clauses: &[Clause<'_>], at: usize, place: &Place<'_>) 
         return None;
     }
     match next.places.as_slice() {
-        [] => Some((portion(document, next.tokens)?, None)),
+        [] => Some((portion(document, next.tokens)?, None, whole_named(next.words))),
         // 占全部176件申请的81.3%
         [whole] if whole.figure.unit == place.figure.unit && whole.figure.is_exact => {
             let signs: Vec<Token> = whole.head.0.iter().chain(whole.tail.0).cloned().collect();
-            Some((portion(document, &signs)?, Some(whole.figure.clone())))
+            Some((portion(document, &signs)?, Some(whole.figure.clone()), None))
         }
+        _ => None,
+    }
+}
+
+/// The whole that words before a percentage name: 占新收总数的
+fn whole_named(words: Words<'_>) -> Option<Subject> {
+    match (words.has(&[Word::New, Word::Received]), words.has(&[Word::Done])) {
+        (true, false) => Some(Subject::Received),
+        (false, true) => Some(Subject::Processed),
         _ => None,
     }
 }

@@ -13,7 +13,7 @@ use super::setting::{OTHERS, Remark, Setting};
 use super::subject::{self, Meaning};
 use super::words::Word;
 use super::years::{self, InOrder};
-use super::{Heard, Reader, none, portions, single, wider};
+use super::{Heard, Reader, ended, none, portions, single, wider};
 use crate::statement::{Figure, Standing, Statement, Subject};
 
 /// A sentence that is being read.
@@ -37,6 +37,9 @@ pub(super) struct Sentence<'s, 'a> {
     queue: Vec<Subject>,
     /// From which statement on what is told is in a whole: 其中…
     among: Option<usize>,
+    /// In how many brackets it says so, and in how many the clause at hand stands.
+    among_depth: usize,
+    depth: usize,
     /// With which statement the part of it up to a semicolon begins.
     part: usize,
     cohort: Cohort,
@@ -88,6 +91,8 @@ impl<'s, 'a> Sentence<'s, 'a> {
             is_up_to_now: none::is_up_to_now(reader.text, clauses),
             queue: Vec::new(),
             among: None,
+            among_depth: 0,
+            depth: 0,
             part: heard.first,
             cohort: Cohort::default(),
             apart: Apart::default(),
@@ -105,12 +110,14 @@ impl<'s, 'a> Sentence<'s, 'a> {
     fn clause(&mut self, at: usize, is_part: bool, aside: Aside) {
         let clauses = self.clauses;
         let Some(clause) = clauses.get(at) else { return };
+        self.depth = clause.depth;
         self.remark.enter(self.setting, clause);
         if clause.places.is_empty() {
             if wider::speaks_of_requests(clauses.get(at..).unwrap_or_default()) {
                 self.setting.turn_to_requests();
             }
             self.words(clause, aside);
+            self.close_whole(clause);
             return self.remark.leave(self.setting, clause);
         }
         let places = clause.places.iter().filter(|_| aside != Aside::Property);
@@ -119,6 +126,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
         if clause.stop != Stop::Pause {
             self.setting.stage = None;
         }
+        self.close_whole(clause);
         self.remark.leave(self.setting, clause);
         if clause.stop == Stop::Semicolon {
             (self.among, self.part) = (None, self.told());
@@ -162,8 +170,14 @@ impl<'s, 'a> Sentence<'s, 'a> {
     /// Takes in 其中: what follows is in the whole before.
     fn open_whole(&mut self, is_among: bool) {
         if is_among {
-            self.among = Some(self.told());
+            (self.among, self.among_depth) = (Some(self.told()), self.depth);
         }
+    }
+
+    /// Ends what 其中 told of with the brackets in which it stands.
+    fn close_whole(&mut self, clause: &Clause<'_>) {
+        let is_end = clause.stop == Stop::Close && clause.depth > 0 && self.among_depth >= clause.depth;
+        self.among = self.among.filter(|_| !is_end);
     }
 
     /// A figure with the words around it.
@@ -205,6 +219,9 @@ impl<'s, 'a> Sentence<'s, 'a> {
         let portion = single::portion(text, self.clauses, at, place, self.found, portion);
         self.reader.out.portions.extend(portion);
         self.rest.pass(text, self.setting, place, &meaning, is_part);
+        if ended::is_ended(text, place) {
+            self.reader.out.ended.push(place.figure.clone());
+        }
         self.setting.turn_aside(place.tail, false);
         let from = self.told();
         self.reader.figure(self.setting, clause, place, meaning, is_part);

@@ -180,9 +180,13 @@ impl<'a> Setting<'a> {
     fn tells_of_requests(&self, words: Words<'_>) -> bool {
         let is_free = matches!(self.matter, Matter::Nothing | Matter::Openings | Matter::Fee);
         let is_plain = !words.has_unknown() && !words.has(&OTHERS) && !words.has(&REVIEWS) && !words.has(&[Word::Wide]);
-        let takes_in = words.has(&[Word::New, Word::Received]) && words.has(&[Word::Bare]);
+        // 受理公民、法人和其他组织申请 names those who can ask as the regulation does.
+        let is_citizen = |token: &Token| token.is(Word::Anyone) && token.span.of(self.text).starts_with("公民、法人");
+        let names_all = words.0.iter().any(is_citizen);
+        let is_taken = words.has(&[Word::New, Word::Received]) || words.has(&[Word::Accepted]) && names_all;
+        let is_sure = self.is_all_known || names_all && self.matter == Matter::Openings;
         let is_of_one = !words.has(&[Word::Respectively]) && words.years().count() < 2;
-        self.is_overview && self.is_all_known && is_free && is_plain && takes_in && is_of_one
+        self.is_overview && is_sure && is_free && is_plain && is_taken && words.has(&[Word::Bare]) && is_of_one
     }
 
     /// Takes in the matter of a prepared sentence without figures, a heading mostly.

@@ -39,7 +39,7 @@ pub(super) fn portion(
         Some(of @ Portioned::Figure(..)) => of,
         _ => Portioned::Figure(figure.clone(), vec![figure.value]),
     };
-    Some(Portion { of: parts, share, whole: None, near: Some(near), wholes })
+    Some(Portion { of: parts, share, whole: None, near: Some(near), named: None, wholes })
 }
 
 /// The percentage that stands by itself behind a clause, and what 、 joins to it: 采用图解、视频等形式，占52.8%.

@@ -34,7 +34,8 @@ pub(super) fn is_stretch(text: &str) -> bool {
     years.is_some_and(|(from, to)| year(from).zip(year(to)).is_some_and(|(from, to)| from < to))
 }
 
-/// The time and the words of a figure told with one of an earlier year from which it went on: 由2023年的1180件增至1360件.
+/// The time and the words of a figure told with one of an earlier year from which it went on: 由2023年的1180件增至1360件;
+/// 由11件压减至9件.
 /// `before` is the time before the clause; nothing is returned where the clause does not tell of two such figures.
 pub(super) fn reached<'t>(
     setting: &Setting<'_>,
@@ -44,14 +45,17 @@ pub(super) fn reached<'t>(
 ) -> Option<(Standing, Place<'t>)> {
     let [from, to] = clause.places.as_slice() else { return None };
     let own = |year: i16| setting.report_year == Some(year);
+    let is_sign = |token: &Token| matches!(token.span.of(setting.text), "由" | "从");
     let is_from = |pair: &[Token]| match pair {
-        [from, year] if matches!(from.span.of(setting.text), "由" | "从") => match year.kind {
+        [from, year] if is_sign(from) => match year.kind {
             Kind::Year(year) | Kind::YearEnd(Some(year)) => !own(year),
             _ => year.is(Word::LastYear),
         },
         _ => false,
     };
-    let is_told = from.head.0.windows(2).any(is_from)
+    // 由11件压减至9件
+    let is_bare = from.head.0.last().is_some_and(is_sign) && from.head.years().all(own);
+    let is_told = (is_bare || from.head.0.windows(2).any(is_from))
         && from.head.years().count() < 2
         && to.head.has(&[Word::Reach])
         && to.head.years().all(own)

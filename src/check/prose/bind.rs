@@ -12,6 +12,7 @@ use crate::eval::{Evaluator, Open, Side};
 use crate::expr;
 use crate::facts::{Cell, CellId, Value};
 use crate::pack::Binding;
+use crate::span::Span;
 use crate::statement::{Figure, Standing, Statement, Subject};
 
 /// What came of a statement.
@@ -53,13 +54,29 @@ pub(crate) fn all<'c>(context: &'c Context<'_>) -> impl Iterator<Item = (&'c Sta
 
 /// What a figure of a sentence should be, by its cells.
 pub(super) fn expected(context: &Context<'_>, figure: &Figure) -> Option<Decimal> {
-    let from = context.prose.statements.partition_point(|statement| statement.figure.span.start < figure.span.start);
-    let mut found = context.prose.statements.iter().zip(verdicts(context)).skip(from);
+    let mut found = context.prose.statements.iter().zip(verdicts(context)).skip(place(context, figure));
     let (_, verdict) = found.next().filter(|(statement, _)| statement.figure.span == figure.span)?;
     match verdict {
         Verdict::Equal(bound) | Verdict::Different(bound) => Some(bound.expected),
         Verdict::Unbound(_) => None,
     }
+}
+
+/// The place of the first statement of a figure or of one behind it.
+fn place(context: &Context<'_>, figure: &Figure) -> usize {
+    context.prose.statements.partition_point(|statement| statement.figure.span.start < figure.span.start)
+}
+
+/// What a figure of those who asked is by its cells, where it agrees with them and it is left open of which requests it
+/// speaks.
+pub(super) fn agreed(context: &Context<'_>, figure: &Figure) -> Option<Decimal> {
+    let statement = context.prose.statements.get(place(context, figure)..)?.first()?;
+    if statement.figure.span != figure.span {
+        return None;
+    }
+    let [subject] = statement.subjects.as_slice() else { return None };
+    let is_open = statement.standing == Standing::Qualified && subject.is_applicant();
+    values(context, *subject).filter(|values| is_open && values.contains(&figure.value)).map(|_| figure.value)
 }
 
 /// What came of each statement, in their order.
@@ -99,7 +116,24 @@ fn bind(context: &Context<'_>, statement: &Statement, known: &mut Known) -> Verd
     if statement.is_of_new && value < first.value && has_carried_over(context, &statement.subjects) {
         return Verdict::Unbound(Reason::NewOnly);
     }
+    if statement.subjects == [Subject::Processed] && is_made_up(context, &statement.figure, first.value) {
+        return Verdict::Unbound(Reason::Standing(Standing::Qualified));
+    }
     Verdict::Different(bound(context, first))
+}
+
+/// Whether requests that ended without an answer, in the same sentence, make up what a figure lacks: 答复74件，申请人撤回1件.
+fn is_made_up(context: &Context<'_>, figure: &Figure, expected: Decimal) -> bool {
+    let is_beside = |other: &&Figure| {
+        let (first, last) = (figure.span.min(other.span), figure.span.max(other.span));
+        let between = context.text(Span::new(first.end as usize, last.start as usize));
+        !between.contains(['。', '！', '？', '\n'])
+    };
+    let ended = context.prose.ended.iter().filter(|other| other.span != figure.span).filter(is_beside);
+    let ended: Vec<Decimal> = ended.map(|other| other.value).collect();
+    let missing = expected.checked_sub(figure.value);
+    let sum = ended.iter().try_fold(Decimal::ZERO, |sum, value| sum.checked_add(*value));
+    missing.is_some_and(|missing| missing > Decimal::ZERO && (sum == Some(missing) || ended.contains(&missing)))
 }
 
 /// What the subjects should be together; several where more than one meaning will do.

@@ -6,11 +6,11 @@ use super::{bind, portion, quoted};
 use crate::check::{Context, Hit, Spot};
 use crate::pack::Rule;
 use crate::span::Span;
-use crate::statement::{Breakdown, Part, Share};
+use crate::statement::{Breakdown, Part, Share, Subject};
 
 /// C506: parts that do not add up to their whole.
 pub(in crate::check) fn sum(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
-    let unequal = context.prose.lists.iter().filter(|list| is_judged(context, list) && !list.is_equal());
+    let unequal = context.prose.lists.iter().filter(|list| !list.is_equal() && is_judged(context, list));
     unequal.filter_map(|list| sum_hit(context, list)).collect()
 }
 
@@ -18,14 +18,27 @@ pub(in crate::check) fn sum(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
 /// the sentence leaves out, 办结12件，其中予以公开5件、无法提供3件.
 pub(super) fn is_judged(context: &Context<'_>, list: &Breakdown) -> bool {
     let is_short = list.sum().is_some_and(|sum| sum < list.whole.value);
-    list.is_closed && !(is_short && is_short_by_tables(context, list) == Some(true))
+    list.is_closed && !(is_short && is_short_by_tables(context, list) == Some(true)) && !is_of_another(context, list)
+}
+
+/// Whether parts that do not stand right behind a whole of requests make up another that the tables have: 新收100件，上年结转4件，
+/// 其中自然人84件、法人20件.
+fn is_of_another(context: &Context<'_>, list: &Breakdown) -> bool {
+    const WHOLES: [Subject; 3] = [Subject::Received, Subject::InHand, Subject::Processed];
+    let Some((first, sum)) = list.parts.first().zip(list.sum()) else { return false };
+    let between = context.text(Span::new(list.whole.span.end as usize, first.figure.span.start as usize));
+    let is_distant = between.contains(|c: char| c == '。' || c.is_ascii_digit());
+    is_distant
+        && bind::expected(context, &list.whole).is_some()
+        && WHOLES.iter().any(|whole| bind::values(context, *whole).is_some_and(|values| values.contains(&sum)))
 }
 
 /// Whether the cells of the parts make less than those of the whole; none where a figure has no cells.
 fn is_short_by_tables(context: &Context<'_>, list: &Breakdown) -> Option<bool> {
     let whole = bind::expected(context, &list.whole)?;
     let sum = list.parts.iter().try_fold(Decimal::ZERO, |sum, part| {
-        bind::expected(context, &part.figure).and_then(|expected| sum.checked_add(expected))
+        let expected = bind::expected(context, &part.figure).or_else(|| bind::agreed(context, &part.figure));
+        expected.and_then(|expected| sum.checked_add(expected))
     });
     Some(sum? < whole)
 }
@@ -52,10 +65,18 @@ pub(super) fn terms(list: &Breakdown) -> String {
 /// C507: percentages that are not those of their parts. A list whose parts do not add up is told by
 /// its sum alone.
 pub(in crate::check) fn percentage(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
-    let whole = |list: &&Breakdown| list.sum() == Some(list.whole.value) && !list.whole.value.is_zero();
-    let lists = context.prose.lists.iter().filter(whole);
-    let of_lists = lists.flat_map(|list| list.parts.iter().filter_map(|part| percentage_hit(context, list, part)));
-    of_lists.chain(portion::wrong(context, rule)).collect()
+    let is_whole = |list: &&Breakdown| list.is_equal() && !list.whole.value.is_zero();
+    let lists = context.prose.lists.iter().filter(is_whole);
+    lists.flat_map(|list| percentages(context, list)).chain(portion::wrong(context, rule)).collect()
+}
+
+/// The wrong percentages of a list. Where the whole is written nowhere, several of them come of one wrong figure, and
+/// parts that have cells are held against those.
+fn percentages(context: &Context<'_>, list: &Breakdown) -> Vec<Hit> {
+    let hits: Vec<Hit> = list.parts.iter().filter_map(|part| percentage_hit(context, list, part)).collect();
+    let has_cells = |part: &Part| bind::expected(context, &part.figure).is_some();
+    let is_told = list.has_written_whole() || hits.len() < 2 && !list.parts.iter().any(has_cells);
+    if is_told { hits } else { Vec::new() }
 }
 
 fn percentage_hit(context: &Context<'_>, list: &Breakdown, part: &Part) -> Option<Hit> {
@@ -63,9 +84,15 @@ fn percentage_hit(context: &Context<'_>, list: &Breakdown, part: &Part) -> Optio
     if is_right(share, exact(part.figure.value, list.whole.value)?) {
         return None;
     }
-    let told = quoted(context.text(list.whole.span));
-    let hit = wrong(context, share, (part.figure.span, part.figure.value), (list.whole.value, told))?;
-    Some(hit.also(Spot::at(list.whole.span)))
+    let is_written = list.has_written_whole();
+    let whole = &list.whole;
+    let told = if is_written {
+        quoted(context.text(whole.span))
+    } else {
+        format!("{}{}", whole.value.normalize(), whole.unit)
+    };
+    let hit = wrong(context, share, (part.figure.span, part.figure.value), (whole.value, told))?;
+    Some(if is_written { hit.also(Spot::at(whole.span)) } else { hit })
 }
 
 /// A percentage that is not that of its part, a place and a value, in a whole, a value and how it is told.

@@ -31,7 +31,7 @@ pub(crate) enum BookedKind {
     Breakdown,
 }
 
-/// Books every figure and every breakdown, by place.
+/// Books every figure and every breakdown of a whole that is written, by place.
 pub(crate) fn book(context: &Context<'_>) -> Vec<Booked> {
     let mut booked: Vec<Booked> = Vec::new();
     for (statement, verdict) in bind::all(context) {
@@ -51,7 +51,8 @@ pub(crate) fn book(context: &Context<'_>) -> Vec<Booked> {
             outcome,
         });
     }
-    booked.extend(context.prose.lists.iter().map(|list| of_list(context, list)));
+    let lists = context.prose.lists.iter().filter(|list| list.has_written_whole());
+    booked.extend(lists.map(|list| of_list(context, list)));
     booked.sort_by_key(|booked| (booked.span, booked.kind == BookedKind::Breakdown));
     booked
 }

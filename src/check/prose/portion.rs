@@ -10,7 +10,7 @@ use crate::check::{Context, Hit, Spot};
 use crate::facts::CellId;
 use crate::pack::Rule;
 use crate::span::Span;
-use crate::statement::{Portion, Portioned, Statement};
+use crate::statement::{Portion, Portioned, Statement, Subject};
 
 /// Figures that agree with the tables, by their places.
 type Agreed<'c> = BTreeMap<Span, &'c Statement>;
@@ -34,10 +34,13 @@ fn hit(context: &Context<'_>, rule: &Rule, portion: &Portion, agreed: &Agreed<'_
     let of_cells = match &portion.of {
         _ if portion.whole.is_some() => None,
         Portioned::Named(subject, _) => of_table(context, rule, subject.key()),
-        Portioned::Figure(figure, _) => match agreed.get(&figure.span).map(|statement| statement.subjects.as_slice()) {
-            Some([subject]) => of_table(context, rule, subject.key()),
-            _ => None,
-        },
+        Portioned::Figure(figure, _) => {
+            let subject = agreed.get(&figure.span).and_then(|statement| match statement.subjects.as_slice() {
+                [subject] => Some(subject.key()),
+                _ => None,
+            });
+            subject.and_then(|subject| of_table(context, rule, subject)).or_else(|| of_named(context, portion))
+        }
     };
     let told_whole = portion.whole.as_ref().or(portion.near.as_ref().filter(|_| of_cells.is_none()));
     let (mut wholes, cell) = told_whole.map(|whole| (vec![whole.value], None)).or(of_cells)?;
@@ -56,6 +59,14 @@ fn hit(context: &Context<'_>, rule: &Rule, portion: &Portion, agreed: &Agreed<'_
     let hit = breakdown::wrong(context, &portion.share, (part, value), (first, told))?;
     let place = told_whole.map(|whole| Spot::at(whole.span));
     Some(place.or(cell.map(|cell| context.spot(cell))).into_iter().fold(hit, Hit::also))
+}
+
+/// The wholes that a portion names by words, as the tables have them: 占新收总数的. All requests in hand can be meant.
+fn of_named(context: &Context<'_>, portion: &Portion) -> Option<(Vec<Decimal>, Option<CellId>)> {
+    let mut wholes = bind::values(context, portion.named?)?;
+    let others = [Subject::Received, Subject::InHand, Subject::Processed];
+    wholes.extend(others.into_iter().filter_map(|other| bind::values(context, other)).flatten());
+    Some((wholes, None))
 }
 
 /// The wholes of a subject in the tables, and the first cell of the first.

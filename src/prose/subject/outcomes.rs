@@ -57,7 +57,10 @@ pub(super) fn outcome(setting: &Setting<'_>, place: &Place<'_>) -> Option<Meanin
     // 全部公开信息326条 counts pieces, no requests.
     let is_of_pieces =
         unit == "条" && words.0.get(last + 1..).is_some_and(|behind| !behind.is_empty()) && head.has(&OUTCOMES);
-    let hindrance = hindrance(words).or((is_of_another || is_of_pieces).then_some(Standing::Qualified));
+    // 不予处理及其他事项13件
+    let behind = words.0.get(last + 1..).unwrap_or_default();
+    let is_with_more = behind.first().is_some_and(|token| token.is(Word::Joint)) && Words::of(behind).has_unknown();
+    let hindrance = hindrance(words).or((is_of_another || is_of_pieces || is_with_more).then_some(Standing::Qualified));
     Some(Meaning::of(subjects).but(hindrance))
 }
 

@@ -37,6 +37,7 @@ pub(super) fn request(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>, i
                     .but(hindrance.or_else(|| self::hindrance(head)).or_else(|| self::hindrance(tail))),
             );
         }
+        None if is_sum_of_outcomes(setting.text, head) => Subject::Processed,
         None if head.has(&[Word::Request]) || tail.has(&[Word::Request]) => Subject::Handled,
         None if head.has(&[Word::OnRequest]) => Subject::OnRequest,
         None if is_number_of_requests(setting.text, head, tail) => Subject::Handled,
@@ -97,6 +98,13 @@ fn is_undone(document: &str, words: Words<'_>) -> bool {
     let Some(done) = words.position(&[Word::Done]) else { return false };
     let is_not_yet = words.position(&[Word::Neg, Word::Ongoing]).is_some_and(|at| at < done);
     is_not_yet || words.0.get(done + 1).is_some_and(|behind| behind.span.of(document) == "类")
+}
+
+/// 本年度办理结果总计75件
+fn is_sum_of_outcomes(document: &str, head: Words<'_>) -> bool {
+    let outcomes = head.0.iter().position(|token| token.span.of(document) == "办理结果");
+    let total = head.position(&[Word::Total]);
+    outcomes.is_some_and(|outcomes| Some(outcomes) < total) && !head.has_unknown()
 }
 
 /// 申请量9件, 申请数为9件, 共有9件申请
