@@ -140,8 +140,8 @@ impl Asked {
             || words.has(&OTHERS)
             || words.has(&[Word::Neg, Word::Without, Word::Besides, Word::Proactive]);
         let is_by_way =
-            names_way(document, words) && !words.has(&OUTCOMES) && !words.has(&REVIEWS) && !words.has(&OTHERS);
-        self.has_whole &= !is_of_some || is_by_way;
+            || !words.has(&OUTCOMES) && !words.has(&REVIEWS) && !words.has(&OTHERS) && names_way(document, words);
+        self.has_whole = self.has_whole && (!is_of_some || is_by_way());
         self.of = match self.of {
             _ if self.has_whole && divides_by_applicant(document, words) => Of::All,
             _ if is_of_some => Of::Some,
@@ -190,7 +190,7 @@ impl Asked {
                 self.has_whole = is_whole;
             }
             _ => {
-                self.has_whole &= names_way(setting.text, place.head);
+                self.has_whole = self.has_whole && names_way(setting.text, place.head);
                 self.of = Of::Some;
             }
         }
