@@ -11,5 +11,5 @@ const BETWEEN: [char; 13] = ['共', '计', '总', '合', '累', '为', '是', '�
 /// Whether a text begins with one of these, of `len` bytes, that has no figure of its own.
 pub(super) fn is_uncounted(text: &str, len: usize) -> bool {
     let Some((word, rest)) = text.split_at_checked(len) else { return false };
-    COUNTED.contains(&word) && !begins_figure(Some(rest.trim_start().trim_start_matches(BETWEEN)))
+    COUNTED.contains(&word) && !begins_figure(rest.trim_start().trim_start_matches(BETWEEN))
 }
