@@ -52,14 +52,14 @@ struct Place {
 impl Binder<'_> {
     fn table<'s, 'p>(&self, spec: &'s TableSpec, pieces: impl Iterator<Item = &'p TablePiece>) -> TableFacts<'s> {
         let mut facts = self.empty(spec);
-        let mut spare = Vec::new();
+        let (mut spare, mut beside) = (Vec::new(), Vec::new());
         let mut order = 0;
         for (number, piece) in pieces.enumerate() {
             facts.span = Some(facts.span.map_or(piece.span, |span| span.to(piece.span)));
             facts.head.extend(piece.head.iter().map(|label| Header { label: *label, caption: piece.caption() }));
             facts.captions.push(piece.captions.clone());
             if spec.across {
-                self.across(piece, &mut facts);
+                beside.push(piece);
                 continue;
             }
             facts.again.extend(self.again(piece, &facts));
@@ -81,6 +81,9 @@ impl Binder<'_> {
                     }
                 }
             }
+        }
+        if !beside.is_empty() {
+            self.across(&beside, &mut facts);
         }
         for (row, place, caption) in spare {
             self.spare_row(row, place, caption, &mut facts);

@@ -7,6 +7,9 @@ use crate::quantity;
 use crate::report::Layout;
 use crate::span::Span;
 
+/// In wider rows the same figure beside itself is rather that of the next column.
+const WIDEST_REPEATED: usize = 3;
+
 impl Binder<'_> {
     /// The cells that stand under the columns of a block.
     pub(super) fn align(&self, cells: &[Span], layout: Layout, block: &BlockSpec) -> Result<Vec<Span>, Fit> {
@@ -32,13 +35,21 @@ impl Binder<'_> {
         let is_outside_blank = |start: &usize| {
             first_filled.is_none_or(|at| *start <= at) && last_filled.is_none_or(|at| at < start + width)
         };
-        let first = cells.first().map(|cell| cell.of(self.text));
-        let is_repeated = width == 1 && cells.iter().all(|cell| Some(cell.of(self.text)) == first);
         let mut starts = 0..=cells.len() - width;
         // Stacked cells: what is too much is rather the merged label of the next row.
         let start =
             if layout == Layout::Stacked { starts.find(is_outside_blank) } else { starts.rfind(is_outside_blank) };
-        let start = start.or(is_repeated.then_some(0))?;
-        cells.get(start..start + width).map(<[Span]>::to_vec)
+        match start {
+            Some(start) => cells.get(start..start + width).map(<[Span]>::to_vec),
+            None => self.without_repeated(cells, width),
+        }
+    }
+
+    /// The values of a narrow row of which each is repeated in the places that its merged cell covers.
+    fn without_repeated(&self, cells: &[Span], width: usize) -> Option<Vec<Span>> {
+        let is_same = |a: &Span, b: &Span| a.of(self.text) == b.of(self.text);
+        let runs: Vec<Span> = cells.chunk_by(is_same).filter_map(|run| run.first().copied()).collect();
+        let kept = if runs.len() == 1 { cells.get(..width)?.to_vec() } else { runs };
+        (width <= WIDEST_REPEATED && kept.len() == width).then_some(kept)
     }
 }
