@@ -1,5 +1,7 @@
 //! What a checked report tells beside its findings: ledger, figures in sentences, remarks, period.
 
+use rust_decimal::Decimal;
+
 use crate::check::{self, Booked, Context, Equation};
 use crate::document::Aside;
 use crate::eval::Open;
@@ -11,7 +13,6 @@ use crate::report::Report;
 use crate::wording::{open_reason, unbound_reason};
 
 pub(super) fn entry(equation: &Equation<'_>, rule: &Rule, context: &Context<'_>, lang: Lang) -> LedgerEntry {
-    let text = |value: rust_decimal::Decimal| value.normalize().to_string();
     let sides = equation.sides();
     LedgerEntry {
         code: rule.logic.code.clone(),
@@ -21,9 +22,15 @@ pub(super) fn entry(equation: &Equation<'_>, rule: &Rule, context: &Context<'_>,
             check::Outcome::Violated(_) => LedgerOutcome::Violated,
             check::Outcome::Open(open) => LedgerOutcome::Open(reason(*open, context, lang)),
         },
-        left: sides.map(|sides| text(sides.left.value)),
-        right: sides.map(|sides| text(sides.right.value)),
+        left: sides.map(|sides| written(sides.left.value)),
+        right: sides.map(|sides| written(sides.right.value)),
     }
+}
+
+/// A value without zeros behind its point. Nearly all are whole numbers, which are written at once.
+fn written(value: Decimal) -> String {
+    let whole = i64::try_from(value.mantissa()).ok().filter(|_| value.scale() == 0);
+    whole.map_or_else(|| value.normalize().to_string(), |whole| whole.to_string())
 }
 
 pub(super) fn prose_entry(booked: Booked, context: &Context<'_>, locator: &Locator<'_>, lang: Lang) -> ProseEntry {

@@ -45,10 +45,9 @@ pub(super) fn lack(report: &Report, document: &Document) -> Option<Lack> {
 /// Whether a text is written in Latin letters, with some Chinese words in it: what speaks of reports in another language.
 /// A report with its translation beside it has less than [`LATIN_SHARE`] letters a character.
 fn is_in_latin_letters(text: &str) -> bool {
-    const BYTES_OF_CHARACTER: usize = '一'.len_utf8();
-    let latin = text.bytes().filter(u8::is_ascii_alphabetic).count();
-    let others = text.bytes().filter(|byte| !byte.is_ascii()).count();
-    latin > LATIN_SHARE * others / BYTES_OF_CHARACTER
+    let wide = (text.len() - text.chars().count()) / ('一'.len_utf8() - 1);
+    let is_possible = text.len() > (LATIN_SHARE + '一'.len_utf8()) * wide;
+    is_possible && text.bytes().filter(u8::is_ascii_alphabetic).count() > LATIN_SHARE * wide
 }
 
 /// Whether one of the first lines is the title of something that only speaks of such reports.

@@ -16,8 +16,8 @@ const SHORTEST_ELSEWHERE: usize = 60;
 /// So many characters of a paragraph are pointed at.
 const SHOWN: usize = 16;
 
-/// What a sentence has and the titles, heads and menus of a page have not.
-const STOP: char = '。';
+/// What a sentence ends with and the titles, heads and menus of a page do not.
+const STOPS: [char; 3] = ['。', '；', '！'];
 
 /// Each paragraph that stood before, word for word.
 pub(super) fn paragraphs(context: &Context<'_>) -> Vec<Hit> {
@@ -55,7 +55,7 @@ fn prose<'c>(context: &'c Context<'_>) -> impl Iterator<Item = Span> + 'c {
     };
     let lines = context.report.lines.iter().copied().take_while(|line| line.end <= context.end().start);
     let is_long = |line: &Span| line.range().len() >= SHORTEST * '一'.len_utf8();
-    let is_prose = |text: &str| text.contains(STOP) && !text.contains(CELL);
+    let is_prose = |text: &str| text.trim_end().ends_with(STOPS) && !text.contains(CELL);
     lines.filter(is_long).filter(move |line| is_prose(context.text(*line)) && !is_in_table(*line))
 }
 
