@@ -58,7 +58,12 @@ impl Found {
         // 市本级办结415件，其中予以公开200件、部分公开30件: of some, of which no row of the table is known.
         let is_told =
             counted.is_none() || is_counted || results == Results::Settled || self.list.parts.len() >= MOST_RESULTS;
-        self.list.is_closed &= is_settled && is_told || is_counted && results == Results::Named || !is_short;
+        // What was answered in time can have been prolonged: 受理40件，其中按时答复39件，延期答复2件.
+        let overlaps = results == Results::Settled
+            && self.list.sum().is_some_and(|sum| sum > self.list.whole.value)
+            && (!is_settled || self.list.parts.iter().any(|part| part.figure.value == self.list.whole.value));
+        let is_bound = is_settled && is_told || is_counted && results == Results::Named || !is_short;
+        self.list.is_closed &= is_bound && !overlaps;
     }
 
     /// Whether its parts make up this whole.

@@ -96,6 +96,14 @@ impl Subject {
         )
     }
 
+    /// Whether it is an outcome of requests.
+    pub(crate) fn is_outcome(self) -> bool {
+        matches!(
+            self,
+            Self::Granted | Self::Partial | Self::Denied | Self::Unable | Self::Refused | Self::OtherOutcome
+        )
+    }
+
     /// The key that rules use for it: `received`, `litigation.pending`.
     pub(crate) fn key(self) -> &'static str {
         match self {

@@ -6,7 +6,7 @@ use super::{bind, portion, quoted};
 use crate::check::{Context, Hit, Spot};
 use crate::pack::Rule;
 use crate::span::Span;
-use crate::statement::{Breakdown, Part, Share, Subject};
+use crate::statement::{Breakdown, Part, Share, Standing, Statement, Subject};
 
 /// C506: parts that do not add up to their whole.
 pub(in crate::check) fn sum(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
@@ -18,7 +18,18 @@ pub(in crate::check) fn sum(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
 /// the sentence leaves out, 办结12件，其中予以公开5件、无法提供3件.
 pub(super) fn is_judged(context: &Context<'_>, list: &Breakdown) -> bool {
     let is_short = list.sum().is_some_and(|sum| sum < list.whole.value);
-    list.is_closed && !(is_short && is_short_by_tables(context, list) == Some(true)) && !is_of_another(context, list)
+    let is_of_some = || is_short_by_tables(context, list) == Some(true) || has_part_of_outcome(context, list);
+    list.is_closed && !(is_short && is_of_some()) && !is_of_another(context, list)
+}
+
+/// Whether a part is one reason of an outcome: 因本机关不掌握无法提供的29件.
+fn has_part_of_outcome(context: &Context<'_>, list: &Breakdown) -> bool {
+    let statements = &context.prose.statements;
+    let of_part = |part: &Part| statements.iter().find(|statement| statement.figure.span == part.figure.span);
+    let is_of_some = |statement: &Statement| {
+        statement.standing == Standing::Qualified && statement.subjects.iter().any(|subject| subject.is_outcome())
+    };
+    list.parts.iter().filter_map(of_part).any(is_of_some)
 }
 
 /// Whether parts that do not stand right behind a whole of requests make up another that the tables have: 新收100件，上年结转4件，

@@ -93,6 +93,8 @@ impl Here<'_> {
             // 未结转 is no 未结.
             Word::Pending if found == "未结" && is_carried(behind) => (Piece::Word(Word::Neg), '未'.len_utf8()),
             Word::Casework if is_uncounted(self.rest, len) => (Piece::Word(Word::Plain), len),
+            // 征地类7件最多 names the largest alone.
+            Word::About if found == "最多" && !begins_figure(behind) => (Piece::Word(Word::AndMore), len),
             Word::About if !begins_figure(behind) => (Piece::Sign(self.c), self.c.len_utf8()),
             word => (Piece::Word(word), len),
         }
