@@ -23,6 +23,7 @@ const LAYOUTS: &[(&str, &str)] = &[
     ("sections-without-numbers", ""),
     ("sections-and-items-numbered-alike", ""),
     ("first-section-without-number", ""),
+    ("aspects-numbered-like-sections", ""),
     ("period-with-comma", ""),
     ("year-in-brackets-under-title", ""),
     ("date-under-title", ""),

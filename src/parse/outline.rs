@@ -14,6 +14,9 @@ const LONGEST_NAME: usize = 40;
 /// A name without a number is at least this many characters long, unless it is one of the forms.
 const SHORTEST_NAME: usize = 4;
 
+/// With this an item ends, and no section of the forms: 一、主动公开方面。
+const ASPECT: &str = "方面";
+
 /// Content of fewer letters and digits than this, a page number, is that of a list of contents.
 const CONTENTS_ENTRY: usize = 4;
 
@@ -97,7 +100,8 @@ fn is_section(heading: &Heading, style: Option<Style>, before: &[Heading], forma
     if Some(number.style) != style {
         return false;
     }
-    if number.style >= Style::Paren && !heading.is_form_name && formal.contains(&(number.style, number.value)) {
+    let is_of_item = number.style >= Style::Paren || heading.text.ends_with(ASPECT);
+    if is_of_item && !heading.is_form_name && formal.contains(&(number.style, number.value)) {
         // An item that is numbered in the manner of the sections.
         return false;
     }
