@@ -27,7 +27,7 @@ pub(super) fn portion(
 ) -> Option<Portion> {
     let figure = &place.figure;
     let is_free = figure.is_exact && !place.has_next && !found.iter().any(|found| found.has_part(figure));
-    let whole = Some(()).filter(|()| is_free).and_then(|()| whole(document, clauses, at, place));
+    let whole = is_free.then(|| whole(document, clauses, at, place)).flatten();
     let share = whole.is_some().then(|| share(clauses, at)).flatten();
     let Some((near, share)) = whole.zip(share) else { return told };
     let wholes = earlier(clauses, at, clauses.get(at)?.depth);

@@ -98,10 +98,7 @@ impl Subject {
 
     /// Whether it is an outcome of requests.
     pub(crate) fn is_outcome(self) -> bool {
-        matches!(
-            self,
-            Self::Granted | Self::Partial | Self::Denied | Self::Unable | Self::Refused | Self::OtherOutcome
-        )
+        matches!(self, Self::Granted | Self::Partial | Self::Denied | Self::Unable | Self::Refused | Self::OtherOutcome)
     }
 
     /// The key that rules use for it: `received`, `litigation.pending`.
