@@ -66,9 +66,10 @@ pub(super) fn review(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>) ->
 
 /// Whether words before reviews name a sort of them that is not about disclosure: 防雷处罚类复议, 民商事诉讼.
 fn is_of_sort(document: &str, words: Words<'_>) -> bool {
+    const OWN: [&str; 6] = ["公开", "答复", "原告", "当事人", "第三人", "相对人"];
     let is_sort = |run: &[Token]| match run {
         [what, sort, ..] if sort.is(Word::Plain) && sort.span.of(document) == "类" => match &what.kind {
-            Kind::Other(text) => !text.contains("公开") && !text.contains("答复"),
+            Kind::Other(text) => !OWN.iter().any(|own| text.contains(own)),
             Kind::Word(word) => matches!(word, Word::Void | Word::Complaint),
             _ => false,
         },
@@ -78,7 +79,7 @@ fn is_of_sort(document: &str, words: Words<'_>) -> bool {
     let is_beside = |run: &[Token]| is_sort(run) && matches!(run, [.., last] if matches!(last.kind, Kind::Pause));
     let is_named = words.has(&[Word::Disclosure, Word::Request, Word::OnRequest]);
     let names_matter = matches!(words.0, [.., last] if matches!(&last.kind, Kind::Other(text)
-        if text.chars().count() > 1 && !text.contains("公开") && !text.contains("答复")));
+        if text.chars().count() > 1 && !OWN.iter().any(|own| text.contains(own))));
     words.0.windows(3).any(is_beside) || !is_named && (names_matter || words.0.windows(2).any(is_sort))
 }
 
