@@ -113,7 +113,9 @@ fn places(tokens: &[Token]) -> Vec<Place<'_>> {
         let before = at.checked_sub(1).and_then(|before| tokens.get(before));
         let figure = match &token.kind {
             Kind::Figure(figure) => figure.clone(),
-            Kind::Number(value) if before.is_some_and(|before| before.is(Word::Is)) => {
+            Kind::Number(value)
+                if before.is_some_and(|before| before.is(Word::Is)) && !tokens.get(at + 1).is_some_and(is_time) =>
+            {
                 Figure { span: token.span, value: *value, unit: "", is_exact: true, step: None }
             }
             _ => continue,
@@ -129,6 +131,12 @@ fn places(tokens: &[Token]) -> Vec<Place<'_>> {
         last.tail = Words::of(tokens.get(from..).unwrap_or_default());
     }
     places
+}
+
+/// Whether what stands behind a number makes it one of days or hours: 期限为20日
+fn is_time(token: &Token) -> bool {
+    const TIMES: [&str; 5] = ["个日", "日", "天", "个月", "个小时"];
+    matches!(&token.kind, Kind::Other(text) if TIMES.iter().any(|time| text.starts_with(time)))
 }
 
 impl<'t> Words<'t> {

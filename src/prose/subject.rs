@@ -94,6 +94,9 @@ fn of_place(setting: &Setting<'_>, place: &Place<'_>, is_part: bool) -> Meaning 
     if head.has(&OTHERS) || tail.has(&OTHERS) && !is_telling(head) {
         return Meaning::hindered(Vec::new(), Standing::OtherMatter);
     }
+    if counts_another(setting.text, place) {
+        return Meaning::hindered(Vec::new(), Standing::OtherMatter);
+    }
     let difference = (head.has(&[Word::Compare]) && !head.has(&[Word::Reach])).then_some(Standing::OtherYear);
     let found = carried(setting, head, tail)
         .or_else(|| review(setting, head, tail))
@@ -109,6 +112,31 @@ fn of_place(setting: &Setting<'_>, place: &Place<'_>, is_part: bool) -> Meaning 
     let is_sign = |token: &Token| matches!(&token.kind, Kind::Other(text) if text.starts_with('占'));
     let is_denominator = head.0.iter().any(is_sign) && tail.0.iter().any(|token| matches!(token.kind, Kind::Share(_)));
     found.unwrap_or_default().but(difference).but(is_denominator.then_some(Standing::Qualified))
+}
+
+/// Whether a figure counts people or bodies, or with a measure word for anything the noun behind it: 由4个科室承办,
+/// 由2名工作人员办理
+fn counts_another(document: &str, place: &Place<'_>) -> bool {
+    const NOUNS: [Word; 7] =
+        [Word::Void, Word::Qualifier, Word::Channel, Word::Wide, Word::Level, Word::SelfBody, Word::Anyone];
+    if matches!(place.figure.unit, "人" | "名" | "家" | "户") {
+        return true;
+    }
+    let is_measured = matches!(place.figure.unit, "个" | "类" | "处");
+    let is_link = |token: &Token| {
+        matches!(
+            token.span.of(document),
+            "工作" | "行政" | "社会" | "政务" | "相关" | "有关" | "组织" | "案件" | "信息"
+        )
+    };
+    let noun = place.tail.0.iter().find(|token| !(token.is(Word::Plain) && is_link(token)));
+    is_measured
+        && noun.is_some_and(|token| match &token.kind {
+            Kind::Other(text) => !text.starts_with('占'),
+            Kind::Word(Word::Plain) => token.span.of(document).starts_with("申请人"),
+            Kind::Word(word) => NOUNS.contains(word) || applicants::APPLICANTS.contains(word),
+            _ => false,
+        })
 }
 
 /// What 19件 of 19件申请中予以公开8件 counts: a whole of which the words before the result tell.

@@ -6,6 +6,10 @@ use crate::origin::is_invisible;
 use crate::prose::counted::is_uncounted;
 use crate::prose::words::{self, Word};
 
+/// Days by which time is counted, and how many bytes each has.
+const DAYS: [&str; 2] = ["工作日", "自然日"];
+const DAY: usize = "工作日".len();
+
 /// What stands for a stretch of the sentence.
 pub(super) enum Piece {
     Drop,
@@ -43,6 +47,8 @@ impl Here<'_> {
             '．' => sign(if is_digit(self.last) && is_digit(self.rest.chars().nth(1)) { '.' } else { '，' }),
             '（' | '(' | '）' | ')' | '《' | '》' => self.pair(),
             // A measure word belongs to its figure: 3起诉讼 is not 起诉.
+            // 20个工作日 is read as 20个日.
+            '工' | '自' if DAYS.iter().any(|day| self.rest.starts_with(day)) => (Piece::Sign('日'), DAY),
             c if is_digit(self.last) && !c.is_ascii() && !self.begins_with(Word::Is) => sign(c),
             '\u{E000}'..='\u{F8FF}' => sign(char::REPLACEMENT_CHARACTER),
             _ => match numeral(self.sentence, self.at, self.rest) {

@@ -60,8 +60,12 @@ pub(super) fn outcome(setting: &Setting<'_>, place: &Place<'_>) -> Option<Meanin
     // 不予处理及其他事项13件
     let behind = words.0.get(last + 1..).unwrap_or_default();
     let is_with_more = behind.first().is_some_and(|token| token.is(Word::Joint)) && Words::of(behind).has_unknown();
-    let hindrance = hindrance(words).or((is_of_another || is_of_pieces || is_with_more).then_some(Standing::Qualified));
-    Some(Meaning::of(subjects).but(hindrance))
+    // 对涉及国家秘密的2件申请不予公开, 35件信访类申请不予处理
+    let is_behind = !head.has(&OUTCOMES);
+    let is_of_some = head.has(&[Word::Complaint])
+        || is_behind && (head.has_unknown() || self::hindrance(head).is_some() || tail.has(&[Word::Complaint]));
+    let is_part = is_of_another || is_of_pieces || is_with_more || is_of_some;
+    Some(Meaning::of(subjects).but(hindrance(words).or(is_part.then_some(Standing::Qualified))))
 }
 
 /// Whether 公开 is joined to what is partly open: 公开及部分公开93件

@@ -4,7 +4,7 @@ use super::{Meaning, RESULTS, is_telling};
 use crate::prose::cause;
 use crate::prose::clause::Words;
 use crate::prose::setting::{REVIEWS, Setting, Side, VERBS};
-use crate::prose::tokens::Token;
+use crate::prose::tokens::{Kind, Token};
 use crate::prose::words::Word;
 use crate::statement::{ReviewResult, Standing, Subject};
 
@@ -52,7 +52,8 @@ pub(super) fn review(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>) ->
     // 其他行政复议 are those about anything else.
     let is_other = words.before(&REVIEWS).has(&[Word::Another, Word::Fresh]);
     let is_of_another = (head.has(&REVIEWS) || tail.has(&REVIEWS)) && cause::is_of_another(setting.text, head);
-    if !setting.is_disclosure || is_work || is_other || is_of_another || is_judge(setting.text, head) {
+    let is_of_sort = words.has(&REVIEWS) && is_of_sort(setting.text, words.before(&REVIEWS));
+    if !setting.is_disclosure || is_work || is_other || is_of_another || is_of_sort || is_judge(setting.text, head) {
         return Some(Meaning::hindered(subjects, Standing::OtherMatter));
     }
     let is_part = narrows(words)
@@ -61,6 +62,25 @@ pub(super) fn review(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>) ->
         // 维持或尚在审理12件, but not 结果维持、结果纠正各1件
         || results.len() > 1 && !head.has(&[Word::Each, Word::Respectively]);
     Some(Meaning::of(subjects).but(is_part.then_some(Standing::Qualified)))
+}
+
+/// Whether words before reviews name a sort of them that is not about disclosure: 防雷处罚类复议, 民商事诉讼.
+fn is_of_sort(document: &str, words: Words<'_>) -> bool {
+    const OWN: [&str; 6] = ["公开", "答复", "原告", "当事人", "第三人", "相对人"];
+    let is_sort = |run: &[Token]| match run {
+        [what, sort, ..] if sort.is(Word::Plain) && sort.span.of(document) == "类" => match &what.kind {
+            Kind::Other(text) => !OWN.iter().any(|own| text.contains(own)),
+            Kind::Word(word) => matches!(word, Word::Void | Word::Complaint),
+            _ => false,
+        },
+        _ => false,
+    };
+    // 劳动保障类、信息公开类行政诉讼
+    let is_beside = |run: &[Token]| is_sort(run) && matches!(run, [.., last] if matches!(last.kind, Kind::Pause));
+    let is_named = words.has(&[Word::Disclosure, Word::Request, Word::OnRequest]);
+    let names_matter = matches!(words.0, [.., last] if matches!(&last.kind, Kind::Other(text)
+        if text.chars().count() > 1 && !OWN.iter().any(|own| text.contains(own))));
+    words.0.windows(3).any(is_beside) || !is_named && (names_matter || words.0.windows(2).any(is_sort))
 }
 
 /// Whether the body is the one that reviews: 向县人民政府申请行政复议.
