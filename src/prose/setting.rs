@@ -85,6 +85,8 @@ pub(super) struct Setting<'a> {
     is_overview: bool,
     /// Whether every word of the paragraph so far is known.
     is_all_known: bool,
+    /// Whether requests were the matter last before reviews.
+    pub(super) has_asked: bool,
     /// What was told of documents.
     pub(super) documents: Documents,
     /// What was done with the documents before 、, and why they do not count: 制定规章2件、规范性文件3件.
@@ -130,6 +132,7 @@ impl<'a> Setting<'a> {
             settles: false,
             is_overview: section == Some(Topic::Overview),
             is_all_known: true,
+            has_asked: matches!(section, Some(Topic::Requests | Topic::Review)),
             documents: Documents::Unnamed,
             stage: None,
         }
@@ -288,6 +291,7 @@ impl<'a> Setting<'a> {
             Word::Foreign | Word::Casework | Word::Explained | Word::Procedure => Matter::Foreign,
             _ => return,
         };
+        self.asks();
     }
 
     /// The reviews of which a result is one that names none.
@@ -297,6 +301,13 @@ impl<'a> Setting<'a> {
             Matter::Review(_) if self.is_of_both => Some(Side::Litigation),
             Matter::Review(side) => Some(side),
             _ => None,
+        }
+    }
+
+    /// Takes in that the matter is another than reviews.
+    fn asks(&mut self) {
+        if !matches!(self.matter, Matter::Review(_)) {
+            self.has_asked = self.matter == Matter::Requests;
         }
     }
 
