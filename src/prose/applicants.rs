@@ -218,7 +218,7 @@ fn is_carried_or_average(document: &str, words: Words<'_>) -> bool {
 }
 
 /// Whether words name a way by which requests come: 通过互联网提交.
-fn names_way(document: &str, words: Words<'_>) -> bool {
+pub(super) fn names_way(document: &str, words: Words<'_>) -> bool {
     const WAYS: [&str; 12] =
         ["网上", "网络", "互联网", "在线", "线上", "线下", "信函", "邮寄", "当面", "现场", "传真", "电子邮件"];
     let text = words.0.iter().map(|token| token.span).reduce(Span::to).map_or("", |span| span.of(document));

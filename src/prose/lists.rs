@@ -133,7 +133,7 @@ enum Sureness {
     Sure,
     /// Sure if each part is named before its figure: 7件申请中，自然人5件、…, not 7件申请中5件已办结.
     IfNamed,
-    /// The same, and if none is what became of it: 6件申请（当面2件、网络4件）, not 6件申请：办结6件、结转1件.
+    /// The same, and if each is a way or one who asks: 6件申请（当面2件、网络4件）, not 6件申请：征地类3件、重复2件.
     IfSorts,
     Vague,
 }

@@ -6,6 +6,7 @@ mod whole;
 use rust_decimal::Decimal;
 
 use super::{Opening, Results, Sureness, inside, unnamed};
+use crate::prose::applicants;
 use crate::prose::clause::{Clause, Stop, Words};
 use crate::prose::setting::{CARRIES, REQUESTS, REVIEWS};
 use crate::prose::shares;
@@ -165,6 +166,11 @@ impl<'c, 't> Collector<'c, 't> {
         self.is_respective |= clause.words.has(&[Word::Respectively]);
         let is_if_named = matches!(self.opening.sureness, Sureness::IfNamed | Sureness::IfSorts);
         run.is_vague |= is_if_named && label.0.is_empty();
+        let is_sort = || {
+            let names_one = label.has(&applicants::APPLICANTS) || label.has(&[Word::Channel, Word::Another]);
+            (names_one || applicants::names_way(self.document, label)) && !label.has(&[Word::Regarding])
+        };
+        run.is_vague |= self.opening.sureness == Sureness::IfSorts && !is_sort();
         run.end = run.end.max(if part.figure.is_exact || part.figure.step.is_some() {
             ending(clause)
         } else {
