@@ -87,6 +87,8 @@ pub(super) struct Asked {
     has_told: bool,
     /// Whether the sentence itself has told of all requests.
     is_told_here: bool,
+    /// Of which the next sentence speaks again, behind what was only carried over or is an average.
+    behind: Option<Of>,
     /// Whether the paragraph told of all requests, and since then only of the ways by which they came.
     has_whole: bool,
 }
@@ -109,9 +111,10 @@ impl Asked {
         *self = Self { of: if is_headed { Of::Some } else { Of::Unknown }, ..Self::default() };
     }
 
-    /// Begins a sentence.
-    pub(super) fn begin_sentence(&mut self) {
+    /// Begins a sentence; `goes_on` where 其中 begins it.
+    pub(super) fn begin_sentence(&mut self, goes_on: bool) {
         self.is_told_here = false;
+        self.of = self.behind.take().filter(|_| !goes_on).unwrap_or(self.of);
     }
 
     /// Takes in a prepared sentence without figures.
@@ -131,7 +134,12 @@ impl Asked {
         };
         // 公开类中
         let is_inside = words.0.last().is_some_and(|token| matches!(token.span.of(document), "中" | "里"));
-        let is_of_some = is_inside && !words.has(&REQUESTS) && !words.has(&[Word::Done])
+        // 申请人中
+        let names_applicants = |token: &Token| token.is(Word::Anyone) && token.span.of(document) == "申请人";
+        let are_applicants = self.of == Of::All
+            && words.0.iter().any(names_applicants)
+            && words.0.iter().all(|token| names_applicants(token) || token.is(Word::Plain));
+        let is_of_some = is_inside && !words.has(&REQUESTS) && !words.has(&[Word::Done]) && !are_applicants
             || words.0.iter().any(narrows)
             || words.has(&OUTCOMES)
             || words.has(&RESULTS)
@@ -185,11 +193,15 @@ impl Asked {
             }
             [subject] if ALL.contains(subject) => {
                 let is_whole = meaning.hindrance.is_none() && setting.standing == Standing::Own;
+                self.behind = None;
                 self.of = if is_whole { Of::All } else { Of::Some };
                 self.is_told_here |= is_whole;
                 self.has_whole = is_whole;
             }
             _ => {
+                let is_beside = matches!(meaning.subjects.as_slice(), [Subject::CarriedIn | Subject::CarriedOut])
+                    || meaning.subjects.is_empty() && is_carried_or_average(setting.text, place.head);
+                self.behind = (is_beside && setting.standing == Standing::Own).then(|| self.behind.unwrap_or(self.of));
                 self.has_whole = self.has_whole && names_way(setting.text, place.head);
                 self.of = Of::Some;
             }
@@ -197,8 +209,16 @@ impl Asked {
     }
 }
 
+/// Whether words say only that some were carried over, or give an average: 结转11件, 平均每月96件.
+fn is_carried_or_average(document: &str, words: Words<'_>) -> bool {
+    let is_average = |token: &Token| matches!(token.span.of(document), "平均" | "每" | "每月" | "每季度" | "月均");
+    let is_beside = |token: &Token| token.is(Word::Carry) || token.is(Word::Plain) || is_average(token);
+    let is_told = words.has(&[Word::Carry]) || words.0.iter().any(is_average);
+    is_told && words.0.iter().all(is_beside)
+}
+
 /// Whether words name a way by which requests come: 通过互联网提交.
-fn names_way(document: &str, words: Words<'_>) -> bool {
+pub(super) fn names_way(document: &str, words: Words<'_>) -> bool {
     const WAYS: [&str; 12] =
         ["网上", "网络", "互联网", "在线", "线上", "线下", "信函", "邮寄", "当面", "现场", "传真", "电子邮件"];
     let text = words.0.iter().map(|token| token.span).reduce(Span::to).map_or("", |span| span.of(document));

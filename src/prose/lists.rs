@@ -138,6 +138,8 @@ enum Sureness {
     Sure,
     /// Sure if each part is named before its figure: 7件申请中，自然人5件、…, not 7件申请中5件已办结.
     IfNamed,
+    /// The same, and if each is a way or one who asks: 6件申请（当面2件、网络4件）, not 6件申请：征地类3件、重复2件.
+    IfSorts,
     Vague,
 }
 
@@ -195,9 +197,18 @@ fn unnamed(document: &str, clause: &Clause<'_>, at: usize) -> Option<Opening> {
         Stop::Open if tail.is_empty() => (depth + 1, Sureness::Sure),
         Stop::Colon if tail.is_empty() => (depth, Sureness::Sure),
         Stop::Comma | Stop::Colon if is_inside() => (depth, Sureness::IfNamed),
+        // 收到6件政府信息公开申请（当面2件、…）
+        Stop::Open if is_noun(tail) => (depth + 1, Sureness::IfSorts),
+        Stop::Colon if is_noun(tail) => (depth, Sureness::IfSorts),
         _ => return None,
     };
     Some(Opening { start: at + 1, from: 0, depth, wholes: whole, nearest: Nearest::Alone, sureness })
+}
+
+/// Whether words are nothing but the noun of requests.
+fn is_noun(tail: &[Token]) -> bool {
+    let names_request = |token: &Token| token.word().is_some_and(|word| REQUESTS.contains(&word));
+    tail.last().is_some_and(names_request) && tail.iter().all(|token| names_request(token) || token.is(Word::Plain))
 }
 
 /// The figure right before the bracket that a clause begins: 办结12件（其中新收的办结10件、结转的办结2件）.

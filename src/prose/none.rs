@@ -23,6 +23,7 @@ pub(super) fn denied(setting: &Setting<'_>, words: Words<'_>) -> Vec<Subject> {
             Word::Compare,
             Word::Foreign,
             Word::Casework,
+            Word::Explained,
             Word::Procedure,
             Word::Wide,
             Word::Level,

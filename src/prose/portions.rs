@@ -6,6 +6,7 @@ use super::announced::is_case;
 use super::applicants;
 use super::clause::{Clause, Place, Stop, Words};
 use super::lists::Found;
+use super::setting::{OTHERS, REQUESTS};
 use super::subject;
 use super::tokens::{Kind, Token};
 use super::words::Word;
@@ -33,6 +34,7 @@ impl Told {
         at: usize,
         place: &Place<'_>,
         found: &[Found],
+        is_of_requests: bool,
     ) -> Option<Portion> {
         let figure = &place.figure;
         if !figure.is_exact || !is_case(figure.unit) {
@@ -48,6 +50,8 @@ impl Told {
                 });
                 let sums = std::iter::once(figure.value).chain(sums).collect();
                 let of = Portioned::Figure(figure.clone(), sums);
+                let is_request = is_of_requests && place.head.has(&REQUESTS) && !place.head.has(&OTHERS);
+                let named = named.filter(|named| !named.is_by_noun || is_request).map(|named| named.subject);
                 Portion { of, share, whole, near: None, named, wholes: before.copied().collect() }
             });
         self.0.push(figure.value);
@@ -80,12 +84,20 @@ fn is_in_list(found: &[Found], figure: &Figure) -> bool {
 }
 
 /// A percentage, and the whole that it names, by its figure or by words.
-type Behind = (Share, Option<Figure>, Option<Subject>);
+type Behind = (Share, Option<Figure>, Option<Whole>);
+
+/// A whole that words name.
+#[derive(Debug, Clone, Copy)]
+struct Whole {
+    subject: Subject,
+    /// Whether they only say what is counted: 占申请总量的
+    is_by_noun: bool,
+}
 
 /// The percentage behind a figure.
 fn behind(document: &str, clauses: &[Clause<'_>], at: usize, place: &Place<'_>) -> Option<Behind> {
     if let Some(share) = portion(document, place.tail.0) {
-        return Some((share, None, whole_named(place.tail)));
+        return Some((share, None, whole_named(document, place.tail)));
     }
     const NOUNS: [Word; 4] = [Word::Plain, Word::Request, Word::Bare, Word::OnRequest];
     let is_bare = place.tail.0.iter().all(|token| token.word().is_some_and(|word| NOUNS.contains(&word)));
@@ -100,7 +112,7 @@ fn behind(document: &str, clauses: &[Clause<'_>], at: usize, place: &Place<'_>) 
         return None;
     }
     match next.places.as_slice() {
-        [] => Some((portion(document, next.tokens)?, None, whole_named(next.words))),
+        [] => Some((portion(document, next.tokens)?, None, whole_named(document, next.words))),
         // 占全部176件申请的81.3%
         [whole] if whole.figure.unit == place.figure.unit && whole.figure.is_exact => {
             let signs: Vec<Token> = whole.head.0.iter().chain(whole.tail.0).cloned().collect();
@@ -111,10 +123,16 @@ fn behind(document: &str, clauses: &[Clause<'_>], at: usize, place: &Place<'_>) 
 }
 
 /// The whole that words before a percentage name: 占新收总数的
-fn whole_named(words: Words<'_>) -> Option<Subject> {
+fn whole_named(document: &str, words: Words<'_>) -> Option<Whole> {
+    let whole = |subject| Some(Whole { subject, is_by_noun: false });
     match (words.has(&[Word::New, Word::Received]), words.has(&[Word::Done])) {
-        (true, false) => Some(Subject::Received),
-        (false, true) => Some(Subject::Processed),
+        (true, false) => whole(Subject::Received),
+        (false, true) => whole(Subject::Processed),
+        (false, false) => {
+            let is_number = |token: &Token| token.is(Word::Total) || token.span.of(document).ends_with("申请量");
+            let is_of_all = words.has(&REQUESTS) && words.0.iter().any(is_number);
+            is_of_all.then_some(Whole { subject: Subject::Received, is_by_noun: true })
+        }
         _ => None,
     }
 }
@@ -142,7 +160,7 @@ fn portion(document: &str, tokens: &[Token]) -> Option<Share> {
         Word::Done,
     ];
     let is_known = |token: &Token| match &token.kind {
-        Kind::Other(text) => text.chars().all(|c| "占全部年比例".contains(c)),
+        Kind::Other(text) => text.chars().all(|c| "占全部年比例量".contains(c)),
         Kind::Word(Word::Plain) => {
             matches!(token.span.of(document), "的" | "所有" | "数" | "数量" | "件数" | "案件" | "已")
         }

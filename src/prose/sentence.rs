@@ -77,9 +77,9 @@ impl<'s, 'a> Sentence<'s, 'a> {
         found: &'s [Found],
     ) -> Self {
         let first = reader.out.statements.len();
-        reader.asked.begin_sentence();
         let opener = clauses.first().and_then(|clause| clause.tokens.first());
         let goes_on = opener.is_some_and(|token| token.is(Word::Among));
+        reader.asked.begin_sentence(goes_on);
         let heard = if goes_on { reader.heard } else { Heard { first, is_of_disclosure: false } };
         let scope = Scope::of_sentence(reader.text, clauses, heard.is_of_disclosure);
         Self {
@@ -215,7 +215,8 @@ impl<'s, 'a> Sentence<'s, 'a> {
         self.divided.pass(self.setting, place, &mut meaning);
         let ahead = self.clauses.get(at..).unwrap_or_default();
         self.reader.asked.pass(self.setting, ahead, place, &mut meaning);
-        let portion = self.reader.told.portion(text, self.clauses, at, place, self.found);
+        let is_of_requests = self.setting.is_of_requests() && self.setting.standing == Standing::Own;
+        let portion = self.reader.told.portion(text, self.clauses, at, place, self.found, is_of_requests);
         let portion = single::portion(text, self.clauses, at, place, self.found, portion);
         self.reader.out.portions.extend(portion);
         self.rest.pass(text, self.setting, place, &meaning, is_part);

@@ -37,6 +37,16 @@ pub(super) enum Side {
     Both,
 }
 
+/// What was told of documents made, repealed and in force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Documents {
+    /// Nothing in the sentence
+    Unnamed,
+    Named,
+    /// They were explained since they were named: what was made then need not be one of them.
+    Explained,
+}
+
 /// What a figure is read by.
 #[derive(Debug, Clone)]
 pub(super) struct Setting<'a> {
@@ -75,6 +85,10 @@ pub(super) struct Setting<'a> {
     is_overview: bool,
     /// Whether every word of the paragraph so far is known.
     is_all_known: bool,
+    /// Whether requests were the matter last before reviews.
+    pub(super) has_asked: bool,
+    /// What was told of documents.
+    pub(super) documents: Documents,
     /// What was done with the documents before 、, and why they do not count: 制定规章2件、规范性文件3件.
     pub(super) stage: Option<(Stage, Option<Standing>)>,
 }
@@ -84,7 +98,7 @@ pub(super) const REQUESTS: [Word; 3] = [Word::Request, Word::Bare, Word::OnReque
 /// Nouns of reviews.
 pub(super) const REVIEWS: [Word; 4] = [Word::Reconsideration, Word::Litigation, Word::Direct, Word::AfterReview];
 /// Matters that are no requests.
-pub(super) const OTHERS: [Word; 3] = [Word::Foreign, Word::Casework, Word::Procedure];
+pub(super) const OTHERS: [Word; 4] = [Word::Foreign, Word::Casework, Word::Explained, Word::Procedure];
 /// What is said of requests carried over.
 pub(super) const CARRIES: [Word; 2] = [Word::Carry, Word::CarryOut];
 /// Verbs of requests.
@@ -118,6 +132,8 @@ impl<'a> Setting<'a> {
             settles: false,
             is_overview: section == Some(Topic::Overview),
             is_all_known: true,
+            has_asked: matches!(section, Some(Topic::Requests | Topic::Review)),
+            documents: Documents::Unnamed,
             stage: None,
         }
     }
@@ -132,6 +148,9 @@ impl<'a> Setting<'a> {
         self.has_counted = false;
         self.part();
         self.is_whole = words.has(&[Word::Total]);
+        if std::mem::replace(&mut self.documents, Documents::Unnamed) == Documents::Explained {
+            self.matter = Matter::Foreign;
+        }
         (self.is_settled, self.settles) = (false, false);
         self.is_disclosure |= words.has(&[Word::Disclosure, Word::Request, Word::OnRequest]);
     }
@@ -219,8 +238,12 @@ impl<'a> Setting<'a> {
             let is_by = at > 0 && words.iter().take(at).all(|before| matches!(before, Some(Word::Plain | Word::Each)));
             let is_step = (word == Word::Procedure && (is_by || is_step_before)) && !is_dealt_with(0);
             is_step_before |= is_step;
-            if !(OTHERS.contains(&word) && word != Word::Casework && is_settled && !is_heading && (is_about || is_step))
-            {
+            // 政策解读方面，
+            if word == Word::Explained && is_heading {
+                self.documents = Documents::Unnamed;
+            }
+            let is_counted = matches!(word, Word::Casework | Word::Explained);
+            if !(OTHERS.contains(&word) && !is_counted && is_settled && !is_heading && (is_about || is_step)) {
                 self.turn_to(word);
             }
         }
@@ -254,13 +277,21 @@ impl<'a> Setting<'a> {
             Word::Litigation => self.review(Side::Litigation),
             Word::Direct => self.review(Side::Direct),
             Word::AfterReview => self.review(Side::After),
-            Word::Normative => Matter::Normative,
-            Word::Regulations => Matter::Regulations,
+            Word::Normative | Word::Regulations => {
+                self.documents = Documents::Named;
+                if word == Word::Normative { Matter::Normative } else { Matter::Regulations }
+            }
             Word::Fee => Matter::Fee,
             Word::Proactive => Matter::Openings,
-            Word::Foreign | Word::Casework | Word::Procedure => Matter::Foreign,
+            // 制发规范性文件12件，同步解读12件，废止8件
+            Word::Explained if self.documents != Documents::Unnamed => {
+                self.documents = Documents::Explained;
+                return;
+            }
+            Word::Foreign | Word::Casework | Word::Explained | Word::Procedure => Matter::Foreign,
             _ => return,
         };
+        self.asks();
     }
 
     /// The reviews of which a result is one that names none.
@@ -270,6 +301,13 @@ impl<'a> Setting<'a> {
             Matter::Review(_) if self.is_of_both => Some(Side::Litigation),
             Matter::Review(side) => Some(side),
             _ => None,
+        }
+    }
+
+    /// Takes in that the matter is another than reviews.
+    fn asks(&mut self) {
+        if !matches!(self.matter, Matter::Review(_)) {
+            self.has_asked = self.matter == Matter::Requests;
         }
     }
 

@@ -62,6 +62,7 @@ pub(super) enum Word {
     PartOfYear,
     Foreign,
     Casework,
+    Explained,
     Procedure,
     Complaint,
     SelfBody,

@@ -6,8 +6,9 @@ mod whole;
 use rust_decimal::Decimal;
 
 use super::{Opening, Results, Sureness, inside, unnamed};
+use crate::prose::applicants;
 use crate::prose::clause::{Clause, Stop, Words};
-use crate::prose::setting::{REQUESTS, REVIEWS};
+use crate::prose::setting::{CARRIES, REQUESTS, REVIEWS};
 use crate::prose::shares;
 use crate::prose::subject::RESULTS;
 use crate::prose::tokens::{Kind, Token};
@@ -144,6 +145,11 @@ impl<'c, 't> Collector<'c, 't> {
             // 其中自然人5件、企业2件，予以公开4件、…
             return false;
         }
+        let is_told_of = clause.words.has(&[Word::Done]) || clause.words.has(&CARRIES) || clause.words.has(&REVIEWS);
+        if self.opening.sureness == Sureness::IfSorts && is_told_of {
+            run.is_vague = true;
+            return false;
+        }
         // 其中甲3件、乙4件，已答复7件
         let begins_anew = self.separator == Some(Stop::Pause) && comes_behind(self.clauses, at, Stop::Comma);
         if (begins_anew || clause.words.has(&[Word::Done])) && run.is_complete(self.opening) {
@@ -158,7 +164,13 @@ impl<'c, 't> Collector<'c, 't> {
         run.is_of_topics |= clause.words.has(&[Word::Regarding]);
         run.names_others |= label.has(&[Word::Another]);
         self.is_respective |= clause.words.has(&[Word::Respectively]);
-        run.is_vague |= self.opening.sureness == Sureness::IfNamed && label.0.is_empty();
+        let is_if_named = matches!(self.opening.sureness, Sureness::IfNamed | Sureness::IfSorts);
+        run.is_vague |= is_if_named && label.0.is_empty();
+        let is_sort = || {
+            let names_one = label.has(&applicants::APPLICANTS) || label.has(&[Word::Channel, Word::Another]);
+            (names_one || applicants::names_way(self.document, label)) && !label.has(&[Word::Regarding])
+        };
+        run.is_vague |= self.opening.sureness == Sureness::IfSorts && !is_sort();
         run.end = run.end.max(if part.figure.is_exact || part.figure.step.is_some() {
             ending(clause)
         } else {

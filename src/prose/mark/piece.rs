@@ -46,9 +46,9 @@ impl Here<'_> {
             '％' => sign('%'),
             '．' => sign(if is_digit(self.last) && is_digit(self.rest.chars().nth(1)) { '.' } else { '，' }),
             '（' | '(' | '）' | ')' | '《' | '》' => self.pair(),
-            // A measure word belongs to its figure: 3起诉讼 is not 起诉.
             // 20个工作日 is read as 20个日.
             '工' | '自' if DAYS.iter().any(|day| self.rest.starts_with(day)) => (Piece::Sign('日'), DAY),
+            // A measure word belongs to its figure: 3起诉讼 is not 起诉.
             c if is_digit(self.last) && !c.is_ascii() && !self.begins_with(Word::Is) => sign(c),
             '\u{E000}'..='\u{F8FF}' => sign(char::REPLACEMENT_CHARACTER),
             _ => match numeral(self.sentence, self.at, self.rest) {

@@ -1,8 +1,10 @@
 //! Documents made, repealed and in force; fees; openings.
 
 use super::{Meaning, hindrance};
+use crate::body::{self, Body};
 use crate::prose::clause::Words;
-use crate::prose::setting::{Matter, Setting, VERBS};
+use crate::prose::setting::{Documents, Matter, Setting, VERBS};
+use crate::prose::tokens::Token;
 use crate::prose::words::Word;
 use crate::statement::{Stage, Standing, Subject};
 
@@ -20,18 +22,32 @@ pub(super) fn documents(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>)
     let before = setting.stage.filter(|_| stage.is_none() && is_noun(head) && tail.0.is_empty());
     let stage = stage.or_else(behind).or(before.map(|(stage, _)| stage))?;
     let matter = named.or(match setting.matter {
-        matter @ (Matter::Normative | Matter::Regulations) if !head.has_unknown() => Some(matter),
+        matter @ (Matter::Normative | Matter::Regulations) if !head.has_unknown() => {
+            // 同步解读12件，制作3件
+            let is_of_documents =
+                setting.documents != Documents::Explained || matches!(stage, Stage::Repealed | Stage::InForce);
+            Some(matter).filter(|_| is_of_documents)
+        }
         _ => None,
     })?;
     let subject = if matter == Matter::Normative { Subject::Normative(stage) } else { Subject::Regulations(stage) };
     let stages = head.classes().filter_map(self::stage).count();
     let is_part = head.is_qualified()
+        || head.0.iter().chain(tail.0).any(|token| names_others(setting, token))
         || head.has(&[Word::Checking, Word::Wide, Word::Level])
         || head.has_unknown()
         || stages > 1
         || noun(tail).is_some() && up_to_all(tail).has_unknown();
     let hindrance = before.and_then(|(_, hindrance)| hindrance).or(is_part.then_some(Standing::Qualified));
     Some(Meaning::of(vec![subject]).but(hindrance))
+}
+
+/// Whether documents are named as those of a sort of bodies that is not the reporting one: 部门规范性文件 of a government.
+fn names_others(setting: &Setting<'_>, token: &Token) -> bool {
+    let name = token.span.of(setting.text);
+    let is_of = |sort: &str| name.starts_with(sort) && !setting.body.contains(sort);
+    let is_of_departments = name.starts_with("部门") && body::sort(setting.body) != Body::Department;
+    token.is(Word::Normative) && (is_of_departments || is_of("税务") || is_of("海关"))
 }
 
 /// Whether words are nothing but the noun of documents: the second of a series.

@@ -40,15 +40,18 @@ pub(super) fn review(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>) ->
         sides.retain(|side| matches!(side, Side::Direct | Side::After));
     }
     if sides.is_empty() {
-        sides.push(setting.side_of_result()?);
+        let side = setting.side_of_result()?;
+        let is_of_authority = side == Side::Both && is_of_authority(setting.text, words);
+        sides.push(if is_of_authority { Side::Reconsideration } else { side });
     }
     if sides.contains(&Side::Both) {
         return None;
     }
     let of_results = |side: Side| results.iter().filter_map(move |result| of_side(side, *result));
     let subjects = sides.into_iter().flat_map(of_results).collect();
+    let is_done = head.has(&[Word::Done]) && !(setting.has_asked && is_of_answers(setting.text, head));
     let is_work =
-        head.has(&[Word::ReviewWork, Word::Handled, Word::Accepted, Word::Done]) || words.has(&[Word::ReviewWork]);
+        is_done || head.has(&[Word::ReviewWork, Word::Handled, Word::Accepted]) || words.has(&[Word::ReviewWork]);
     // 其他行政复议 are those about anything else.
     let is_other = words.before(&REVIEWS).has(&[Word::Another, Word::Fresh]);
     let is_of_another = (head.has(&REVIEWS) || tail.has(&REVIEWS)) && cause::is_of_another(setting.text, head);
@@ -81,6 +84,37 @@ fn is_of_sort(document: &str, words: Words<'_>) -> bool {
     let names_matter = matches!(words.0, [.., last] if matches!(&last.kind, Kind::Other(text)
         if text.chars().count() > 1 && !OWN.iter().any(|own| text.contains(own))));
     words.0.windows(3).any(is_beside) || !is_named && (names_matter || words.0.windows(2).any(is_sort))
+}
+
+/// Whether those who asked go against answers, where requests are spoken of: 申请人对答复不服提起行政复议.
+fn is_of_answers(document: &str, words: Words<'_>) -> bool {
+    const BESIDE: [Word; 9] = [
+        Word::Plain,
+        Word::Anyone,
+        Word::Done,
+        Word::Disclosure,
+        Word::Request,
+        Word::Bare,
+        Word::SelfBody,
+        Word::ThisYear,
+        Word::Total,
+    ];
+    let cause = words.before(&REVIEWS);
+    let is_disputed = |pair: &[Token]| {
+        let is = |token: &Token, word: &str| token.span.of(document) == word;
+        matches!(pair, [one, other] if is(one, "答复") && is(other, "不服") || is(one, "不服") && is(other, "答复"))
+    };
+    cause.0.windows(2).any(is_disputed)
+        && cause.0.iter().all(|token| token.word().is_some_and(|word| BESIDE.contains(&word)))
+}
+
+/// Whether a result is that of a body that reviews, of whatever: 被复议机关纠正.
+fn is_of_authority(document: &str, words: Words<'_>) -> bool {
+    const BESIDE: [Word; 4] = [Word::Plain, Word::Among, Word::ThisYear, Word::Total];
+    let cause = words.before(&RESULTS);
+    let is_authority = |token: &Token| matches!(token.span.of(document), "复议机关" | "行政复议机关" | "复议机构");
+    let is_known = |token: &Token| is_authority(token) || token.word().is_some_and(|word| BESIDE.contains(&word));
+    words.has(&RESULTS) && cause.0.last().is_some_and(is_authority) && cause.0.iter().all(is_known)
 }
 
 /// Whether the body is the one that reviews: 向县人民政府申请行政复议.
