@@ -14,7 +14,7 @@ mod wrap;
 use crate::document::Document;
 use crate::origin::Derivation;
 use crate::span::Span;
-use grid::Grid;
+use grid::{Grid, Seeker};
 use lines::lines;
 use rows::Part;
 use separators::{PIPES, Separator, begins_with_number, has_pipe, separator, trim_pipes};
@@ -43,12 +43,9 @@ fn lowered(text: &str, margin: Option<Margin>) -> Derivation {
     let mut lowering = Lowering { text, out, row: Vec::new(), after_pipes: false, margin };
     let pages = pages::Numbers::of(text);
     let mut lines = lines(text).filter(|line| !is_marker(line.of(text)) && !pages.has(*line)).peekable();
-    let mut is_in_table = false;
+    let mut grids = Seeker::default();
     while let Some(line) = lines.next() {
-        let begins_table = grid::is_frame(line.of(text)) && !is_in_table;
-        is_in_table = grid::is_of_table(line.of(text));
-        let grid = begins_table.then(|| Grid::at(text, std::iter::once(line).chain(lines.clone()))).flatten();
-        match grid {
+        match grids.at(text, line, lines.clone()) {
             Some(grid) => {
                 lines.by_ref().take(grid.lines - 1).for_each(drop);
                 lowering.grid(&grid);

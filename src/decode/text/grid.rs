@@ -27,7 +27,7 @@ pub(super) struct Grid {
 
 impl Grid {
     /// The table that begins with the first of some lines; none where they are no grid.
-    pub(super) fn at(text: &str, lines: impl Iterator<Item = Span>) -> Option<Self> {
+    fn at(text: &str, lines: impl Iterator<Item = Span>) -> Option<Self> {
         let of_table = lines.take_while(|line| is_of_table(line.of(text)));
         let lines: Vec<Span> = of_table.map(|line| line.trim(text)).collect();
         let is_frame = |line: &Span| is_frame(line.of(text));
@@ -47,26 +47,39 @@ impl Grid {
 /// Where the grid tables of a text stand, each as whole lines.
 pub(in crate::decode) fn grids(text: &str) -> Vec<Span> {
     let mut grids: Vec<Span> = Vec::new();
+    let mut seeker = Seeker::default();
     let mut lines = lines(text);
-    let mut is_in_table = false;
     while let Some(line) = lines.next() {
-        let begins_table = is_frame(line.of(text)) && !is_in_table;
-        is_in_table = is_of_table(line.of(text));
-        let grid = begins_table.then(|| Grid::at(text, std::iter::once(line).chain(lines.clone()))).flatten();
+        let grid = seeker.at(text, line, lines.clone());
         let last = grid.and_then(|grid| lines.by_ref().take(grid.lines - 1).last());
         grids.extend(last.map(|last| line.to(last)));
     }
     grids
 }
 
+/// Goes through lines and looks for tables where they begin: lines inside one are not looked at again.
+#[derive(Default)]
+pub(super) struct Seeker {
+    is_in_table: bool,
+}
+
+impl Seeker {
+    /// The table that begins with a line, which others follow.
+    pub(super) fn at(&mut self, text: &str, line: Span, behind: impl Iterator<Item = Span>) -> Option<Grid> {
+        let begins_table = is_frame(line.of(text)) && !self.is_in_table;
+        self.is_in_table = is_of_table(line.of(text));
+        begins_table.then(|| Grid::at(text, std::iter::once(line).chain(behind))).flatten()
+    }
+}
+
 /// Whether a line is a frame from side to side: `+-----+:====:+`.
-pub(super) fn is_frame(line: &str) -> bool {
+fn is_frame(line: &str) -> bool {
     let line = line.trim();
     line.len() > 2 && line.starts_with('+') && line.ends_with('+') && line.bytes().all(|b| b"+-=:".contains(&b))
 }
 
 /// Whether a line is a frame or a row.
-pub(super) fn is_of_table(line: &str) -> bool {
+fn is_of_table(line: &str) -> bool {
     line.trim_start().starts_with(SIDES)
 }
 
