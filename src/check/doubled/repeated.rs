@@ -59,7 +59,7 @@ fn prose<'c>(context: &'c Context<'_>) -> impl Iterator<Item = Span> + 'c {
     lines.filter(is_long).filter(move |line| is_prose(context.text(*line)) && !is_in_table(*line))
 }
 
-/// How many sections begin before a line ends.
+/// How many sections begin before a line.
 fn section(context: &Context<'_>, line: Span) -> usize {
     context.report.sections.partition_point(|section| section.heading.span.start <= line.start)
 }
