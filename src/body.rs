@@ -87,14 +87,14 @@ pub(crate) fn is_short_of(short: &str, long: &str) -> bool {
 /// Whether a name is a short one of a body: 市局 for 临澜市公安局. The name of a body over it is none:
 /// 县公安局 for 云岭县公安局清河分局.
 pub(crate) fn is_short_name(name: &str, body: &str) -> bool {
-    // 国家税务总局云岭县税务局
-    let body = body.split_once("总局").map(|(_, own)| own).filter(|own| !own.is_empty()).unwrap_or(body);
     let (name, body) = (stem(name), stem(body));
     let sort = name.chars().next_back();
     // Nearly every name is of another sort.
     if name.chars().nth(1).is_none() || sort != body.chars().next_back() {
         return false;
     }
+    // 国家税务总局云岭县税务局
+    let body = body.split_once("总局").map(|(_, own)| own).filter(|own| !own.is_empty()).unwrap_or(body);
     sort.is_some_and(|sort| body.matches(sort).count() == 1) && is_short_of(name, body)
 }
 
@@ -108,8 +108,9 @@ pub(crate) fn is_sort_name(name: &str, body: &str) -> bool {
         return !whole.is_empty() && stem(body).ends_with(whole);
     }
     SHORTENED.iter().any(|(short, long)| {
-        let places = name.strip_suffix(short).zip(body.strip_suffix(long).or_else(|| body.strip_suffix(short)));
-        places.is_some_and(|(named, own)| {
+        let Some(named) = name.strip_suffix(short) else { return false };
+        let own = body.strip_suffix(long).or_else(|| body.strip_suffix(short));
+        own.is_some_and(|own| {
             let is_area = named.chars().next_back() == own.chars().next_back() && is_short_of(named, own);
             own.ends_with(named) || is_area && *short == "管委会"
         })

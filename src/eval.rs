@@ -196,9 +196,13 @@ impl<'a> Evaluator<'a> {
         };
         let columns = facts.spec.column_groups.get(column);
         let named = |key: &str| columns.map_or(key == column, |columns| columns.iter().any(|column| column == key));
+        // No two rows have one key, and no two columns of a block.
+        let at_most = |is_one: bool| if is_one { 1 } else { usize::MAX };
+        let rows = at_most(group.is_none() && matches!(name, Name::Row(_)));
         let mut cells = Vec::new();
-        for (index, spec) in facts.rows.iter().enumerate().filter(|(_, row)| is_meant(&row.spec.key)) {
-            let columns = spec.block.columns.iter().enumerate().filter(|(_, column)| named(&column.key));
+        for (index, spec) in facts.rows.iter().enumerate().filter(|(_, row)| is_meant(&row.spec.key)).take(rows) {
+            let named = spec.block.columns.iter().enumerate().filter(|(_, column)| named(&column.key));
+            let columns = named.take(at_most(columns.is_none()));
             cells.extend(columns.map(|(column, _)| CellId { table, row: index, column }));
         }
         Some(cells)

@@ -95,6 +95,7 @@ pub(super) struct Words<'t>(pub(super) &'t [Token], Classes);
 /// One bit for each class of words.
 type Classes = u128;
 
+#[inline]
 fn bit(word: Word) -> Classes {
     1 << (word as u32)
 }
@@ -145,6 +146,7 @@ impl<'t> Words<'t> {
     }
 
     /// Whether one of the classes is among them.
+    #[inline]
     pub(super) fn has(self, classes: &[Word]) -> bool {
         self.1 & classes.iter().fold(0, |all, word| all | bit(*word)) != 0
     }

@@ -4,8 +4,7 @@ use crate::span::Span;
 
 /// Whether a line is addressed to gouji and no part of the draft: `【gouji: …】`.
 pub(crate) fn is_marker(line: &str) -> bool {
-    let line = line.trim();
-    let behind = line.strip_prefix("【gouji").filter(|_| line.ends_with('】'));
+    let behind = line.trim_start().strip_prefix("【gouji").filter(|_| line.trim_end().ends_with('】'));
     behind.is_some_and(|behind| behind.trim_start().starts_with([':', '：']))
 }
 

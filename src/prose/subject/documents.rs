@@ -88,10 +88,13 @@ const DUES: [&str; 9] = ["产生", "减免", "减收", "免收", "免除", "应�
 
 pub(super) fn money(setting: &Setting<'_>, head: Words<'_>, unit: &str) -> Option<Meaning> {
     let is_fee = head.has(&[Word::Fee]) || setting.matter == Matter::Fee && !head.has_unknown();
+    if !is_fee || !(unit == "元" || unit.is_empty()) {
+        return None;
+    }
     // 减免20元, 应收60元: not what was charged.
     let is_due = head.0.iter().any(|token| DUES.iter().any(|due| token.span.of(setting.text).contains(due)));
     let hindrance = hindrance(head).or(is_due.then_some(Standing::Qualified));
-    (is_fee && (unit == "元" || unit.is_empty())).then(|| Meaning::of(vec![Subject::Fee]).but(hindrance))
+    Some(Meaning::of(vec![Subject::Fee]).but(hindrance))
 }
 
 pub(super) fn openings(setting: &Setting<'_>, head: Words<'_>, unit: &str) -> Option<Meaning> {
