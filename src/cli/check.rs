@@ -63,14 +63,14 @@ fn ended(mut written: Written<'_>, known: Option<Known>, args: &CheckArgs, setup
     if !written.write_files() {
         code = FAILED;
     }
-    written.end()?;
+    let shown = written.end();
     if let Some(known) = known
         && let Err(message) = known.end(found, args, setup)
     {
         stream::complain(&message, setup.lang);
         code = FAILED;
     }
-    Ok(code)
+    shown.map(|()| code)
 }
 
 /// How each draft of a run is looked at, on any thread.

@@ -61,8 +61,6 @@ fn main() -> ExitCode {
     };
     match done {
         Ok(code) => ExitCode::from(code),
-        // The reader has gone away: there is nobody left to tell.
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
             let lang = locale::lang(None);
             stream::complain(&stream::reason(&error, lang), lang);

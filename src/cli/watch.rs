@@ -51,11 +51,18 @@ struct Ground {
     inputs: Vec<(PathBuf, Stamp)>,
 }
 
-/// Checks drafts whenever one of them changes, until the program is ended.
+/// Checks drafts whenever one of them changes, until the program is ended or nobody looks on any more.
 ///
 /// # Errors
 /// Those of the streams.
 pub(crate) fn run(args: &CheckArgs) -> io::Result<u8> {
+    match watched(args) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(0),
+        ended => ended,
+    }
+}
+
+fn watched(args: &CheckArgs) -> io::Result<u8> {
     let Some(mut ground) = Ground::new(args)? else {
         return Ok(FAILED);
     };
@@ -178,7 +185,7 @@ fn redraw(ground: &Ground, args: &CheckArgs, shown: &BTreeMap<PathBuf, Shown>) -
     if io::stdout().is_terminal() {
         io::stdout().write_all(CLEAR.as_bytes())?;
     }
-    let mut out = stream::output(args.shared.color);
+    let mut out = stream::screen(args.shared.color);
     for seen in shown.values() {
         tally.add(seen.counted);
         out.write_all(&seen.piece)?;
