@@ -16,6 +16,7 @@ use crate::judge::Judge;
 use crate::page::Run;
 use crate::tally::Counted;
 use crate::targets::Plan;
+use crate::unseen::Unseen;
 use crate::written::{Seen, Written};
 use crate::{FAILED, baseline, config, diff, fix, run, stream, verbose, watch};
 
@@ -29,8 +30,11 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<u8> {
     };
     let (lang, linter) = (setup.lang, &setup.linter);
     let start = Instant::now();
-    let mut drafts = drafts::find(&args.paths, args.stdin_filename.as_deref(), lang);
-    let ends = Ends::new(&setup, args, &drafts);
+    let found = drafts::find(&args.paths, args.stdin_filename.as_deref(), lang);
+    let mut unseen = Unseen::beside(&found);
+    let ends = Ends::new(&setup, args, &found.drafts, &unseen.excluded(&setup));
+    unseen.remark(args.verbose, lang).iter().for_each(|remark| stream::remark(remark));
+    let mut drafts = found.drafts;
     drafts.retain(|draft| (draft.is_named && !args.force_exclude) || !setup.excludes(&draft.path));
     if args.diff {
         return diff::run(args, &setup, known.as_ref(), &drafts);

@@ -1,5 +1,6 @@
 //! The drafts that paths on the command line stand for.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -17,6 +18,15 @@ pub(crate) struct Draft {
     pub(crate) is_stdin: bool,
     /// What kept the path from being walked.
     pub(crate) fault: Option<Fault>,
+}
+
+/// What paths on the command line stand for.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    /// In the order of their paths, and each once.
+    pub(crate) drafts: Vec<Draft>,
+    /// The folders that were looked through.
+    pub(crate) folders: BTreeSet<PathBuf>,
 }
 
 /// Why a path could not be read.
@@ -56,9 +66,9 @@ pub(crate) fn is_stdin(path: &Path) -> bool {
     path == Path::new("-")
 }
 
-/// The drafts under `paths`, in the order of their paths and each once. What comes on standard input is called `stdin`.
-pub(crate) fn find(paths: &[PathBuf], stdin: Option<&Path>, lang: Lang) -> Vec<Draft> {
-    let mut drafts: Vec<Draft> = Vec::new();
+/// The drafts under `paths`. What comes on standard input is called `stdin`.
+pub(crate) fn find(paths: &[PathBuf], stdin: Option<&Path>, lang: Lang) -> Found {
+    let Found { mut drafts, mut folders } = Found::default();
     if paths.iter().any(|path| is_stdin(path)) {
         let path = stdin.map_or(PathBuf::from("-"), plain);
         drafts.push(Draft { is_stdin: true, ..Draft::new(path, true, None) });
@@ -69,7 +79,7 @@ pub(crate) fn find(paths: &[PathBuf], stdin: Option<&Path>, lang: Lang) -> Vec<D
                 let fault = Fault::of(&error, lang);
                 drafts.push(Draft::new(path, true, Some(fault)));
             }
-            Ok(metadata) if metadata.is_dir() => drafts.extend(walk(&path, lang)),
+            Ok(metadata) if metadata.is_dir() => drafts.extend(walk(&path, &mut folders, lang)),
             Ok(_) => drafts.push(Draft::new(path, true, None)),
         }
     }
@@ -77,24 +87,28 @@ pub(crate) fn find(paths: &[PathBuf], stdin: Option<&Path>, lang: Lang) -> Vec<D
     let key = |draft: &Draft| (!draft.is_stdin, !draft.is_named);
     drafts.sort_by(|a, b| (&a.path, key(a)).cmp(&(&b.path, key(b))));
     drafts.dedup_by(|a, b| a.path == b.path);
-    drafts
+    Found { drafts, folders }
 }
 
 /// A path without the parts that only spell it otherwise: `./a//b.txt` is `a/b.txt`.
-fn plain(path: &Path) -> PathBuf {
+pub(crate) fn plain(path: &Path) -> PathBuf {
     let parts: PathBuf = path.components().filter(|part| *part != Component::CurDir).collect();
     if parts.as_os_str().is_empty() { PathBuf::from(".") } else { parts }
 }
 
-/// What a folder holds. A folder without drafts is named itself, so that it is not passed over in silence.
-fn walk(folder: &Path, lang: Lang) -> Vec<Draft> {
-    let entries = WalkBuilder::new(folder).require_git(false).build();
-    let mut drafts: Vec<Draft> = entries
-        .filter_map(|entry| match entry {
-            Ok(entry) => found(&entry, lang),
-            Err(error) => Some(unwalked(folder, &error, lang)),
-        })
-        .collect();
+/// What a folder holds; it and the folders in it are added to `folders`. A folder without drafts is named itself, so that
+/// it is not passed over in silence.
+fn walk(folder: &Path, folders: &mut BTreeSet<PathBuf>, lang: Lang) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    for entry in walker(folder) {
+        match entry {
+            Ok(entry) if entry.depth() == 0 || entry.file_type().is_some_and(|kind| kind.is_dir()) => {
+                folders.insert(plain(entry.path()));
+            }
+            Ok(entry) => drafts.extend(found(&entry, lang)),
+            Err(error) => drafts.push(unwalked(folder, &error, lang)),
+        }
+    }
     if drafts.is_empty() {
         let words = lang.pick(
             "文件夹里没有草稿；只查找 .docx、.html、.md 和 .txt 文件。",
@@ -106,11 +120,17 @@ fn walk(folder: &Path, lang: Lang) -> Vec<Draft> {
     drafts
 }
 
+/// Everything in a folder but what is hidden and what its own `.gitignore` and `.ignore` files name. What git is told on
+/// this machine alone, and files above the folder, count for nothing: a folder gives the same drafts wherever it stands.
+fn walker(folder: &Path) -> ignore::Walk {
+    WalkBuilder::new(folder).require_git(false).git_global(false).git_exclude(false).parents(false).build()
+}
+
 /// The draft that an entry of a folder is. A link to a file is one; a linked folder is only named,
 /// since the folder it leads to may hold the link.
 fn found(entry: &DirEntry, lang: Lang) -> Option<Draft> {
     let path = plain(entry.path());
-    let kind = entry.file_type().filter(|_| entry.depth() > 0)?;
+    let kind = entry.file_type()?;
     if kind.is_symlink() && path.is_dir() {
         let words = lang.pick(
             "这是指向文件夹的链接，没有进去查找；需要检查的，请直接写出那个文件夹。",
@@ -139,12 +159,13 @@ fn path_of(error: &ignore::Error) -> Option<&Path> {
     }
 }
 
-fn is_draft(path: &Path) -> bool {
+/// Whether a file has the name of a draft.
+pub(crate) fn is_draft(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
-    // What Word and LibreOffice leave beside a file that is open.
-    let is_lock = name.starts_with("~$") || name.starts_with(".~");
+    // What Word and LibreOffice leave beside a file that is open, and macOS beside a file on a foreign disk.
+    let is_companion = ["~$", ".~", "._"].iter().any(|start| name.starts_with(start));
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
-    !is_lock && Format::EXTENSIONS.iter().chain(&Format::CONVERTIBLE).any(|known| *known == extension)
+    !is_companion && Format::EXTENSIONS.iter().chain(&Format::CONVERTIBLE).any(|known| *known == extension)
 }
 
 /// A path for people, with `/` between its parts on every system.

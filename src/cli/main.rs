@@ -29,6 +29,7 @@ mod tally;
 mod target;
 mod targets;
 mod test_rules;
+mod unseen;
 mod usage;
 mod verbose;
 mod watch;

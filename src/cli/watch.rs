@@ -134,7 +134,7 @@ fn stamp(path: &Path) -> Stamp {
 /// Checks what has changed. Whether there is anything new to be shown.
 fn look(ground: &Ground, args: &CheckArgs, shown: &mut BTreeMap<PathBuf, Shown>) -> io::Result<bool> {
     let setup = &ground.setup;
-    let mut drafts = drafts::find(&args.paths, None, setup.lang);
+    let mut drafts = drafts::find(&args.paths, None, setup.lang).drafts;
     drafts.retain(|draft| (draft.is_named && !args.force_exclude) || !setup.excludes(&draft.path));
     let count = shown.len();
     shown.retain(|path, _| drafts.binary_search_by(|draft| draft.path.cmp(path)).is_ok());

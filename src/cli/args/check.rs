@@ -12,7 +12,8 @@ use super::values::{CheckFormat, DenyLevel, Target, count, target, year};
 
 #[derive(Debug, Args)]
 pub(crate) struct CheckArgs {
-    /// 文件或文件夹，文件夹中查找 .docx、.html、.md 和 .txt；“-”为标准输入 · Files and folders; `-` is standard input
+    /// 文件或文件夹；“-”为标准输入。文件夹中查找 .docx、.html、.md 和 .txt，隐藏的和 .gitignore、.ignore 列出的除外 ·
+    /// Files and folders; `-` is standard input. In folders hidden files and what .gitignore or .ignore names are left out
     #[arg(default_value = ".", value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// 从标准输入读的草稿叫什么名字 · Name of the draft that comes on standard input
