@@ -156,3 +156,15 @@ fn waived_findings_do_not_enter_the_baseline() {
     let json = check(&desk, &["--format", "json", "--select", "T306"]).json();
     assert_eq!(text(&json["files"][0]["findings"][0]["waived"]["reason"]), "照填");
 }
+
+#[test]
+fn a_byte_order_mark_before_baseline_packs_or_configuration_is_passed_over() {
+    let desk = desk()
+        .with("gouji.toml", "\u{feff}packs = [\"p.toml\"]\n")
+        .with("p.toml", "\u{feff}[levels]\nT306 = \"error\"\n");
+    update(&desk, &[]);
+    let text = read(&desk);
+    let desk = desk.with(FILE, format!("\u{feff}{text}"));
+    let run = check(&desk, &["--deny", "note"]);
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{}", run.transcript());
+}
