@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use gouji::{Format, Lang, PackSource};
+use gouji::{Format, Lang};
 use ignore::{DirEntry, WalkBuilder};
 
 /// A file to check, or a path that could not be walked.
@@ -51,6 +51,7 @@ impl Fault {
             io::ErrorKind::InvalidData => {
                 ("charset", "不是 UTF-8 编码。请另存为 UTF-8 编码。", "not in UTF-8; save it as UTF-8")
             }
+            io::ErrorKind::IsADirectory => ("io", "这是文件夹，不是文件。", "a folder, not a file"),
             io::ErrorKind::FileTooLarge => ("too-large", "文件太大。", "the file is too large"),
             _ => {
                 let message = lang.pick(format!("读取失败（{error}）。"), format!("reading failed ({error})"));
@@ -151,7 +152,8 @@ fn unwalked(folder: &Path, error: &ignore::Error, lang: Lang) -> Draft {
     Draft::new(path, true, Some(fault))
 }
 
-fn path_of(error: &ignore::Error) -> Option<&Path> {
+/// The path that an error of a search tells of.
+pub(crate) fn path_of(error: &ignore::Error) -> Option<&Path> {
     match error {
         ignore::Error::WithPath { path, .. } => Some(path),
         ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path_of(err),
@@ -173,34 +175,4 @@ pub(crate) fn shown(path: &Path) -> String {
     let path = plain(path);
     let text = path.to_string_lossy();
     if std::path::MAIN_SEPARATOR == '/' { text.into_owned() } else { text.replace(std::path::MAIN_SEPARATOR, "/") }
-}
-
-/// The packs that `--rules` names: files, and the `.toml` files of folders.
-///
-/// # Errors
-/// The path that could not be read, with the reason.
-pub(crate) fn packs(paths: &[PathBuf], lang: Lang) -> Result<Vec<PackSource>, String> {
-    let said = |path: &Path, message: &str| format!("{}{}{message}", shown(path), lang.pick("：", ": "));
-    let fault = |path: &Path, error: &io::Error| said(path, &Fault::of(error, lang).message);
-    let mut files = Vec::new();
-    for path in paths {
-        if path.is_dir() {
-            let entries = fs::read_dir(path).map_err(|error| fault(path, &error))?;
-            let mut inside: Vec<PathBuf> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
-            inside.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
-            inside.sort();
-            if inside.is_empty() {
-                let words = lang.pick("文件夹里没有规则包（.toml）。", "the folder has no rule packs (.toml)");
-                return Err(said(path, words));
-            }
-            files.extend(inside);
-        } else {
-            files.push(path.clone());
-        }
-    }
-    let read = |path: &PathBuf| {
-        let text = crate::input::text(path).map_err(|error| fault(path, &error))?;
-        Ok(PackSource { name: shown(path), text })
-    };
-    files.iter().map(read).collect()
 }

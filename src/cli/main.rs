@@ -18,6 +18,7 @@ mod locale;
 mod lsp;
 mod manual;
 mod new;
+mod packs;
 mod page;
 mod place;
 mod progress;

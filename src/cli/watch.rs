@@ -19,7 +19,7 @@ use crate::drafts::{self, Draft};
 use crate::judge::Judge;
 use crate::page::Run;
 use crate::tally::{Counted, Tally};
-use crate::{FAILED, check, run, stream};
+use crate::{FAILED, check, packs, run, stream};
 
 /// Rests between two looks; longer where a look takes long, so that watching takes a small part of the time.
 const REST: Duration = Duration::from_millis(250);
@@ -118,7 +118,7 @@ impl Ground {
 fn inputs(args: &CheckArgs, setup: Option<&Setup>) -> Vec<(PathBuf, Stamp)> {
     let here = std::env::current_dir().unwrap_or_default();
     let mut paths: Vec<PathBuf> = config::find(&args.shared, &here, &here).into_iter().collect();
-    paths.extend(args.shared.rules.iter().flat_map(|path| config::pack_files(path)));
+    paths.extend(args.shared.rules.iter().flat_map(|path| packs::watched(path)));
     paths.extend(args.baseline.clone());
     if let Some(file) = setup.and_then(|setup| setup.file.as_ref()) {
         paths.extend(file.inputs());
