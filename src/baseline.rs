@@ -46,11 +46,13 @@ impl Baseline {
         self.entries.extend(other.entries);
     }
 
-    /// The entries that `now` no longer has, or has less often, among those that were looked at.
+    /// The entries that `now` no longer has, or has less often, among those that were looked at; each with how many of it
+    /// are gone.
     #[must_use]
-    pub fn gone(&self, now: &Self, is_looked_at: impl Fn(&Key) -> bool) -> Vec<Key> {
-        let is_gone = |(key, count): &(&Key, &u32)| now.entries.get(*key).is_none_or(|found| found < *count);
-        self.entries.iter().filter(is_gone).map(|(key, _)| key.clone()).filter(is_looked_at).collect()
+    pub fn gone(&self, now: &Self, is_looked_at: impl Fn(&Key) -> bool) -> Vec<(Key, u32)> {
+        let looked_at = self.entries.iter().filter(|(key, _)| is_looked_at(key));
+        let missing = looked_at.map(|(key, count)| (key.clone(), count.saturating_sub(now.times(key))));
+        missing.filter(|(_, missing)| *missing > 0).collect()
     }
 
     /// The baseline for what was found now: what was not looked at stays.
@@ -65,6 +67,11 @@ impl Baseline {
     /// The files that it names.
     pub fn files(&self) -> BTreeSet<&str> {
         self.entries.keys().map(|key| key.file.as_str()).collect()
+    }
+
+    /// How often an entry is there.
+    fn times(&self, key: &Key) -> u32 {
+        self.entries.get(key).copied().unwrap_or_default()
     }
 
     /// How many findings it has.
@@ -120,10 +127,19 @@ mod tests {
     fn what_is_gone_is_told_and_what_was_not_looked_at_stays() {
         let before = of(&[finding("T306", "/"), finding("S107", "")]);
         let now = of(&[finding("T306", "无")]);
-        let codes = |keys: Vec<Key>| keys.into_iter().map(|key| key.code + &key.value).collect::<Vec<_>>();
+        let codes = |keys: Vec<(Key, u32)>| keys.into_iter().map(|(key, _)| key.code + &key.value).collect::<Vec<_>>();
         assert_eq!(codes(before.gone(&now, |_| true)), ["S107", "T306/"]);
         assert_eq!(codes(before.gone(&now, |key| key.code == "T306")), ["T306/"]);
         let updated = before.updated(now, |key| key.code == "T306");
-        assert_eq!(codes(updated.entries.into_keys().collect()), ["S107", "T306无"]);
+        assert_eq!(codes(updated.entries.into_iter().collect()), ["S107", "T306无"]);
+    }
+
+    #[test]
+    fn of_an_entry_that_is_there_several_times_those_that_are_gone_are_counted() {
+        let (three, one) =
+            (of(&[finding("T306", "/"), finding("T306", "/"), finding("T306", "/")]), of(&[finding("T306", "/")]));
+        let counts = |keys: Vec<(Key, u32)>| keys.into_iter().map(|(_, count)| count).collect::<Vec<_>>();
+        assert_eq!(counts(three.gone(&one, |_| true)), [2]);
+        assert_eq!(counts(one.gone(&three, |_| true)), [0; 0]);
     }
 }

@@ -121,14 +121,15 @@ impl Known {
             }
             return Ok(());
         }
-        let added = self.now.gone(&self.before, |_| true).len();
         let after = self.before.updated(self.now.clone(), is_looked_at);
+        let changes = |from: &Baseline, to: &Baseline| counted(&from.gone(to, |_| true));
+        let (added, gone) = (changes(&after, &self.before), changes(&self.before, &after));
         if after.text() != self.before.text() || !self.path.exists() {
             let colon = lang.pick("：", ": ");
             target::replace(&self.path, after.text().as_bytes())
                 .map_err(|error| format!("{name}{colon}{}", target::reason(&error, lang)))?;
         }
-        let (count, gone) = (after.count(), gone.len());
+        let count = after.count();
         stream::complain(
             &lang.pick(
                 format!("基线 {name} 共{count}处：新增{added}处，删去{gone}处"),
@@ -152,13 +153,20 @@ pub(crate) struct Found {
     now: Baseline,
 }
 
-fn gone_words(name: &str, gone: &[BaselineKey], lang: Lang) -> String {
-    let count = gone.len();
+fn counted(entries: &[(BaselineKey, u32)]) -> u32 {
+    entries.iter().fold(0, |sum, (_, count)| sum.saturating_add(*count))
+}
+
+fn gone_words(name: &str, gone: &[(BaselineKey, u32)], lang: Lang) -> String {
+    let count = counted(gone);
     let head = lang.pick(
         format!("基线 {name} 中有{count}处已不再出现，用 --update-baseline 删去："),
-        format!("{count} entries of the baseline {name} no longer occur; remove them with --update-baseline:"),
+        format!("{count} findings of the baseline {name} no longer occur; remove them with --update-baseline:"),
     );
-    let entry = |key: &BaselineKey| format!("\n  {} {} {} “{}”", key.file, key.code, key.place, key.value);
-    let more = if count > LISTED { "\n  …" } else { "" };
+    let entry = |(key, count): &(BaselineKey, u32)| {
+        let times = if *count > 1 { format!(" ×{count}") } else { String::new() };
+        format!("\n  {} {} {} “{}”{times}", key.file, key.code, key.place, key.value)
+    };
+    let more = if gone.len() > LISTED { "\n  …" } else { "" };
     format!("{head}{}{more}", gone.iter().take(LISTED).map(entry).collect::<String>())
 }
