@@ -7,7 +7,7 @@ use gouji::render::human;
 use gouji::{CONFIG_NAME, Config, ConfigError, Lang, Level, Limits, Linter, Options, PackError, PackSource, Settings};
 
 use crate::args::{CheckArgs, SharedArgs};
-use crate::drafts::{self, Fault};
+use crate::drafts::{self, Draft, Fault};
 use crate::place::{relative, resolved};
 use crate::{input, locale, packs, stream};
 
@@ -180,7 +180,12 @@ impl Setup {
         self.file.as_ref().map_or_else(Limits::default, |file| file.config.limits)
     }
 
-    /// Whether a draft that was found in a folder is left out.
+    /// Whether a draft that was found is checked: the configuration may exclude it, unless it was named itself.
+    pub(crate) fn keeps(&self, draft: &Draft, args: &CheckArgs) -> bool {
+        (draft.is_named && !args.force_exclude) || !self.excludes(&draft.path)
+    }
+
+    /// Whether what stands at a path is left out if it was found in a folder.
     pub(crate) fn excludes(&self, path: &Path) -> bool {
         self.file.as_ref().is_some_and(|file| file.config.excludes(&file.path_of(path)))
     }
@@ -191,8 +196,12 @@ impl ConfigFile {
     pub(crate) fn inputs(&self) -> Vec<PathBuf> {
         let named = |(pattern, _): &(String, _)| packs::named(&self.folder, pattern).unwrap_or_default();
         let packs = self.config.packs.iter().flat_map(named);
-        let baseline = self.config.baseline.as_ref().map(|(path, _)| resolved(&self.folder, Path::new(path)));
-        packs.flat_map(|path| packs::watched(&path)).chain(baseline).collect()
+        packs.flat_map(|path| packs::watched(&path)).chain(self.baseline()).collect()
+    }
+
+    /// The file of known findings.
+    pub(crate) fn baseline(&self) -> Option<PathBuf> {
+        self.config.baseline.as_ref().map(|(path, _)| resolved(&self.folder, Path::new(path)))
     }
 
     /// The path of a draft as the globs of the configuration see it.

@@ -135,14 +135,14 @@ fn stamp(path: &Path) -> Stamp {
 fn look(ground: &Ground, args: &CheckArgs, shown: &mut BTreeMap<PathBuf, Shown>) -> io::Result<bool> {
     let setup = &ground.setup;
     let mut drafts = drafts::find(&args.paths, None, setup.lang).drafts;
-    drafts.retain(|draft| (draft.is_named && !args.force_exclude) || !setup.excludes(&draft.path));
+    drafts.retain(|draft| setup.keeps(draft, args));
     let count = shown.len();
     shown.retain(|path, _| drafts.binary_search_by(|draft| draft.path.cmp(path)).is_ok());
     let mut is_new = shown.len() < count;
     let is_stale =
         |draft: &Draft| shown.get(&draft.path).is_none_or(|seen| seen.is_young || seen.stamp != stamp(&draft.path));
     drafts.retain(is_stale);
-    let jobs = args.jobs.map_or_else(run::processors, usize::from);
+    let jobs = run::jobs(args.jobs);
     run::in_order(
         &drafts,
         jobs,
