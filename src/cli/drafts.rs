@@ -5,6 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+use gouji::render::FileErrorKind;
 use gouji::{Format, Lang};
 use ignore::{DirEntry, WalkBuilder};
 
@@ -32,7 +33,7 @@ pub(crate) struct Found {
 /// Why a path could not be read.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Fault {
-    pub(crate) kind: &'static str,
+    pub(crate) kind: FileErrorKind,
     pub(crate) message: String,
 }
 
@@ -46,16 +47,18 @@ impl Fault {
     /// The words for an error of the system.
     pub(crate) fn of(error: &io::Error, lang: Lang) -> Self {
         let (kind, zh, en) = match error.kind() {
-            io::ErrorKind::NotFound => ("not-found", "找不到这个文件或文件夹。", "no such file or folder"),
-            io::ErrorKind::PermissionDenied => ("permission", "没有读取的权限。", "no permission to read it"),
-            io::ErrorKind::InvalidData => {
-                ("charset", "不是 UTF-8 编码。请另存为 UTF-8 编码。", "not in UTF-8; save it as UTF-8")
+            io::ErrorKind::NotFound => (FileErrorKind::NotFound, "找不到这个文件或文件夹。", "no such file or folder"),
+            io::ErrorKind::PermissionDenied => {
+                (FileErrorKind::Permission, "没有读取的权限。", "no permission to read it")
             }
-            io::ErrorKind::IsADirectory => ("io", "这是文件夹，不是文件。", "a folder, not a file"),
-            io::ErrorKind::FileTooLarge => ("too-large", "文件太大。", "the file is too large"),
+            io::ErrorKind::InvalidData => {
+                (FileErrorKind::Charset, "不是 UTF-8 编码。请另存为 UTF-8 编码。", "not in UTF-8; save it as UTF-8")
+            }
+            io::ErrorKind::IsADirectory => (FileErrorKind::Io, "这是文件夹，不是文件。", "a folder, not a file"),
+            io::ErrorKind::FileTooLarge => (FileErrorKind::TooLarge, "文件太大。", "the file is too large"),
             _ => {
                 let message = lang.pick(format!("读取失败（{error}）。"), format!("reading failed ({error})"));
-                return Self { kind: "io", message };
+                return Self { kind: FileErrorKind::Io, message };
             }
         };
         Self { kind, message: lang.pick(zh, en).to_owned() }
@@ -115,7 +118,7 @@ fn walk(folder: &Path, folders: &mut BTreeSet<PathBuf>, lang: Lang) -> Vec<Draft
             "文件夹里没有草稿；只查找 .docx、.html、.md 和 .txt 文件。",
             "the folder has no drafts; only .docx, .html, .md and .txt files are looked for",
         );
-        let fault = Fault { kind: "no-drafts", message: words.to_owned() };
+        let fault = Fault { kind: FileErrorKind::NoDrafts, message: words.to_owned() };
         drafts.push(Draft::new(folder.to_path_buf(), false, Some(fault)));
     }
     drafts
@@ -137,7 +140,7 @@ fn found(entry: &DirEntry, lang: Lang) -> Option<Draft> {
             "这是指向文件夹的链接，没有进去查找；需要检查的，请直接写出那个文件夹。",
             "a link to a folder, which is not followed; name the folder itself to have it checked",
         );
-        let fault = Fault { kind: "linked-folder", message: words.to_owned() };
+        let fault = Fault { kind: FileErrorKind::LinkedFolder, message: words.to_owned() };
         return Some(Draft::new(path, false, Some(fault)));
     }
     let is_file = kind.is_file() || kind.is_symlink();
@@ -148,7 +151,7 @@ fn unwalked(folder: &Path, error: &ignore::Error, lang: Lang) -> Draft {
     let path = path_of(error).unwrap_or(folder).to_path_buf();
     let fault = error
         .io_error()
-        .map_or_else(|| Fault { kind: "io", message: error.to_string() }, |error| Fault::of(error, lang));
+        .map_or_else(|| Fault { kind: FileErrorKind::Io, message: error.to_string() }, |error| Fault::of(error, lang));
     Draft::new(path, true, Some(fault))
 }
 

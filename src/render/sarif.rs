@@ -75,7 +75,7 @@ fn artifact(file: &FileReport) -> Artifact {
 fn notification(index: usize, file: &FileReport) -> Option<Notification<'_>> {
     let error = file.content().err()?;
     Some(Notification {
-        descriptor: Descriptor { id: error.kind },
+        descriptor: Descriptor { id: error.kind.name() },
         level: file.failure_level().name(),
         message: Message { text: &error.message },
         locations: [Location {
