@@ -4,11 +4,12 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::Args;
+use clap::builder::PossibleValuesParser;
 use gouji::Date;
 use gouji::render::human::Shown;
 
 use super::SharedArgs;
-use super::values::{CheckFormat, DenyLevel, Target, count, target, year};
+use super::values::{CheckFormat, DenyLevel, EDITIONS, Target, count, target, year};
 
 #[derive(Debug, Args)]
 pub(crate) struct CheckArgs {
@@ -32,7 +33,7 @@ pub(crate) struct CheckArgs {
     #[arg(long, conflicts_with_all = ["fix", "diff", "output", "update_baseline", "stdin_filename"])]
     pub(crate) watch: bool,
     /// 按哪一版格式检查；不写或写 auto 则由草稿判断 · Edition of the form; auto tells it from the draft
-    #[arg(long, value_parser = ["auto", "2008", "2019", "2021"])]
+    #[arg(long, value_parser = PossibleValuesParser::new(["auto"].into_iter().chain(EDITIONS)))]
     pub(crate) edition: Option<String>,
     /// 报告年度；不写则由草稿判断 · Report year
     #[arg(long, value_parser = year)]
