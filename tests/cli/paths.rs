@@ -55,10 +55,20 @@ fn hidden_files_and_folders_are_left_out() {
 #[test]
 fn what_is_left_out_is_counted_and_with_verbose_named() {
     let desk = Desk::new().with(".gitignore", "old/\n*.bak.txt\n").with("sub/.ignore", "c.md\n").with("a.txt", CLEAN);
-    let desk =
-        ["a.bak.txt", "old/b.txt", ".b.txt", ".c/d.txt", "sub/c.md", "sub/d.txt", "a.pdf", ".git/e.md", "._a.txt"]
-            .iter()
-            .fold(desk, |desk, path| desk.with(path, CLEAN));
+    let desk = [
+        "a.bak.txt",
+        "old/b.txt",
+        ".b.txt",
+        ".c/d.txt",
+        "sub/c.md",
+        "sub/d.txt",
+        "a.pdf",
+        ".git/e.md",
+        "._a.txt",
+        ".vscode/x.json",
+    ]
+    .iter()
+    .fold(desk, |desk, path| desk.with(path, CLEAN));
     let run = desk.gouji(&["check", "--format", "short"]);
     assert_eq!((run.status, run.stdout.as_str()), (0, ""), "{}", run.transcript());
     same(
