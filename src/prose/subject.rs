@@ -18,7 +18,7 @@ use outcomes::{opens, outcome};
 use requests::request;
 use reviews::review;
 
-pub(super) use outcomes::{limits, of_outcome};
+pub(super) use outcomes::{limits, of_outcome, part_denials};
 pub(super) use reviews::{narrows, of_side, side};
 
 /// Results of requests.
