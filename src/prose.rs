@@ -100,8 +100,10 @@ pub(crate) fn read(text: &str, report: &Report, year: Option<i16>, body: &str) -
         heard: Heard::default(),
         flow: Flow::default(),
     };
+    let mut tables: Vec<Span> = report.tables.iter().map(|piece| piece.span).collect();
+    tables.sort_unstable_by_key(|table| table.start);
     for line in &report.lines {
-        if line.end as usize > end || !is_prose(text, report, *line) {
+        if line.end as usize > end || !is_prose(text, report, &tables, *line) {
             continue;
         }
         let section = section(report, *line);
@@ -117,12 +119,13 @@ pub(crate) fn read(text: &str, report: &Report, year: Option<i16>, body: &str) -
     reader.out
 }
 
-/// Whether a line is no row of a table, title or signature.
-fn is_prose(text: &str, report: &Report, line: Span) -> bool {
+/// Whether a line is no row of a table, of which there are `tables` in order, and no part of the title.
+fn is_prose(text: &str, report: &Report, tables: &[Span], line: Span) -> bool {
     let is_row = line.of(text).starts_with(CELL);
     let is_inside = |span: Span| span.start <= line.start && line.start < span.end;
     let title = report.title.as_ref().is_some_and(|title| is_inside(title.span) && line.end <= title.span.end);
-    !is_row && !title && !report.tables.iter().any(|piece| is_inside(piece.span))
+    let table = tables.partition_point(|table| table.start <= line.start).checked_sub(1).and_then(|at| tables.get(at));
+    !is_row && !title && !table.is_some_and(|table| is_inside(*table))
 }
 
 /// The topic of the section in which a line stands.
