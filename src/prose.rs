@@ -63,7 +63,7 @@ use words::Word;
 /// Words of which a paragraph has one if it says anything that matters in figures.
 static ANCHORS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| ANCHOR_WORDS.iter().map(Finder::new).collect());
 
-const ANCHOR_WORDS: [&str; 17] = [
+const ANCHOR_WORDS: [&str; 19] = [
     "申请",
     "复议",
     "诉讼",
@@ -81,6 +81,8 @@ const ANCHOR_WORDS: [&str; 17] = [
     "条：",
     "规章",
     "条（",
+    "合计",
+    "，共",
 ];
 
 /// Longer sentences are read in pieces of at most this many bytes.
@@ -201,8 +203,9 @@ impl Reader<'_> {
             // What is divided is divided again rather than its parts.
             last.sort_by_key(is_part);
             Sentence::read(self, &mut setting, &clauses, &found);
+            let sums = lists::total::find(self.text, &clauses, &found);
             found.iter_mut().for_each(|found| found.open_results(&clauses, &self.out.statements));
-            self.out.lists.extend(found.into_iter().map(|found| found.list));
+            self.out.lists.extend(found.into_iter().map(|found| found.list).chain(sums));
         }
         if has_figures {
             self.flow.close(&setting, self.out.statements.get(from..).unwrap_or_default());

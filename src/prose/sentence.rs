@@ -211,7 +211,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
         if meaning.subjects == [Subject::CarriedIn] {
             self.carried_in(place);
         }
-        self.apart.pass(text, place, &mut meaning, is_part);
+        self.apart.pass(text, place, &mut meaning, is_part, &self.reader.out.statements);
         self.divided.pass(self.setting, place, &mut meaning);
         let ahead = self.clauses.get(at..).unwrap_or_default();
         self.reader.asked.pass(self.setting, ahead, place, &mut meaning);
@@ -243,7 +243,9 @@ impl<'s, 'a> Sentence<'s, 'a> {
             }
             let announced = self.pending.and_then(|announced| announced.of(self.reader.text, place));
             let summed = || sum_of_requests(self.setting, place.head, statements, self.first);
-            if let Some(subject) = announced.or_else(summed) {
+            let told = statements.get(self.part..).unwrap_or_default();
+            let left = || rest::is_other_outcome(self.reader.text, place, told).then_some(Subject::OtherOutcome);
+            if let Some(subject) = announced.or_else(summed).or_else(left) {
                 meaning.subjects.push(subject);
             } else if place.head.0.is_empty() && !self.queue.is_empty() {
                 meaning.subjects.push(self.queue.remove(0));
