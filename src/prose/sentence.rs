@@ -13,7 +13,7 @@ use super::setting::{OTHERS, Remark, Setting};
 use super::subject::{self, Meaning};
 use super::words::Word;
 use super::years::{self, InOrder};
-use super::{Heard, Reader, ended, none, portions, single, wider};
+use super::{Heard, Reader, ended, growth, none, portions, single, wider};
 use crate::statement::{Figure, Standing, Statement, Subject};
 
 /// A sentence that is being read.
@@ -218,6 +218,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
         let is_of_requests = self.setting.is_of_requests() && self.setting.standing == Standing::Own;
         let portion = self.reader.told.portion(text, self.clauses, at, place, self.found, is_of_requests);
         let portion = single::portion(text, self.clauses, at, place, self.found, portion);
+        let portion = growth::portion(self.setting, self.clauses, at, place).or(portion);
         self.reader.out.portions.extend(portion);
         self.rest.pass(text, self.setting, place, &meaning, is_part);
         if ended::is_ended(text, place) {

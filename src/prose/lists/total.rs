@@ -27,18 +27,9 @@ const TAKEN: [&str; 14] =
 /// What is counted once, as words behind a sum say.
 const ONCE: [&str; 4] = ["重复", "去重", "同一", "只计"];
 
-/// Words with which a figure is no addend, or the last before the addends.
-const BESIDE: [Word; 9] = [
-    Word::Compare,
-    Word::Reach,
-    Word::Among,
-    Word::Without,
-    Word::Mainly,
-    Word::Besides,
-    Word::Cumulative,
-    Word::Plan,
-    Word::Neg,
-];
+/// Words with which a figure is no addend.
+const BESIDE: [Word; 7] =
+    [Word::Compare, Word::Reach, Word::Without, Word::Besides, Word::Cumulative, Word::Plan, Word::Neg];
 
 /// The sums of a sentence, in the breakdowns `found` of which none of the addends is.
 pub(in crate::prose) fn find(document: &str, clauses: &[Clause<'_>], found: &[Found]) -> Vec<Breakdown> {
@@ -122,6 +113,8 @@ impl Addends {
             }
             let Some(figure) = addend(document, clause, whole) else {
                 addends.are_first &= clause.places.is_empty();
+                // 公告6期、公报1份、数据12期、简报4期，合计23期
+                addends.are_open |= clause.stop == Stop::Pause;
                 break;
             };
             // The sign behind the last addend parts it from the sum.
@@ -133,7 +126,8 @@ impl Addends {
             addends.are_alike &= !clause.words.has(&CARRIES)
                 && (own.is_empty() || verbs.replace(own.clone()).is_none_or(|verbs: Vec<Word>| verbs == own));
             addends.parts.insert(0, Part { figure, share: None });
-            if clause.words.has(&[Word::Total]) || addends.parts.len() > MOST_ADDENDS {
+            addends.are_open |= clause.words.has(&[Word::Mainly]);
+            if clause.words.has(&[Word::Total, Word::Among, Word::Mainly]) || addends.parts.len() > MOST_ADDENDS {
                 break;
             }
         }
