@@ -101,7 +101,7 @@ fn of_place(setting: &Setting<'_>, place: &Place<'_>, is_part: bool) -> Meaning 
     let found = carried(setting, head, tail)
         .or_else(|| review(setting, head, tail))
         .or_else(|| outcome(setting, place))
-        .or_else(|| documents(setting, head, tail).map(|meaning| meaning.but(is_part.then_some(Standing::Qualified))))
+        .or_else(|| documents(setting, place).map(|meaning| meaning.but(is_part.then_some(Standing::Qualified))))
         .or_else(|| applicants::meaning(setting, place))
         .or_else(|| request(setting, head, tail, is_part))
         .or_else(|| {
