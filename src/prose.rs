@@ -7,7 +7,7 @@
 //! is counted, [`applicants`] who asked, [`announced`], [`rest`] and [`carried`] what only words before or behind a figure
 //! tell, [`ended`] which requests had no answer, [`scope`] how far a word reaches, [`aside`] what is beside it,
 //! [`apart`] and [`divided`] what is set apart from it, [`cause`] why there was a review, [`portions`], [`shares`] and
-//! [`single`] what percentages are of, [`flow`] with what a paragraph goes on and [`wider`] what is the body's own
+//! [`single`] what percentages are of, [`growth`] how much more or less there was, [`flow`] with what a paragraph goes on and [`wider`] what is the body's own
 //! beside others.
 //!
 //! Precision comes first: a figure that may count another thing has a [`Standing`](crate::statement::Standing) that keeps
@@ -24,6 +24,7 @@ mod counted;
 mod divided;
 mod ended;
 mod flow;
+mod growth;
 mod lists;
 mod mark;
 mod none;
@@ -65,7 +66,7 @@ use words::Word;
 /// Words of which a paragraph has one if it says anything that matters in figures.
 static ANCHORS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| ANCHOR_WORDS.iter().map(Finder::new).collect());
 
-const ANCHOR_WORDS: [&str; 17] = [
+const ANCHOR_WORDS: [&str; 19] = [
     "申请",
     "复议",
     "诉讼",
@@ -83,6 +84,8 @@ const ANCHOR_WORDS: [&str; 17] = [
     "条：",
     "规章",
     "条（",
+    "合计",
+    "，共",
 ];
 
 /// Reads the sentences of a report for a year by a body.
@@ -203,8 +206,9 @@ impl Reader<'_> {
             // What is divided is divided again rather than its parts.
             last.sort_by_key(is_part);
             Sentence::read(self, &mut setting, &clauses, &found);
+            let sums = lists::total::find(self.text, &clauses, &found);
             found.iter_mut().for_each(|found| found.open_results(&clauses, &self.out.statements));
-            self.out.lists.extend(found.into_iter().map(|found| found.list));
+            self.out.lists.extend(found.into_iter().map(|found| found.list).chain(sums));
         }
         if has_figures {
             self.flow.close(&setting, self.out.statements.get(from..).unwrap_or_default());

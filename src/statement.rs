@@ -121,6 +121,8 @@ pub(crate) enum Portioned {
     Figure(Figure, Vec<Decimal>),
     /// Words alone, and where they stand
     Named(Subject, Span),
+    /// How much more or less a figure is than the whole: 由300件增至345件，增长15%
+    Growth(Figure),
 }
 
 impl Breakdown {

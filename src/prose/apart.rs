@@ -10,10 +10,13 @@ use super::setting::{REQUESTS, VERBS};
 use super::subject::Meaning;
 use super::tokens::{Kind, Token};
 use super::words::Word;
-use crate::statement::{Standing, Subject};
+use crate::statement::{Standing, Statement, Subject};
 
 /// Times that leave what was settled whole: 年底前办结31件
 const TIMES: [&str; 3] = ["年底", "年末", "截至"];
+
+/// So many statements before are looked through.
+const MOST_TOLD: usize = 100;
 
 /// Requests that a sentence sets apart from those that count: 网上申请12件，办结11件.
 #[derive(Debug, Default)]
@@ -40,7 +43,15 @@ impl Apart {
 
     /// Takes in a figure. Results of requests set apart are not those of all, as long as they are no more than
     /// these; nor is what became of documents that were gone through.
-    pub(super) fn pass(&mut self, document: &str, place: &Place<'_>, meaning: &mut Meaning, is_part: bool) {
+    /// `told` are the statements so far.
+    pub(super) fn pass(
+        &mut self,
+        document: &str,
+        place: &Place<'_>,
+        meaning: &mut Meaning,
+        is_part: bool,
+        told: &[Statement],
+    ) {
         let is_document = |subject: &Subject| matches!(subject, Subject::Normative(_) | Subject::Regulations(_));
         let head = place.head;
         if meaning.subjects.iter().any(is_document) {
@@ -50,7 +61,14 @@ impl Apart {
             self.goes_through = head.has(&[Word::Normative, Word::Regulations]);
         }
         let is_result = |subject: &Subject| is_of_settled(subject) && *subject != Subject::CarriedIn;
-        if takes_in(meaning, place) {
+        let is_of_settled = meaning.subjects == [Subject::Processed] && is_inside_settled(document, place);
+        let is_all_settled = is_of_settled && is_all(told, place);
+        if is_of_settled && !is_all_settled {
+            meaning.hindrance = meaning.hindrance.or(Some(Standing::Qualified));
+        }
+        if is_all_settled {
+            *self = Self { has_told: true, ..Self::default() };
+        } else if takes_in(meaning, place) {
             let is_hindered = match meaning.hindrance {
                 None => meaning.subjects.is_empty(),
                 hindrance => matches!(hindrance, Some(Standing::Qualified | Standing::OtherMatter)),
@@ -97,6 +115,29 @@ impl Apart {
             _ => false,
         }
     }
+}
+
+/// Whether a figure is that of requests settled of which more is told: 87件办结件中
+fn is_inside_settled(document: &str, place: &Place<'_>) -> bool {
+    let is_plain = place
+        .head
+        .0
+        .iter()
+        .all(|token| matches!(token.kind, Kind::Year(_) | Kind::Word(Word::ThisYear | Word::SelfBody)));
+    let inside = inside::word(document, place.tail.0).and_then(|at| place.tail.0.get(..at)).map(Words::of);
+    is_plain && inside.is_some_and(|inside| inside.has(&[Word::Done]))
+}
+
+/// Whether a figure is that of all requests settled, as far as it has been told of them.
+fn is_all(told: &[Statement], place: &Place<'_>) -> bool {
+    let is_settled = |statement: &&Statement| {
+        let is_known = matches!(statement.standing, Standing::Own | Standing::Qualified);
+        is_known && statement.subjects == [Subject::Processed]
+    };
+    let mut settled = told.iter().rev().take(MOST_TOLD).filter(is_settled).peekable();
+    let is_first = settled.peek().is_none();
+    is_first
+        || settled.any(|statement| statement.standing == Standing::Own && statement.figure.value == place.figure.value)
 }
 
 /// Whether a subject is what an answer says.

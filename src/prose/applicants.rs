@@ -1,5 +1,7 @@
 //! Who asked: 自然人8件、商业企业2件, where all requests of the year are spoken of.
 
+use rust_decimal::Decimal;
+
 use super::announced::is_case;
 use super::clause::{Clause, Place, Stop, Words};
 use super::setting::{CARRIES, OTHERS, REQUESTS, REVIEWS, Setting};
@@ -31,12 +33,23 @@ const BESIDE: [Word; 12] = [
 
 /// What an applicant's figure counts.
 pub(super) fn meaning(setting: &Setting<'_>, place: &Place<'_>) -> Option<Meaning> {
-    let words = place.head.0.iter().filter_map(Token::word);
+    let words = place.head.0.iter().chain(asking(setting.text, place)).filter_map(Token::word);
     let mut named = words.filter(|word| APPLICANTS.contains(word));
     let subject = of_applicant(named.next()?)?;
     let is_one = named.next().is_none();
-    let is_plain = place.head.0.iter().all(is_known) && is_plain_behind(place);
+    let is_asked = !asking(setting.text, place).is_empty();
+    let is_plain = place.head.0.iter().all(is_known) && (is_asked || is_plain_behind(place));
     (is_one && is_plain && is_case(place.figure.unit) && setting.is_of_requests()).then(|| Meaning::of(vec![subject]))
+}
+
+/// Words behind a figure that tell who asked: 33件申请由自然人提出. None where they tell more.
+fn asking<'t>(document: &str, place: &Place<'t>) -> &'t [Token] {
+    let tail = place.tail.0;
+    let asks = |token: &Token| matches!(token.span.of(document), "提出" | "提交" | "递交" | "提出的" | "提交的");
+    let noun = tail.iter().take_while(|token| token.word().is_some_and(|word| REQUESTS.contains(&word))).count();
+    let is_asked = matches!(tail.get(noun..), Some([by, who, end])
+        if by.span.of(document) == "由" && who.word().is_some_and(|word| APPLICANTS.contains(&word)) && asks(end));
+    if is_asked { tail } else { &[] }
 }
 
 fn is_known(token: &Token) -> bool {
@@ -61,9 +74,10 @@ fn is_plain_behind(place: &Place<'_>) -> bool {
 }
 
 /// Whether what stands behind the last of figures joined by 、 leaves them at that: not 自然人12件、商业企业5件尚在办理.
-fn ends_plainly(series: &[Clause<'_>]) -> bool {
+fn ends_plainly(document: &str, series: &[Clause<'_>]) -> bool {
     let last = series.iter().find(|clause| clause.stop != Stop::Pause);
-    last.and_then(|clause| clause.places.last()).is_none_or(is_plain_behind)
+    last.and_then(|clause| clause.places.last())
+        .is_none_or(|place| is_plain_behind(place) || !asking(document, place).is_empty())
 }
 
 /// The applicants that a word names.
@@ -91,6 +105,10 @@ pub(super) struct Asked {
     behind: Option<Of>,
     /// Whether the paragraph told of all requests, and since then only of the ways by which they came.
     has_whole: bool,
+    /// How many all are, as far as since then the paragraph told only to whom they came.
+    whole: Option<Decimal>,
+    /// How many of them it has told of.
+    counted: Decimal,
 }
 
 /// Which requests are spoken of.
@@ -150,8 +168,12 @@ impl Asked {
         let is_by_way =
             || !words.has(&OUTCOMES) && !words.has(&REVIEWS) && !words.has(&OTHERS) && names_way(document, words);
         self.has_whole = self.has_whole && (!is_of_some || is_by_way());
+        // 均为网络提交
+        let are_all_by_way =
+            || words.has(&[Word::Each]) && !words.has(&CARRIES) && !words.has(&[Word::Neg]) && is_by_way();
         self.of = match self.of {
-            _ if self.has_whole && divides_by_applicant(document, words) => Of::All,
+            Of::All if is_of_some && !is_inside && are_all_by_way() => Of::All,
+            _ if (self.has_whole || self.is_divided()) && divides_by_applicant(document, words) => Of::All,
             _ if is_of_some => Of::Some,
             Of::Unknown if words.has(&[Word::Request, Word::Bare, Word::Anyone]) => Of::All,
             of => of,
@@ -187,7 +209,7 @@ impl Asked {
                 if self.of == Of::Unknown && names_all {
                     self.of = Of::All;
                 }
-                if self.of != Of::All || !ends_plainly(clauses) {
+                if self.of != Of::All || !ends_plainly(setting.text, clauses) {
                     meaning.hindrance = meaning.hindrance.or(Some(Standing::Qualified));
                 }
             }
@@ -197,6 +219,7 @@ impl Asked {
                 self.of = if is_whole { Of::All } else { Of::Some };
                 self.is_told_here |= is_whole;
                 self.has_whole = is_whole;
+                self.count(*subject, place, is_whole);
             }
             _ => {
                 let is_beside = matches!(meaning.subjects.as_slice(), [Subject::CarriedIn | Subject::CarriedOut])
@@ -204,8 +227,26 @@ impl Asked {
                 self.behind = (is_beside && setting.standing == Standing::Own).then(|| self.behind.unwrap_or(self.of));
                 self.has_whole = self.has_whole && names_way(setting.text, place.head);
                 self.of = Of::Some;
+                self.whole = None;
             }
         }
+    }
+
+    /// Takes in how many requests came to all, or to some: 收到1186件，其中市政府办公室收到97件，其余1089件由各县收到.
+    fn count(&mut self, subject: Subject, place: &Place<'_>, is_whole: bool) {
+        let value = place.figure.value;
+        if is_whole {
+            (self.whole, self.counted) = (Some(value).filter(|_| subject == Subject::Received), Decimal::ZERO);
+        } else if subject == Subject::Received {
+            self.counted = self.counted.saturating_add(value);
+        } else {
+            self.whole = None;
+        }
+    }
+
+    /// Whether the paragraph has told to whom all of them came.
+    fn is_divided(&self) -> bool {
+        self.whole == Some(self.counted)
     }
 }
 

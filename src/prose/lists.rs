@@ -2,6 +2,7 @@
 
 pub(super) mod inside;
 mod run;
+pub(super) mod total;
 
 use rust_decimal::Decimal;
 
@@ -138,6 +139,8 @@ enum Sureness {
     Sure,
     /// Sure if each part is named before its figure: 7件申请中，自然人5件、…, not 7件申请中5件已办结.
     IfNamed,
+    /// The same, and if each is a result: 87件办结件中，予以公开34件、…, not 87件办结件中，补正12件.
+    IfResults,
     /// The same, and if each is a way or one who asks: 6件申请（当面2件、网络4件）, not 6件申请：征地类3件、重复2件.
     IfSorts,
     Vague,
@@ -196,7 +199,7 @@ fn unnamed(document: &str, clause: &Clause<'_>, at: usize) -> Option<Opening> {
     let (depth, sureness) = match clause.stop {
         Stop::Open if tail.is_empty() => (depth + 1, Sureness::Sure),
         Stop::Colon if tail.is_empty() => (depth, Sureness::Sure),
-        Stop::Comma | Stop::Colon if is_inside() => (depth, Sureness::IfNamed),
+        Stop::Comma | Stop::Colon if is_inside() => (depth, inside::sureness(last.tail)),
         // 收到6件政府信息公开申请（当面2件、…）
         Stop::Open if is_noun(tail) => (depth + 1, Sureness::IfSorts),
         Stop::Colon if is_noun(tail) => (depth, Sureness::IfSorts),

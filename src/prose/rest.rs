@@ -54,6 +54,17 @@ impl Rest {
     }
 }
 
+/// Whether a figure is that of requests answered in another way than any told before it: 予以公开类4件、…、不予处理类1件、其他类2件.
+pub(super) fn is_other_outcome(document: &str, place: &Place<'_>, told: &[Statement]) -> bool {
+    const NAMED: [Subject; 5] =
+        [Subject::Granted, Subject::Partial, Subject::Denied, Subject::Unable, Subject::Refused];
+    let is_sort = matches!(place.head.0, [other, sort] if other.is(Word::Another) && sort.span.of(document) == "类");
+    let is_told = |subject: Subject| {
+        told.iter().any(|statement| statement.standing == Standing::Own && statement.subjects == [subject])
+    };
+    is_sort && place.tail.0.is_empty() && is_case(place.figure.unit) && NAMED.into_iter().all(is_told)
+}
+
 /// Keeps rules away from several figures of what was carried out, or of one result of reviews: each is that of some.
 pub(super) fn part_several(statements: &mut [Statement]) {
     part_unequal(statements, Subject::CarriedOut);

@@ -13,7 +13,7 @@ use super::setting::{OTHERS, Remark, Setting};
 use super::subject::{self, Meaning};
 use super::words::Word;
 use super::years::{self, InOrder};
-use super::{Heard, Reader, ended, none, portions, single, wider};
+use super::{Heard, Reader, ended, growth, none, portions, single, wider};
 use crate::span::Span;
 use crate::statement::{Figure, Standing, Statement, Subject};
 
@@ -212,13 +212,14 @@ impl<'s, 'a> Sentence<'s, 'a> {
         if meaning.subjects == [Subject::CarriedIn] {
             self.carried_in(place);
         }
-        self.apart.pass(text, place, &mut meaning, is_part);
+        self.apart.pass(text, place, &mut meaning, is_part, &self.reader.out.statements);
         self.divided.pass(self.setting, place, &mut meaning);
         let ahead = self.clauses.get(at..).unwrap_or_default();
         self.reader.asked.pass(self.setting, ahead, place, &mut meaning);
         let is_of_requests = self.setting.is_of_requests() && self.setting.standing == Standing::Own;
         let portion = self.reader.told.portion(text, self.clauses, at, place, self.found, is_of_requests);
         let portion = single::portion(text, self.clauses, at, place, self.found, portion);
+        let portion = growth::portion(self.setting, self.clauses, at, place).or(portion);
         self.reader.out.portions.extend(portion);
         self.rest.pass(text, self.setting, place, &meaning, is_part);
         if ended::is_ended(text, place) {
@@ -244,7 +245,9 @@ impl<'s, 'a> Sentence<'s, 'a> {
             }
             let announced = self.pending.and_then(|announced| announced.of(self.reader.text, place));
             let summed = || sum_of_requests(self.setting, place.head, statements, self.first);
-            if let Some(subject) = announced.or_else(summed) {
+            let told = statements.get(self.part..).unwrap_or_default();
+            let left = || rest::is_other_outcome(self.reader.text, place, told).then_some(Subject::OtherOutcome);
+            if let Some(subject) = announced.or_else(summed).or_else(left) {
                 meaning.subjects.push(subject);
             } else if place.head.0.is_empty() && !self.queue.is_empty() {
                 meaning.subjects.push(self.queue.remove(0));

@@ -6,7 +6,7 @@ mod time;
 mod whose;
 
 use super::clause::{Clause, Words};
-use super::tokens::Token;
+use super::tokens::{Kind, Token};
 use super::words::Word;
 use super::years;
 use crate::report::Topic;
@@ -133,7 +133,12 @@ impl<'a> Setting<'a> {
         self.is_all_known &= !words.has_unknown();
         if !words.has(&[Word::Compare]) {
             let is_carry = words.has(&CARRIES);
-            for token in clause.tokens {
+            // 上年结转申请2件已于1月办结: the month is that of the answer.
+            let counted = clause.tokens.iter().rposition(|token| matches!(token.kind, Kind::Figure(_)));
+            let carry = words.position(&CARRIES).filter(|carry| Some(*carry) < counted);
+            let end = counted.filter(|_| carry.is_some()).unwrap_or(clause.tokens.len());
+            let is_of_answer = |at: usize, token: &Token| at > end && matches!(token.kind, Kind::Months(_));
+            for (_, token) in clause.tokens.iter().enumerate().filter(|(at, token)| !is_of_answer(*at, token)) {
                 self.time(token, is_carry);
             }
             if !is_carry && years::has_several(clause.tokens) {
@@ -162,7 +167,7 @@ impl<'a> Setting<'a> {
         }
     }
 
-    /// 没有收到申请 in 总体情况, where nothing else was spoken of.
+    /// 没有收到申请 in 总体情况, or in 问题及改进 of the report year, where nothing else was spoken of.
     fn tells_of_requests(&self, words: Words<'_>) -> bool {
         let is_free = matches!(self.matter, Matter::Nothing | Matter::Openings | Matter::Fee);
         let is_plain = !words.has_unknown() && !words.has(&OTHERS) && !words.has(&REVIEWS) && !words.has(&[Word::Wide]);
@@ -172,7 +177,9 @@ impl<'a> Setting<'a> {
         let is_taken = words.has(&[Word::New, Word::Received]) || words.has(&[Word::Accepted]) && names_all;
         let is_sure = self.is_all_known || names_all && self.matter == Matter::Openings;
         let is_of_one = !words.has(&[Word::Respectively]) && words.years().count() < 2;
-        self.is_overview && is_sure && is_free && is_plain && is_taken && words.has(&[Word::Bare]) && is_of_one
+        // 2022年，收到申请1042件 in 问题及改进 tells how the work has grown.
+        let is_here = self.is_overview || self.section == Some(Topic::Problems) && self.is_this_year;
+        is_here && is_sure && is_free && is_plain && is_taken && words.has(&[Word::Bare]) && is_of_one
     }
 
     /// The reviews of which a result is one that names none.

@@ -2,8 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::clause::{Clause, Place, Stop};
+use super::applicants::names_way;
+use super::clause::{Clause, Place, Stop, Words};
 use super::lists::{Found, earlier};
+use super::setting::{OTHERS, REQUESTS, VERBS};
 use super::shares;
 use super::tokens::{Kind, Token};
 use super::words::Word;
@@ -67,6 +69,10 @@ fn whole(document: &str, clauses: &[Clause<'_>], at: usize, place: &Place<'_>) -
     let clause = clauses.get(at)?;
     let is_whole =
         |whole: &Figure| whole.unit == place.figure.unit && whole.is_exact && whole.value > place.figure.value;
+    if is_by_way(document, clauses, at, place) {
+        let figures = earlier(clauses, at, clause.depth);
+        return if let [whole] = figures.as_slice() { Some(whole.clone()).filter(is_whole) } else { None };
+    }
     let is_told = !place.head.has(&[Word::Compare, Word::Total, Word::AndMore, Word::About, Word::Neg]);
     if !is_told {
         return None;
@@ -79,6 +85,23 @@ fn whole(document: &str, clauses: &[Clause<'_>], at: usize, place: &Place<'_>) -
         return None;
     }
     earlier(clauses, at, clause.depth).into_iter().next().filter(is_whole)
+}
+
+/// Whether a figure is that of requests by one way, behind those of the same sentence: 收到申请18件，主要方式为网络申请，共12件.
+fn is_by_way(document: &str, clauses: &[Clause<'_>], at: usize, place: &Place<'_>) -> bool {
+    let before = clauses.get(..at).unwrap_or_default();
+    let is_of_requests = |clause: &Clause<'_>| {
+        let is_taken = clause.words.has(&[Word::New, Word::Received, Word::Accepted, Word::Handled]);
+        !clause.places.is_empty() && is_taken && clause.words.has(&REQUESTS) && !clause.words.has(&OTHERS)
+    };
+    const NONE: [Word; 6] = [Word::Compare, Word::Among, Word::AndMore, Word::About, Word::Neg, Word::Mainly];
+    let is_plain = |words: Words<'_>| !words.has(&NONE) && !words.has(&VERBS) && !words.has(&OTHERS);
+    let is_sum =
+        !place.head.0.is_empty() && place.head.0.iter().all(|token| token.is(Word::Total) || token.is(Word::Is));
+    let named = before.last().filter(|clause| is_sum && clause.places.is_empty() && clause.stop == Stop::Comma);
+    let is_named = named.map_or(!is_sum && names_way(document, place.head), |clause| names_way(document, clause.words));
+    let is_alone = clauses.get(at).is_some_and(|clause| clause.places.len() == 1);
+    is_alone && is_named && is_plain(place.head) && place.tail.0.is_empty() && before.iter().any(is_of_requests)
 }
 
 /// Whether words between two figures say that the second is in the first: 村中有, 户企业中仅.

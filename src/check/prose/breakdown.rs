@@ -36,6 +36,9 @@ fn has_part_of_outcome(context: &Context<'_>, list: &Breakdown) -> bool {
 fn is_of_another(context: &Context<'_>, list: &Breakdown) -> bool {
     const WHOLES: [Subject; 3] = [Subject::Received, Subject::InHand, Subject::Processed];
     let Some((first, sum)) = list.parts.first().zip(list.sum()) else { return false };
+    if first.figure.span < list.whole.span {
+        return false;
+    }
     let between = context.text(Span::new(list.whole.span.end as usize, first.figure.span.start as usize));
     let is_distant = between.contains(|c: char| c == '。' || c.is_ascii_digit());
     is_distant

@@ -17,13 +17,20 @@ const COMPOUNDS: &str = "介标小央国心文医药学共级期高外东西南�
 pub(in crate::prose) fn word(document: &str, tokens: &[Token]) -> Option<usize> {
     let at = tokens.iter().position(|token| is_inside(document, token))?;
     let is_noun = |token: &Token| {
-        token.word().is_some_and(|word| REQUESTS.contains(&word) || matches!(word, Word::Plain | Word::Disclosure))
+        token
+            .word()
+            .is_some_and(|word| REQUESTS.contains(&word) || matches!(word, Word::Plain | Word::Disclosure | Word::Done))
     };
     tokens.get(..at)?.iter().all(is_noun).then_some(at)
 }
 
 fn is_inside(document: &str, token: &Token) -> bool {
     token.is(Word::Plain) && INSIDE.contains(&token.span.of(document))
+}
+
+/// How sure a list of what is in a whole is, by the words between: those answered are told of by many things beside.
+pub(super) fn sureness(between: Words<'_>) -> Sureness {
+    if between.has(&[Word::Done]) && !between.has(&REQUESTS) { Sureness::IfResults } else { Sureness::IfNamed }
 }
 
 /// Where the words begin that stand behind a whole and 中: 有3件 of 收到的申请中有3件.
@@ -35,7 +42,8 @@ pub(in crate::prose) fn behind(document: &str, words: Words<'_>) -> Option<usize
     let before = Words::of(before);
     // 办理的行政复议中 are those of a body at its own work.
     let is_work = before.has(&[Word::ReviewWork, Word::Handled, Word::Accepted, Word::Done, Word::Another]);
-    let is_whole = REQUESTS.contains(&noun) || REVIEWS.contains(&noun) && !is_work;
+    // 办结件中有3件
+    let is_whole = REQUESTS.contains(&noun) || noun == Word::Done || REVIEWS.contains(&noun) && !is_work;
     (is_whole && !starts_compound(tokens.get(at + 1))).then_some(at + 1)
 }
 
@@ -65,7 +73,7 @@ pub(super) fn whole(document: &str, clause: &Clause<'_>, at: usize) -> Option<Op
         depth: clause.depth,
         wholes,
         nearest: Nearest::Alone,
-        sureness: Sureness::IfNamed,
+        sureness: sureness(whole.tail),
     })
 }
 

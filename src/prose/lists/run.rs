@@ -164,13 +164,15 @@ impl<'c, 't> Collector<'c, 't> {
         run.is_of_topics |= clause.words.has(&[Word::Regarding]);
         run.names_others |= label.has(&[Word::Another]);
         self.is_respective |= clause.words.has(&[Word::Respectively]);
-        let is_if_named = matches!(self.opening.sureness, Sureness::IfNamed | Sureness::IfSorts);
+        let is_if_named = matches!(self.opening.sureness, Sureness::IfNamed | Sureness::IfResults | Sureness::IfSorts);
         run.is_vague |= is_if_named && label.0.is_empty();
         let is_sort = || {
             let names_one = label.has(&applicants::APPLICANTS) || label.has(&[Word::Channel, Word::Another]);
             (names_one || applicants::names_way(self.document, label)) && !label.has(&[Word::Regarding])
         };
         run.is_vague |= self.opening.sureness == Sureness::IfSorts && !is_sort();
+        let is_result = || aspect::results(clause.words) == Some(Results::Named);
+        run.is_vague |= self.opening.sureness == Sureness::IfResults && !is_result();
         run.end = run.end.max(if part.figure.is_exact || part.figure.step.is_some() {
             ending(clause)
         } else {

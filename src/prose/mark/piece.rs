@@ -40,6 +40,7 @@ impl Here<'_> {
             c if c.is_whitespace() || is_invisible(c) || is_quote(c) => (Piece::Drop, c.len_utf8()),
             '０'..='９' => sign(char::from_u32(self.c as u32 - '０' as u32 + '0' as u32).unwrap_or(self.c)),
             '0'..='9' => self.digit(),
+            '\u{2460}'..='\u{249B}' if self.begins_item() => (Piece::Item, self.c.len_utf8()),
             '，' | ',' => sign(if self.parts_thousands() { ',' } else { '，' }),
             '；' | ';' => sign('；'),
             '：' | ':' => sign('：'),
@@ -64,11 +65,17 @@ impl Here<'_> {
 
     /// A figure, the number of an item, or a word that begins with a figure.
     fn digit(&self) -> (Piece, usize) {
-        if let Some(len) = item_number(self.rest).filter(|_| begins_item(self.last)) {
+        if let Some(len) = item_number(self.rest).filter(|_| self.begins_item()) {
             return (Piece::Item, len);
         }
         let word = words::at_start(self.rest).filter(|_| !is_digit(self.last));
         word.map_or((Piece::Sign(self.c), 1), |(word, len)| (Piece::Word(word), len))
+    }
+
+    /// Whether an item can begin here. 其中： is a word with its sign.
+    fn begins_item(&self) -> bool {
+        let before = self.sentence.get(..self.at).unwrap_or_default().trim_end();
+        before.ends_with(['：', ':']) || self.last.is_none_or(|last| matches!(last, '；' | '：' | '，' | '。'))
     }
 
     /// Whether a comma stands inside a figure: 1,306
@@ -114,11 +121,6 @@ fn is_digit(c: Option<char>) -> bool {
 /// Whether a sign only sets words off.
 fn is_quote(c: char) -> bool {
     matches!(c, '“' | '”' | '"' | '‘' | '’' | '「' | '」' | '*')
-}
-
-/// Whether an item can begin behind a character.
-fn begins_item(last: Option<char>) -> bool {
-    last.is_none_or(|last| matches!(last, '；' | '：' | '，' | '。'))
 }
 
 /// The length of the number of an item with its sign: 1., 2、 before words.
