@@ -6,7 +6,7 @@ use super::clause::{Place, Words};
 use super::lists::inside;
 use super::rest::{MANNERS, clause_text};
 use super::scope::is_of_settled;
-use super::setting::{REQUESTS, VERBS};
+use super::setting::{REQUESTS, VERBS, names_some};
 use super::subject::Meaning;
 use super::tokens::{Kind, Token};
 use super::words::Word;
@@ -35,6 +35,7 @@ impl Apart {
         let is_inside = inside::behind(document, words) == Some(words.0.len());
         let is_of_some =
             words.has_unknown() || words.is_qualified() || words.has(&[Word::Level, Word::OwnLevel, Word::Complaint]);
+        let is_of_some = is_of_some || names_some(words);
         self.is_inside |= is_inside && is_of_some && words.has(&REQUESTS) && !words.has(&[Word::Wide, Word::SelfBody]);
     }
 

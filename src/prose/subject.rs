@@ -117,8 +117,16 @@ fn of_place(setting: &Setting<'_>, place: &Place<'_>, is_part: bool) -> Meaning 
 /// Whether a figure counts people or bodies, or with a measure word for anything the noun behind it: 由4个科室承办,
 /// 由2名工作人员办理
 fn counts_another(document: &str, place: &Place<'_>) -> bool {
-    const NOUNS: [Word; 7] =
-        [Word::Void, Word::Qualifier, Word::Channel, Word::Wide, Word::Level, Word::SelfBody, Word::Anyone];
+    const NOUNS: [Word; 8] = [
+        Word::Void,
+        Word::Qualifier,
+        Word::Channel,
+        Word::Wide,
+        Word::Below,
+        Word::Level,
+        Word::SelfBody,
+        Word::Anyone,
+    ];
     if matches!(place.figure.unit, "人" | "名" | "家" | "户") {
         return true;
     }

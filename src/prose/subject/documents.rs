@@ -34,7 +34,7 @@ pub(super) fn documents(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>)
     let stages = head.classes().filter_map(self::stage).count();
     let is_part = head.is_qualified()
         || head.0.iter().chain(tail.0).any(|token| names_others(setting, token))
-        || head.has(&[Word::Checking, Word::Wide, Word::Level])
+        || head.has(&[Word::Checking, Word::Wide, Word::Below, Word::Level])
         || head.has_unknown()
         || stages > 1
         || noun(tail).is_some() && up_to_all(tail).has_unknown();
