@@ -211,8 +211,11 @@ impl<'s, 'a> Sentence<'s, 'a> {
         if meaning.subjects == [Subject::CarriedIn] {
             self.carried_in(place);
         }
-        self.apart.pass(text, place, &mut meaning, is_part);
+        self.apart.pass(self.setting, place, &mut meaning, is_part);
         self.divided.pass(self.setting, place, &mut meaning);
+        let from = if self.among.is_some() { self.heard.first } else { self.first };
+        let told = self.reader.out.statements.get(from..).unwrap_or_default();
+        wider::part(self.setting, place, &mut meaning, told);
         let ahead = self.clauses.get(at..).unwrap_or_default();
         self.reader.asked.pass(self.setting, ahead, place, &mut meaning);
         let is_of_requests = self.setting.is_of_requests() && self.setting.standing == Standing::Own;
@@ -300,6 +303,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
         let statements = &mut self.reader.out.statements;
         rest::part_several(statements.get_mut(self.first..).unwrap_or_default());
         let text = self.reader.text;
+        wider::part_before(text, statements.get_mut(self.first..).unwrap_or_default());
         rest::part_processed(text, self.found, statements.get_mut(self.heard.first..).unwrap_or_default());
         let start = self.clauses.iter().flat_map(|clause| clause.tokens).next().map(|token| token.span.start);
         if let Some(start) = start.filter(|_| !self.heard.is_of_disclosure) {

@@ -44,7 +44,7 @@ pub(super) struct Setting<'a> {
     /// Whether both sides of litigation were named one after the other.
     is_of_both: bool,
     /// Whether the sentence tells of one after the other of the bodies for which a government reports.
-    is_by_body: bool,
+    pub(super) is_by_body: bool,
     /// Whether it says 共 or the like.
     pub(super) is_whole: bool,
     /// Whether an earlier clause of the sentence says 办结 or the like.

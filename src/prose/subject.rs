@@ -1,5 +1,6 @@
 //! What a figure counts, by the words around it.
 
+mod among;
 mod documents;
 mod outcomes;
 mod requests;
@@ -12,13 +13,13 @@ use super::setting::{CARRIES, OTHERS, REQUESTS, REVIEWS, Setting, VERBS};
 use super::tokens::{Kind, Token};
 use super::words::Word;
 use crate::statement::{Standing, Subject};
-pub(super) use documents::stage_of;
+pub(super) use documents::{is_due, stage_of};
 use documents::{documents, money, openings};
-use outcomes::{opens, outcome};
+use outcomes::outcome;
 use requests::request;
 use reviews::review;
 
-pub(super) use outcomes::{limits, of_outcome};
+pub(super) use outcomes::{limits, of_outcome, opens};
 pub(super) use reviews::{narrows, of_side, side};
 
 /// Results of requests.
@@ -90,6 +91,9 @@ fn of_place(setting: &Setting<'_>, place: &Place<'_>, is_part: bool) -> Meaning 
     let (head, tail) = (place.head, place.tail);
     if place.has_next && !head.has(&VERBS) && tail.has(&RESULTING) {
         return of_whole(setting, place, is_part);
+    }
+    if let Some(found) = among::some(setting, place, is_part) {
+        return found;
     }
     if head.has(&OTHERS) || tail.has(&OTHERS) && !is_telling(head) {
         return Meaning::hindered(Vec::new(), Standing::OtherMatter);

@@ -92,7 +92,7 @@ fn is_open(document: &str, token: &Token) -> bool {
 }
 
 /// Whether words speak of answers that open something: 公开类答复49件, but not 申请公开答复49件
-pub(super) fn opens(document: &str, words: Words<'_>) -> bool {
+pub(in crate::prose) fn opens(document: &str, words: Words<'_>) -> bool {
     let answers = words.position(&[Word::Done]).and_then(|at| words.0.get(at + 1..)).unwrap_or_default();
     // 答复中公开48件
     if let [inside, open, ..] = answers
