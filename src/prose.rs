@@ -32,6 +32,7 @@ mod portions;
 mod rest;
 mod scope;
 mod sentence;
+mod sentences;
 mod setting;
 mod shares;
 mod single;
@@ -56,6 +57,7 @@ use lists::Before;
 use own::OwnName;
 use portions::Told;
 use sentence::Sentence;
+use sentences::sentences;
 use setting::Setting;
 use tokens::Kind;
 use words::Word;
@@ -82,9 +84,6 @@ const ANCHOR_WORDS: [&str; 17] = [
     "规章",
     "条（",
 ];
-
-/// Longer sentences are read in pieces of at most this many bytes.
-const LONGEST: usize = 2_400;
 
 /// Reads the sentences of a report for a year by a body.
 pub(crate) fn read(text: &str, report: &Report, year: Option<i16>, body: &str) -> Prose {
@@ -208,29 +207,4 @@ impl Reader<'_> {
             self.flow.close(&setting, self.out.statements.get(from..).unwrap_or_default());
         }
     }
-}
-
-/// The sentences of a paragraph, none longer than [`LONGEST`].
-fn sentences(text: &str, line: Span) -> Vec<Span> {
-    let mut sentences = Vec::new();
-    let mut start = line.start as usize;
-    let content = line.of(text);
-    let mut push = |from: usize, to: usize| {
-        let mut from = from;
-        while to - from > LONGEST {
-            let cut = text.floor_char_boundary(from + LONGEST);
-            sentences.push(Span::new(from, cut));
-            from = cut;
-        }
-        sentences.push(Span::new(from, to));
-    };
-    for (at, stop) in content.char_indices().filter(|(_, c)| matches!(c, '。' | '！' | '？')) {
-        let end = line.start as usize + at + stop.len_utf8();
-        push(start, end);
-        start = end;
-    }
-    if start < line.end as usize {
-        push(start, line.end as usize);
-    }
-    sentences
 }

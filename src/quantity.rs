@@ -55,14 +55,31 @@ pub(crate) fn plain(text: &str) -> Option<Quantity> {
     Some(Quantity { value: Decimal::from(value), unit: None, noise: false })
 }
 
-/// Whether two texts give the same figures: `1,234件` and `1234`, but not `3850元` and `0.385`.
+/// Whether two texts give the same figures: `1,234件` and `1234`, but not `385万元` and `385元`.
 pub(crate) fn says_the_same(one: &str, other: &str) -> bool {
-    let digits =
-        |text: &str| -> String { text.chars().map(narrow).filter(|c| c.is_ascii_digit() || *c == '.').collect() };
     match (read(one), read(other)) {
-        (Some(one), Some(other)) => one.value == other.value,
-        _ => digits(one) == digits(other),
+        (Some(one), Some(other)) => one.is_as_much_as(&other),
+        _ => figures(one).eq(figures(other)),
     }
+}
+
+impl Quantity {
+    /// Whether another figure is as much of the same. One without a unit is in that of the other: the head of a column
+    /// can name it.
+    fn is_as_much_as(&self, other: &Self) -> bool {
+        let (Some(unit), Some(others)) = (self.unit, other.unit) else {
+            return self.value == other.value;
+        };
+        let amount = |value: Decimal, unit: Unit| value.checked_mul(Decimal::from(unit.yuan.max(1)));
+        let is_of_same = if unit.yuan > 0 { others.yuan > 0 } else { unit == others };
+        is_of_same && amount(self.value, unit).is_some_and(|one| Some(one) == amount(other.value, others))
+    }
+}
+
+/// The signs of the figures in a text, in their order.
+fn figures(text: &str) -> impl Iterator<Item = char> + '_ {
+    let is_of_figure = |c: &char| c.is_ascii_digit() || matches!(*c, '.' | '%' | '亿') || chinese::is_numeral(*c);
+    text.chars().map(narrow).filter(is_of_figure)
 }
 
 fn split_sign(text: &str) -> (i8, &str) {
@@ -97,13 +114,16 @@ fn is_plain_number(digits: &str) -> bool {
         && parts.next().is_none()
 }
 
-/// Whether every separator stands before groups of three digits.
+/// Whether every separator stands before groups of three digits of the whole number.
 fn grouped_well(number: &str) -> bool {
-    let whole = number.split(['.', '．']).next().unwrap_or_default();
+    let (whole, fraction) = number.split_once(['.', '．']).unwrap_or((number, ""));
+    if fraction.contains([',', '，']) {
+        return false;
+    }
     let mut groups = whole.split([',', '，']);
     let first = groups.next().map_or(0, |group| group.chars().count());
     let rest: Vec<usize> = groups.map(|group| group.chars().count()).collect();
-    rest.is_empty() || (first <= 3 && rest.iter().all(|len| *len == 3))
+    rest.is_empty() || ((1..=3).contains(&first) && rest.iter().all(|len| *len == 3))
 }
 
 #[cfg(test)]
@@ -135,9 +155,32 @@ mod tests {
 
     #[test]
     fn what_is_no_figure() {
-        for text in ["", "/", "-", "无", "2018年", "1-2", "1,23", "3.", "详见附件", "1.2.3", "12345678901234567890"]
-        {
+        let wrong = ["1,23", ",123", "1,234.5,6", "3.", "1.2.3", "12345678901234567890", "三百五", "二万三万"];
+        for text in ["", "/", "-", "无", "2018年", "1-2", "详见附件"].into_iter().chain(wrong) {
             assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn figures_that_say_the_same() {
+        for (one, other) in [
+            ("1,234件", "1234"),
+            ("385万元", "385"),
+            ("０．５万元", "5000元"),
+            ("3次次", "3次"),
+            ("截止12月31日", "截至12月31日"),
+        ] {
+            assert!(says_the_same(one, other), "{one} {other}");
+        }
+        for (one, other) in [
+            ("385万元", "385元"),
+            ("3850元", "0.385"),
+            ("12件", "12条"),
+            ("增1", "减1"),
+            ("共一件事", "共二件事"),
+            ("收费5万元整", "收费5元整"),
+        ] {
+            assert!(!says_the_same(one, other), "{one} {other}");
         }
     }
 }

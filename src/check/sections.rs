@@ -59,19 +59,7 @@ fn is_present(context: &Context<'_>, spec: &SectionSpec) -> bool {
     if context.section(&spec.key).is_some() {
         return true;
     }
-    context.facts.edition.free_form && topic_words(&spec.key).iter().any(|word| context.document.text().contains(word))
-}
-
-/// Words that show that a report without a form speaks of a statutory topic.
-fn topic_words(key: &str) -> &'static [&'static str] {
-    match key {
-        "disclosure" => &["主动公开"],
-        "requests" => &["依申请", "公开申请", "申请公开"],
-        "fees" => &["收费", "费用", "减免", "收取"],
-        "review" => &["复议", "诉讼"],
-        "problems" => &["问题", "不足", "改进"],
-        _ => &[],
-    }
+    context.facts.edition.free_form && spec.topics.iter().any(|word| context.document.text().contains(word.as_str()))
 }
 
 /// S104: known sections in the wrong order.

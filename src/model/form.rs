@@ -62,6 +62,9 @@ pub struct SectionSpec {
     /// Whether the section may be left out.
     #[serde(default)]
     pub optional: bool,
+    /// Words of which a report without a form has one where it speaks of the topic, under whatever heading.
+    #[serde(default)]
+    pub topics: Vec<String>,
 }
 
 /// A table of the form.

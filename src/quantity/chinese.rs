@@ -1,6 +1,8 @@
 //! Chinese numerals, read and written.
 
 /// Reads a Chinese numeral below 100 million: `零` `两` `十二` `廿三` `一百零五` `三万二千` `二〇二四`.
+///
+/// What is said in more than one way is none: `三百五` is 350 to one and 305 to another.
 pub(crate) fn chinese(text: &str) -> Option<u32> {
     let chars: Vec<char> = text.chars().collect();
     if chars.is_empty() || chars.len() > 16 {
@@ -9,27 +11,65 @@ pub(crate) fn chinese(text: &str) -> Option<u32> {
     if chars.len() > 1 && chars.iter().all(|c| digit(*c).is_some()) {
         return chars.iter().try_fold(0_u32, |value, c| value.checked_mul(10)?.checked_add(digit(*c)?));
     }
-    let (mut total, mut section, mut current) = (0_u32, 0_u32, None);
+    let mut numeral = Numeral { myriads: 0, section: 0, current: None, scale: u32::MAX, has_zero: false };
     for c in chars {
         match (digit(c), scale(c)) {
-            (Some(d), _) => {
-                if current.is_some_and(|before| before != 0) {
-                    return None;
-                }
-                current = Some(d);
-            }
-            (_, Some(10_000)) => {
-                total = section.checked_add(current.take().unwrap_or(0))?.checked_mul(10_000)?;
-                section = 0;
-            }
-            (_, Some(scale)) => {
-                let count = current.take().unwrap_or(1).max(if matches!(c, '廿' | '卅') { 1 } else { 0 });
-                section = section.checked_add(count.checked_mul(scale)?)?;
-            }
+            (Some(digit), _) => numeral.digit(digit)?,
+            (_, Some(10_000)) => numeral.myriads()?,
+            (_, Some(scale)) => numeral.scale(scale)?,
             _ => return None,
         }
     }
-    total.checked_add(section)?.checked_add(current.unwrap_or(0))
+    numeral.value()
+}
+
+/// A numeral as far as it has been read.
+struct Numeral {
+    /// What stands before 万, times 10,000.
+    myriads: u32,
+    /// The thousands, hundreds and tens behind it.
+    section: u32,
+    /// A digit that has no scale yet.
+    current: Option<u32>,
+    /// The last scale of it, 10 for all tens, which the next one is below.
+    scale: u32,
+    /// Whether 零 stands behind that.
+    has_zero: bool,
+}
+
+impl Numeral {
+    fn digit(&mut self, digit: u32) -> Option<()> {
+        self.has_zero |= digit == 0;
+        let is_first = self.current.is_none_or(|before| before == 0);
+        is_first.then(|| self.current = Some(digit))
+    }
+
+    fn myriads(&mut self) -> Option<()> {
+        let before = self.section.checked_add(self.current.take().unwrap_or(0))?;
+        let is_first = self.myriads == 0 && before > 0;
+        self.myriads = before.checked_mul(10_000).filter(|_| is_first)?;
+        (self.section, self.scale, self.has_zero) = (0, 10_000, false);
+        Some(())
+    }
+
+    fn scale(&mut self, scale: u32) -> Option<()> {
+        // 廿 and 卅 are tens, with or without 零 before them.
+        let (count, rank) = (self.current.take().unwrap_or(1).max(1), if scale < 100 { 10 } else { scale });
+        self.section = self.section.checked_add(count.checked_mul(scale)?).filter(|_| rank < self.scale)?;
+        (self.scale, self.has_zero) = (rank, false);
+        Some(())
+    }
+
+    fn value(self) -> Option<u32> {
+        let rest = self.current.unwrap_or(0);
+        let is_clear = rest == 0 || self.has_zero || self.scale < 100 || self.scale == u32::MAX;
+        self.myriads.checked_add(self.section)?.checked_add(rest).filter(|_| is_clear)
+    }
+}
+
+/// Whether a character can stand in a Chinese numeral.
+pub(crate) fn is_numeral(c: char) -> bool {
+    !c.is_ascii() && (digit(c).is_some() || scale(c).is_some())
 }
 
 /// Whether a character is one of the ten digits in Chinese.
@@ -89,13 +129,20 @@ mod tests {
             ("二十", 20),
             ("廿三", 23),
             ("一百零五", 105),
+            ("三百五十", 350),
+            ("一百零廿三", 123),
+            ("两千零五", 2005),
             ("三万二千", 32_000),
+            ("十二万零三", 120_003),
             ("二〇二四", 2024),
         ] {
             assert_eq!(chinese(text), Some(value), "{text}");
         }
-        assert_eq!(chinese("一二十"), None);
-        assert_eq!(chinese("若干"), None);
+        for text in
+            ["一二十", "若干", "二万三万", "万", "百千", "二百三千", "三百五", "一万二", "九九九九九九九九九九九"]
+        {
+            assert_eq!(chinese(text), None, "{text}");
+        }
     }
 
     #[test]

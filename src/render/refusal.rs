@@ -41,6 +41,10 @@ fn lack_words(lack: Lack) -> (&'static str, &'static str) {
             "只有年报格式中的表格，没有标题、各部分的内容和统计期限，不是完整的政府信息公开工作年度报告。",
             "only tables of the form, without title, sections and statistics period: not a whole annual report on government information disclosure",
         ),
+        Lack::Text => (
+            "里面是图片，几乎没有文字，读不了。请检查扫描或者截图之前的稿子（.docx）。",
+            "pictures and next to no text, which cannot be read; check the draft from before the scan (.docx)",
+        ),
         Lack::SimplifiedCharacters => (
             "文字是繁体字，认不出政府信息公开工作年度报告的章节和表格。请转成简体字再检查。",
             "written in traditional characters, in which the sections and tables of the report are not known; convert it to simplified ones",

@@ -28,6 +28,7 @@ pub(super) fn is_numeral(c: char) -> bool {
             | '两'
             | '百'
             | '千'
+            | '万'
             | '零'
             | '〇'
             | '廿'
@@ -36,7 +37,7 @@ pub(super) fn is_numeral(c: char) -> bool {
 
 /// A Chinese numeral before a measure word, and its length: 十二件, 二十余条.
 pub(super) fn numeral(sentence: &str, at: usize, rest: &str) -> Option<(u32, usize)> {
-    let first = rest.chars().next().filter(|c| is_numeral(*c))?;
+    let first = rest.chars().next().filter(|c| is_numeral(*c) && *c != '万')?;
     let before = sentence.get(..at)?.chars().next_back();
     if before.is_some_and(|c| {
         matches!(c, '第' | '每' | '任' | '某' | '哪' | '之' | '同' | '统' | '专' | '唯') || is_numeral(c)
