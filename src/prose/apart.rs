@@ -50,6 +50,7 @@ impl Apart {
         self.waives(document, place.head, meaning);
         let is_document = |subject: &Subject| matches!(subject, Subject::Normative(_) | Subject::Regulations(_));
         let head = place.head;
+        self.is_of_some &= !head.has(&[Word::Total]);
         if meaning.subjects.iter().any(is_document) {
             self.are_of_some(setting, head);
             let is_hindered = (self.goes_through || self.is_of_some).then_some(Standing::Qualified);

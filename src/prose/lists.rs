@@ -70,7 +70,8 @@ impl Found {
             && (!is_settled || self.list.parts.iter().any(|part| part.figure.value == self.list.whole.value));
         let is_bound = is_settled && is_told || is_counted && results == Results::Named || !is_short;
         // 答复87件，其中予以公开34件、部分公开11件: of so many the rest were answered otherwise.
-        let is_open = is_short && self.list.whole.value >= MANY && !self.names_others && self.are_some_outcomes(clauses);
+        let is_open =
+            is_short && self.list.whole.value >= MANY && !self.names_others && self.are_some_outcomes(clauses);
         self.list.is_closed &= is_bound && !overlaps && !is_open;
     }
 

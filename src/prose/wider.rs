@@ -38,7 +38,8 @@ pub(super) fn part(setting: &Setting<'_>, place: &Place<'_>, meaning: &mut Meani
         return;
     }
     let is_more = |whole: &Statement| {
-        let is_own = whole.standing == Standing::Own && matches!(whole.subjects.as_slice(), [Subject::Received | Subject::Handled]);
+        let is_own = whole.standing == Standing::Own
+            && matches!(whole.subjects.as_slice(), [Subject::Received | Subject::Handled]);
         is_own && whole.figure.value > place.figure.value
     };
     if told.iter().any(is_more) {

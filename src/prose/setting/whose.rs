@@ -18,7 +18,7 @@ impl Setting<'_> {
         let before = Words::of(words.0.get(..end).unwrap_or_default());
         let is_government = body::sort(self.body) == Body::Government;
         let is_below = before.has(&[Word::Below]) && !clause.places.is_empty();
-        let is_wide = (before.has(&[Word::Wide, Word::Level]) || is_below) && !is_government;
+        let is_wide = (before.has(&[Word::Wide, Word::Level]) || is_below && !is_joined(before)) && !is_government;
         let is_counted = words.has(&VERBS) || !clause.places.is_empty();
         let is_office = is_government && is_counted && names_office(before);
         let is_of_some = is_government && is_below && self.is_of_some(before, words);
@@ -27,6 +27,8 @@ impl Setting<'_> {
             .iter()
             .rev()
             .find(|token| !token.is(Word::Plain) && !token.is(Word::Total) && !token.is(Word::ThisYear));
+        // 指导各部门办理疑难申请35件，全年收到申请187件
+        let is_all_anew = before.has(&[Word::ThisYear]) && words.has(&[Word::New, Word::Received]);
         let names_other =
             last.is_some_and(|token| matches!(&token.kind, Kind::Other(text) if self.is_other_body(text)));
         let names_other = names_other || !is_government && !clause.places.is_empty() && names_lower(self.text, before);
@@ -35,7 +37,7 @@ impl Setting<'_> {
         } else if is_office || is_of_some {
             self.standing = Standing::Qualified;
         } else if before.has(&[Word::SelfBody, Word::OwnLevel]) && self.standing == Standing::OtherBody
-            || before.has(&[Word::SelfBody, Word::Wide]) && self.standing == Standing::Qualified
+            || (before.has(&[Word::SelfBody, Word::Wide]) || is_all_anew) && self.standing == Standing::Qualified
         {
             self.standing = Standing::Own;
         }
@@ -117,6 +119,14 @@ pub(in crate::prose) fn names_some(words: Words<'_>) -> bool {
     words.has(&[Word::Below]) && !is_whole(words) && words.0.iter().filter(is_named).count() < 2
 }
 
+/// Whether the bodies below one are joined to it: 局机关和各分局.
+fn is_joined(words: Words<'_>) -> bool {
+    let is_sign = |token: &Token| token.is(Word::Joint) || matches!(token.kind, Kind::Pause);
+    words.0.windows(3).any(
+        |three| matches!(three, [own, sign, below] if own.is(Word::SelfBody) && is_sign(sign) && below.is(Word::Below)),
+    )
+}
+
 /// Whether words name the reporting body or its whole area.
 fn is_whole(words: Words<'_>) -> bool {
     words.has(&[Word::Wide, Word::SelfBody])
@@ -140,7 +150,9 @@ pub(super) fn tells_by_body(tokens: &[Token]) -> bool {
 fn names_office(words: Words<'_>) -> bool {
     let is_whole = words.0.windows(2).any(|pair| match pair {
         [level, next] if LEVELS.iter().any(|word| level.is(*word)) => {
-            next.is(Word::Joint) || matches!(next.kind, Kind::Pause) || matches!(&next.kind, Kind::Other(text) if text.starts_with("系统"))
+            next.is(Word::Joint)
+                || matches!(next.kind, Kind::Pause)
+                || matches!(&next.kind, Kind::Other(text) if text.starts_with("系统"))
         }
         _ => false,
     });

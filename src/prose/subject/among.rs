@@ -39,7 +39,9 @@ fn tells(document: &str, tail: Words<'_>) -> bool {
         Kind::Other(text) => NOUNS.contains(&text.as_str()) || !text.chars().any(char::is_alphanumeric),
         _ => matches!(token.kind, Kind::Share(_)),
     };
-    !tail.has(&[Word::Each, Word::Total]) && tail.0.iter().any(|token| !is_noun(token) && !token.span.of(document).is_empty())
+    // 行政复议案件有7件涉及政府信息公开 are all that count.
+    !tail.has(&[Word::Each, Word::Total, Word::Disclosure])
+        && tail.0.iter().any(|token| !is_noun(token) && !token.span.of(document).is_empty())
 }
 
 /// The result that a word names of what a subject counts.

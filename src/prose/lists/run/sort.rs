@@ -17,7 +17,7 @@ pub(super) enum Sort {
     Applicant,
     /// How: 信函29件
     Way,
-    /// What about: 涉及征地的38件
+    /// What about: 涉及征地的38件, 征地类38件
     Topic,
     /// 复议后起诉7件
     Review,
@@ -33,9 +33,12 @@ pub(super) enum Sort {
 /// Words for those who ask that are no columns of the form.
 const ASKING: [&str; 7] = ["法人", "企业", "组织", "个人", "公民", "律师", "居民"];
 
-const STEPS: [&str; 14] = [
-    "补正", "转办", "转送", "转交", "移送", "移交", "征求", "征询", "延期", "逾期", "超期", "一审", "二审", "审结",
-];
+/// Ways by which requests come, beside those named by [`applicants::names_way`].
+const WAYS: [&str; 7] = ["邮件", "平台", "系统", "窗口", "快递", "电话", "口头"];
+
+/// What is done on the way to a result.
+const STEPS: [&str; 14] =
+    ["补正", "转办", "转送", "转交", "移送", "移交", "征求", "征询", "延期", "逾期", "超期", "一审", "二审", "审结"];
 
 impl Sort {
     /// The sort of the part that a clause is.
@@ -52,9 +55,9 @@ impl Sort {
             Self::Step
         } else if words.has(&[Word::ReviewWork]) {
             Self::Result
-        } else if words.has(&[Word::Regarding]) {
+        } else if words.has(&[Word::Regarding]) || is_class(document, label) {
             Self::Topic
-        } else if applicants::names_way(document, label) || label.has(&[Word::Channel]) {
+        } else if applicants::names_way(document, label) || label.has(&[Word::Channel]) || has(&WAYS) {
             Self::Way
         } else if label.has(&applicants::APPLICANTS) || has(&ASKING) {
             Self::Applicant
@@ -80,4 +83,10 @@ impl Sort {
     pub(super) fn is_beside(self, before: &[Self]) -> bool {
         self == Self::Step && matches!(before.last(), Some(Self::Applicant | Self::Way | Self::Review))
     }
+}
+
+/// Whether words name a class: 征地类.
+fn is_class(document: &str, label: Words<'_>) -> bool {
+    let text = label.0.iter().map(|token| token.span).reduce(Span::to).map_or("", |span| span.of(document));
+    text.trim_end_matches("申请").ends_with('类')
 }
