@@ -61,7 +61,7 @@ fn names_body(document: &str, head: Words<'_>) -> bool {
 /// Keeps rules away from figures that others of the sentence make a part: 局机关收到55件，分局收到31件; 办结1089件，上年结转74件，
 /// 共计办结1163件; 市级收取1480元，县级收取2780元，合计4260元.
 pub(super) fn part_before(document: &str, statements: &mut [Statement]) {
-    const ORGANS: [&str; 2] = ["机关", "本级"];
+    const ORGANS: [&str; 7] = ["局机关", "厅机关", "委机关", "镇机关", "街道机关", "机关本级", "本级"];
     let is_other = |statement: &Statement| {
         matches!(statement.standing, Standing::OtherBody | Standing::OtherMatter | Standing::Qualified)
     };
