@@ -6,8 +6,8 @@ use super::clause::{Place, Words};
 use super::lists::inside;
 use super::rest::{MANNERS, clause_text};
 use super::scope::is_of_settled;
-use super::setting::{REQUESTS, VERBS};
-use super::subject::Meaning;
+use super::setting::{REQUESTS, Setting, VERBS, names_some};
+use super::subject::{Meaning, is_due};
 use super::tokens::{Kind, Token};
 use super::words::Word;
 use crate::statement::{Standing, Statement, Subject};
@@ -26,6 +26,10 @@ pub(super) struct Apart {
     are_settled: bool,
     /// Whether it tells of documents that were gone through: 清理规范性文件20件
     goes_through: bool,
+    /// Whether it tells of documents of some bodies.
+    is_of_some: bool,
+    /// Whether it tells of fees that were not charged.
+    is_waived: bool,
     /// Whether it has told of requests of the year.
     has_told: bool,
     /// Whether a clause without a figure has named some requests: 县级机关答复的申请中
@@ -38,6 +42,7 @@ impl Apart {
         let is_inside = inside::behind(document, words) == Some(words.0.len());
         let is_of_some =
             words.has_unknown() || words.is_qualified() || words.has(&[Word::Level, Word::OwnLevel, Word::Complaint]);
+        let is_of_some = is_of_some || names_some(words);
         self.is_inside |= is_inside && is_of_some && words.has(&REQUESTS) && !words.has(&[Word::Wide, Word::SelfBody]);
     }
 
@@ -46,16 +51,20 @@ impl Apart {
     /// `told` are the statements so far.
     pub(super) fn pass(
         &mut self,
-        document: &str,
+        setting: &Setting<'_>,
         place: &Place<'_>,
         meaning: &mut Meaning,
         is_part: bool,
         told: &[Statement],
     ) {
+        let document = setting.text;
+        self.waives(document, place.head, meaning);
         let is_document = |subject: &Subject| matches!(subject, Subject::Normative(_) | Subject::Regulations(_));
         let head = place.head;
+        self.is_of_some &= !head.has(&[Word::Total]);
         if meaning.subjects.iter().any(is_document) {
-            let is_hindered = self.goes_through.then_some(Standing::Qualified);
+            self.are_of_some(setting, head);
+            let is_hindered = (self.goes_through || self.is_of_some).then_some(Standing::Qualified);
             meaning.hindrance = meaning.hindrance.or(is_hindered);
         } else if head.0.iter().any(|token| matches!(token.span.of(document), "清理" | "梳理")) {
             self.goes_through = head.has(&[Word::Normative, Word::Regulations]);
@@ -91,6 +100,29 @@ impl Apart {
         } else {
             self.has_told |= meaning.subjects.iter().any(|subject| subject.is_applicant());
         }
+    }
+
+    /// Takes in of whose documents words speak: 各部门废止22件，继续有效254件; 县政府制发9件、废止1件 beside others.
+    fn are_of_some(&mut self, setting: &Setting<'_>, head: Words<'_>) {
+        const ALL: [Word; 4] = [Word::SelfBody, Word::Wide, Word::Total, Word::ThisYear];
+        let is_level = head.has(&[Word::Level, Word::OwnLevel]);
+        if head.has(&[Word::Below]) || is_level {
+            self.is_of_some = !is_level || setting.is_by_body;
+        } else if head.has(&ALL) || head.has(&[Word::Normative, Word::Regulations]) {
+            self.is_of_some = false;
+        }
+    }
+
+    /// Takes in whether fees are those not charged: 免收信息处理费3件、计210元.
+    fn waives(&mut self, document: &str, head: Words<'_>, meaning: &mut Meaning) {
+        let is_fee = meaning.subjects == [Subject::Fee];
+        if is_due(document, head) {
+            self.is_waived = true;
+        } else if is_fee && head.has(&[Word::Fee, Word::Charge]) {
+            self.is_waived = false;
+        }
+        let is_hindered = (is_fee && self.is_waived).then_some(Standing::Qualified);
+        meaning.hindrance = meaning.hindrance.or(is_hindered);
     }
 
     /// Whether a figure is one of requests which are not all of the year, but of an earlier one, of some who asked, or

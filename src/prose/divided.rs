@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::announced::is_case;
 use super::clause::{Place, Words};
-use super::setting::{Matter, REVIEWS, Setting};
+use super::setting::{Matter, REVIEWS, Setting, names_some};
 use super::subject::{Meaning, RESULTS};
 use super::tokens::Kind;
 use super::words::Word;
@@ -42,6 +42,7 @@ fn names_part(setting: &Setting<'_>, head: Words<'_>) -> bool {
             let text = token.span.of(setting.text);
             match &token.kind {
                 Kind::Word(Word::OwnLevel | Word::Level) => is_government,
+                Kind::Word(Word::Below) => names_some(head),
                 Kind::Word(Word::Qualifier) => INSTANCES.contains(&text) || text == "部门",
                 Kind::Other(other) => BODIES.iter().any(|body| other.ends_with(body)),
                 _ => false,

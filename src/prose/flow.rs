@@ -126,7 +126,9 @@ fn begins_plainly(clauses: &[Clause<'_>]) -> bool {
     let up_to_figure = clauses.iter().take_while(|clause| clause.places.is_empty()).count() + 1;
     clauses.iter().take(up_to_figure).all(|clause| {
         let words = clause.words;
-        !words.has_unknown() && !words.is_qualified() && !words.has(&[Word::Wide, Word::Level, Word::ReviewWork])
+        !words.has_unknown()
+            && !words.is_qualified()
+            && !words.has(&[Word::Wide, Word::Below, Word::Level, Word::ReviewWork])
     })
 }
 

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 
 use super::clause::{Clause, Place, Stop};
 use super::setting::REQUESTS;
+use super::subject::OUTCOMES;
 use super::tokens::{Kind, Token};
 use super::words::Word;
 use crate::span::Span;
@@ -20,6 +21,9 @@ const FEWEST_WITH_SHARES: usize = 3;
 /// So many results leave none out.
 const MOST_RESULTS: usize = 5;
 
+/// Of so many requests some are answered in each way.
+const MANY: Decimal = Decimal::from_parts(50, 0, 0, false, 0);
+
 /// So many figures before a list are tried for its whole.
 const MOST_WHOLES: usize = 6;
 
@@ -29,6 +33,8 @@ pub(super) struct Found {
     pub(super) clauses: Vec<usize>,
     /// What its parts tell, where they are results.
     of_results: Option<Results>,
+    /// Whether one of them is all others.
+    names_others: bool,
 }
 
 /// Which results the parts of a breakdown are.
@@ -64,7 +70,19 @@ impl Found {
             && self.list.sum().is_some_and(|sum| sum > self.list.whole.value)
             && (!is_settled || self.list.parts.iter().any(|part| part.figure.value == self.list.whole.value));
         let is_bound = is_settled && is_told || is_counted && results == Results::Named || !is_short;
-        self.list.is_closed &= is_bound && !overlaps;
+        // 答复87件，其中予以公开34件、部分公开11件: of so many the rest were answered otherwise.
+        let is_open =
+            is_short && self.list.whole.value >= MANY && !self.names_others && self.are_some_outcomes(clauses);
+        self.list.is_closed &= is_bound && !overlaps && !is_open;
+    }
+
+    /// Whether its parts are outcomes of requests, and not of every sort.
+    fn are_some_outcomes(&self, clauses: &[Clause<'_>]) -> bool {
+        let has = |classes: &[Word]| {
+            let mut parts = self.clauses.iter().filter_map(|at| clauses.get(*at));
+            parts.any(|clause| clause.words.has(classes))
+        };
+        self.clauses.len() < MOST_RESULTS && has(&OUTCOMES) && !has(&[Word::OtherOutcome])
     }
 
     /// Whether its parts make up this whole.

@@ -26,6 +26,7 @@ pub(super) fn denied(setting: &Setting<'_>, words: Words<'_>) -> Vec<Subject> {
             Word::Explained,
             Word::Procedure,
             Word::Wide,
+            Word::Below,
             Word::Level,
             Word::Plan,
             Word::Term,

@@ -212,8 +212,11 @@ impl<'s, 'a> Sentence<'s, 'a> {
         if meaning.subjects == [Subject::CarriedIn] {
             self.carried_in(place);
         }
-        self.apart.pass(text, place, &mut meaning, is_part, &self.reader.out.statements);
+        self.apart.pass(self.setting, place, &mut meaning, is_part, &self.reader.out.statements);
         self.divided.pass(self.setting, place, &mut meaning);
+        let from = if self.among.is_some() { self.heard.first } else { self.first };
+        let told = self.reader.out.statements.get(from..).unwrap_or_default();
+        wider::part(self.setting, place, &mut meaning, told);
         let ahead = self.clauses.get(at..).unwrap_or_default();
         self.reader.asked.pass(self.setting, ahead, place, &mut meaning);
         let is_of_requests = self.setting.is_of_requests() && self.setting.standing == Standing::Own;
@@ -304,6 +307,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
         let statements = &mut self.reader.out.statements;
         rest::part_several(statements.get_mut(self.first..).unwrap_or_default());
         let text = self.reader.text;
+        wider::part_before(text, statements.get_mut(self.first..).unwrap_or_default());
         rest::part_processed(text, self.found, statements.get_mut(self.heard.first..).unwrap_or_default());
         let tokens = || self.clauses.iter().flat_map(|clause| clause.tokens).map(|token| token.span);
         let sentence = tokens().reduce(Span::to).map_or("", |span| span.of(text));

@@ -13,6 +13,7 @@ use crate::report::Topic;
 use crate::statement::{Stage, Standing};
 pub(super) use matter::{Documents, Matter, Side};
 pub(super) use remark::Remark;
+pub(super) use whose::names_some;
 
 /// What a figure is read by.
 #[derive(Debug, Clone)]
@@ -42,6 +43,8 @@ pub(super) struct Setting<'a> {
     bare_side: Option<Word>,
     /// Whether both sides of litigation were named one after the other.
     is_of_both: bool,
+    /// Whether the sentence tells of one after the other of the bodies for which a government reports.
+    pub(super) is_by_body: bool,
     /// Whether it says 共 or the like.
     pub(super) is_whole: bool,
     /// Whether an earlier clause of the sentence says 办结 or the like.
@@ -68,6 +71,8 @@ pub(super) const REVIEWS: [Word; 4] = [Word::Reconsideration, Word::Litigation, 
 pub(super) const OTHERS: [Word; 4] = [Word::Foreign, Word::Casework, Word::Explained, Word::Procedure];
 /// What is said of requests carried over.
 pub(super) const CARRIES: [Word; 2] = [Word::Carry, Word::CarryOut];
+/// Bodies that are not the reporting one alone.
+const BODIES: [Word; 2] = [Word::Wide, Word::Below];
 /// Verbs of requests.
 pub(super) const VERBS: [Word; 5] = [Word::New, Word::Received, Word::Accepted, Word::Handled, Word::Done];
 
@@ -94,6 +99,7 @@ impl<'a> Setting<'a> {
             has_counted: false,
             bare_side: None,
             is_of_both: false,
+            is_by_body: false,
             is_whole: false,
             is_settled: false,
             settles: false,
@@ -114,6 +120,7 @@ impl<'a> Setting<'a> {
         self.is_within_year = false;
         self.has_counted = false;
         self.part();
+        self.is_by_body = whose::tells_by_body(tokens);
         self.is_whole = words.has(&[Word::Total]);
         if std::mem::replace(&mut self.documents, Documents::Unnamed) == Documents::Explained {
             self.matter = Matter::Foreign;
@@ -170,7 +177,7 @@ impl<'a> Setting<'a> {
     /// 没有收到申请 in 总体情况, or in 问题及改进 of the report year, where nothing else was spoken of.
     fn tells_of_requests(&self, words: Words<'_>) -> bool {
         let is_free = matches!(self.matter, Matter::Nothing | Matter::Openings | Matter::Fee);
-        let is_plain = !words.has_unknown() && !words.has(&OTHERS) && !words.has(&REVIEWS) && !words.has(&[Word::Wide]);
+        let is_plain = !words.has_unknown() && !words.has(&OTHERS) && !words.has(&REVIEWS) && !words.has(&BODIES);
         // 受理公民、法人和其他组织申请 names those who can ask as the regulation does.
         let is_citizen = |token: &Token| token.is(Word::Anyone) && token.span.of(self.text).starts_with("公民、法人");
         let names_all = words.0.iter().any(is_citizen);

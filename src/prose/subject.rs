@@ -1,5 +1,6 @@
 //! What a figure counts, by the words around it.
 
+mod among;
 mod documents;
 mod outcomes;
 mod requests;
@@ -12,13 +13,13 @@ use super::setting::{CARRIES, OTHERS, REQUESTS, REVIEWS, Setting, VERBS};
 use super::tokens::{Kind, Token};
 use super::words::Word;
 use crate::statement::{Standing, Subject};
-pub(super) use documents::stage_of;
 use documents::{documents, money, openings};
-use outcomes::{opens, outcome};
+pub(super) use documents::{is_due, stage_of};
+use outcomes::outcome;
 use requests::request;
 use reviews::review;
 
-pub(super) use outcomes::{limits, of_outcome, part_denials};
+pub(super) use outcomes::{limits, of_outcome, opens, part_denials};
 pub(super) use reviews::{narrows, of_side, side};
 
 /// Results of requests.
@@ -91,6 +92,9 @@ fn of_place(setting: &Setting<'_>, place: &Place<'_>, is_part: bool) -> Meaning 
     if place.has_next && !head.has(&VERBS) && tail.has(&RESULTING) {
         return of_whole(setting, place, is_part);
     }
+    if let Some(found) = among::some(setting, place, is_part) {
+        return found;
+    }
     if head.has(&OTHERS) || tail.has(&OTHERS) && !is_telling(head) {
         return Meaning::hindered(Vec::new(), Standing::OtherMatter);
     }
@@ -117,8 +121,16 @@ fn of_place(setting: &Setting<'_>, place: &Place<'_>, is_part: bool) -> Meaning 
 /// Whether a figure counts people or bodies, or with a measure word for anything the noun behind it: 由4个科室承办,
 /// 由2名工作人员办理
 fn counts_another(document: &str, place: &Place<'_>) -> bool {
-    const NOUNS: [Word; 7] =
-        [Word::Void, Word::Qualifier, Word::Channel, Word::Wide, Word::Level, Word::SelfBody, Word::Anyone];
+    const NOUNS: [Word; 8] = [
+        Word::Void,
+        Word::Qualifier,
+        Word::Channel,
+        Word::Wide,
+        Word::Below,
+        Word::Level,
+        Word::SelfBody,
+        Word::Anyone,
+    ];
     if matches!(place.figure.unit, "人" | "名" | "家" | "户") {
         return true;
     }

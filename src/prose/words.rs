@@ -67,6 +67,7 @@ pub(super) enum Word {
     Complaint,
     SelfBody,
     Wide,
+    Below,
     Level,
     OwnLevel,
     Neg,

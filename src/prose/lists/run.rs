@@ -1,6 +1,7 @@
 //! The parts of a list: where it ends, and whether they must make up the whole.
 
 mod aspect;
+mod sort;
 mod whole;
 
 use rust_decimal::Decimal;
@@ -15,6 +16,7 @@ use crate::prose::tokens::{Kind, Token};
 use crate::prose::words::Word;
 use crate::statement::{Part, Share};
 use aspect::Aspect;
+use sort::Sort;
 
 /// No list of a report has more parts.
 const MOST_PARTS: usize = 100;
@@ -33,6 +35,8 @@ pub(super) struct Run {
     rates: Vec<Decimal>,
     /// How many parts are ways of publishing.
     channels: usize,
+    /// How many parts are those of some bodies, beside which there are others.
+    bodies: usize,
     /// Whether the parts are topics, of which more can be left out: 涉及征地7件、社保5件.
     is_of_topics: bool,
     /// Whether a part is all others.
@@ -43,6 +47,8 @@ pub(super) struct Run {
     bracketed: Vec<usize>,
     /// What the parts tell apart.
     aspect: Option<Aspect>,
+    /// Of which sort each part is.
+    sorts: Vec<Sort>,
     /// Which results each part is.
     results: Vec<Option<Results>>,
 }
@@ -152,15 +158,20 @@ impl<'c, 't> Collector<'c, 't> {
         }
         // 其中甲3件、乙4件，已答复7件
         let begins_anew = self.separator == Some(Stop::Pause) && comes_behind(self.clauses, at, Stop::Comma);
-        if (begins_anew || clause.words.has(&[Word::Done])) && run.is_complete(self.opening) {
+        let sort = Sort::of(self.document, clause, label);
+        let is_listed = self.separator == Some(Stop::Pause) && !begins_anew;
+        let is_another =
+            begins_anew || clause.words.has(&[Word::Done]) || !sort.goes_on(&run.sorts, is_listed, part.figure.value);
+        if sort.is_beside(&run.sorts) || is_another && run.is_complete(self.opening) {
             return false;
         }
         let is_behind_part = self.separator == Some(Stop::Comma) || comes_behind(self.clauses, at, Stop::Comma);
-        if run.is_beside(&part, aspect) || is_behind_part && run.is_of_part(label) {
+        if run.is_beside(&part, aspect) || is_behind_part && run.is_of_part(self.document, label) {
             run.is_vague = true;
             return false;
         }
         run.aspect = run.aspect.or(aspect);
+        run.sorts.push(sort);
         run.is_of_topics |= clause.words.has(&[Word::Regarding]);
         run.names_others |= label.has(&[Word::Another]);
         self.is_respective |= clause.words.has(&[Word::Respectively]);
@@ -171,7 +182,7 @@ impl<'c, 't> Collector<'c, 't> {
             (names_one || applicants::names_way(self.document, label)) && !label.has(&[Word::Regarding])
         };
         run.is_vague |= self.opening.sureness == Sureness::IfSorts && !is_sort();
-        let is_result = || aspect::results(clause.words) == Some(Results::Named);
+        let is_result = || aspect::results(self.document, clause.words) == Some(Results::Named);
         run.is_vague |= self.opening.sureness == Sureness::IfResults && !is_result();
         run.end = run.end.max(if part.figure.is_exact || part.figure.step.is_some() {
             ending(clause)
@@ -179,9 +190,10 @@ impl<'c, 't> Collector<'c, 't> {
             Ending::Loose
         });
         run.channels += usize::from(label.has(&[Word::Channel]));
+        run.bodies += usize::from(label.has(&[Word::Below]));
         run.is_of_reviews |= label.has(&REVIEWS) && !label.has(&RESULTS);
         run.parts.push(part);
-        run.results.push(aspect::results(clause.words));
+        run.results.push(aspect::results(self.document, clause.words));
         run.clauses.push(at);
         true
     }

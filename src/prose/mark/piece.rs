@@ -10,6 +10,9 @@ use crate::prose::words::{self, Word};
 const DAYS: [&str; 2] = ["工作日", "自然日"];
 const DAY: usize = "工作日".len();
 
+/// How many bytes the word for an answer has.
+const ANSWER: usize = "答复".len();
+
 /// What stands for a stretch of the sentence.
 pub(super) enum Piece {
     Drop,
@@ -105,6 +108,8 @@ impl Here<'_> {
         match word {
             // 未结转 is no 未结.
             Word::Pending if found == "未结" && is_carried(behind) => (Piece::Word(Word::Neg), '未'.len_utf8()),
+            // 答复公开申请 answers requests, and need not open anything.
+            Word::Granted if found == "答复公开" && begins_request(self.rest) => (Piece::Word(Word::Done), ANSWER),
             Word::Casework if is_uncounted(self.rest, len) => (Piece::Word(Word::Plain), len),
             // 征地类7件最多 names the largest alone.
             Word::About if found == "最多" && !begins_figure(behind) => (Piece::Word(Word::AndMore), len),
@@ -139,6 +144,11 @@ fn is_remark(inside: Option<&str>) -> bool {
         let has_digit = inside.chars().any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c));
         !has_digit && !TELLING.iter().any(|word| inside.contains(word))
     })
+}
+
+/// Whether an answer stands before a word for requests: 答复公开申请.
+fn begins_request(rest: &str) -> bool {
+    rest.get(ANSWER..).and_then(words::at_start).is_some_and(|(word, _)| word == Word::Request)
 }
 
 /// Whether 结 before it begins a word for carrying over.

@@ -17,11 +17,20 @@ pub(in crate::prose) struct Remark {
     is_passing: bool,
     /// Whether a clause without a figure has named another body, behind figures of this one.
     names_other: bool,
+    /// Whether some of those for whom the body reports are told of, behind figures of all.
+    names_some: bool,
 }
 
 impl Remark {
     pub(in crate::prose) fn new() -> Self {
-        Self { before: Standing::Own, brackets: Vec::new(), has_own: false, is_passing: false, names_other: false }
+        Self {
+            before: Standing::Own,
+            brackets: Vec::new(),
+            has_own: false,
+            is_passing: false,
+            names_other: false,
+            names_some: false,
+        }
     }
 
     /// Lets the setting enter a clause.
@@ -37,6 +46,7 @@ impl Remark {
         }
         let is_other = self.before == Standing::Own && setting.standing == Standing::OtherBody;
         self.names_other = !has_figure && (self.names_other || is_other && self.has_own);
+        self.names_some |= self.before == Standing::Own && setting.standing == Standing::Qualified && self.has_own;
         self.has_own |= has_figure && setting.standing == Standing::Own;
     }
 
@@ -47,8 +57,10 @@ impl Remark {
             Stop::Close => {
                 let outside = self.brackets.pop().filter(|(_, has_figure)| *has_figure);
                 let is_time = |standing| matches!(standing, Standing::Own | Standing::OtherYear);
+                // 收到212件（各街道63件），办结210件
+                let is_part = setting.standing == Standing::Qualified;
                 if let Some((outside, _)) =
-                    outside.filter(|(outside, _)| is_time(*outside) && is_time(setting.standing))
+                    outside.filter(|(outside, _)| is_time(*outside) && (is_time(setting.standing) || is_part))
                 {
                     setting.standing = outside;
                 }
@@ -61,7 +73,11 @@ impl Remark {
                 if self.names_other && setting.standing == Standing::OtherBody {
                     setting.standing = Standing::Own;
                 }
-                (self.has_own, self.is_passing, self.names_other) = (false, false, false);
+                // 行政复议15件，各街道被申请复议5件；行政诉讼10件
+                if self.names_some && setting.standing == Standing::Qualified {
+                    setting.standing = Standing::Own;
+                }
+                (self.has_own, self.is_passing, self.names_other, self.names_some) = (false, false, false, false);
             }
             _ => {}
         }

@@ -8,32 +8,46 @@ use crate::prose::words::Word;
 use crate::span::Span;
 use crate::statement::Standing;
 
+/// Words for one level of a government.
+const LEVELS: [Word; 2] = [Word::Level, Word::OwnLevel];
+
 impl Setting<'_> {
     pub(super) fn whose(&mut self, clause: &Clause<'_>) {
         let words = clause.words;
         let end = words.position(&VERBS).unwrap_or(words.0.len());
         let before = Words::of(words.0.get(..end).unwrap_or_default());
         let is_government = body::sort(self.body) == Body::Government;
-        let is_wide = before.has(&[Word::Wide, Word::Level]) && !is_government;
+        let is_below = before.has(&[Word::Below]) && !clause.places.is_empty();
+        let is_wide = (before.has(&[Word::Wide, Word::Level]) || is_below && !is_joined(before)) && !is_government;
         let is_counted = words.has(&VERBS) || !clause.places.is_empty();
         let is_office = is_government && is_counted && names_office(before);
+        let is_of_some = is_government && is_below && self.is_of_some(before, words);
         let last = before
             .0
             .iter()
             .rev()
             .find(|token| !token.is(Word::Plain) && !token.is(Word::Total) && !token.is(Word::ThisYear));
+        // 指导各部门办理疑难申请35件，全年收到申请187件
+        let is_all_anew = before.has(&[Word::ThisYear]) && words.has(&[Word::New, Word::Received]);
         let names_other =
             last.is_some_and(|token| matches!(&token.kind, Kind::Other(text) if self.is_other_body(text)));
         let names_other = names_other || !is_government && !clause.places.is_empty() && names_lower(self.text, before);
         if names_other || is_wide || self.names_government(before) {
             self.standing = Standing::OtherBody;
-        } else if is_office {
+        } else if is_office || is_of_some {
             self.standing = Standing::Qualified;
         } else if before.has(&[Word::SelfBody, Word::OwnLevel]) && self.standing == Standing::OtherBody
-            || before.has(&[Word::SelfBody, Word::Wide]) && self.standing == Standing::Qualified
+            || (before.has(&[Word::SelfBody, Word::Wide]) || is_all_anew) && self.standing == Standing::Qualified
         {
             self.standing = Standing::Own;
         }
+    }
+
+    /// Whether the words before what a clause counts name some of the bodies for which a government reports: 各街道,
+    /// and 全区各部门 beside the others.
+    fn is_of_some(&self, before: Words<'_>, words: Words<'_>) -> bool {
+        let is_of_all = words.has(&[Word::Total]) || is_whole(before) || before.has(&LEVELS);
+        names_some(before) || self.is_by_body || words.has(&[Word::Respectively]) || !is_of_all
     }
 
     /// Whether some words end in the name of a body that is not the reporting one.
@@ -98,12 +112,47 @@ fn names_lower(document: &str, words: Words<'_>) -> bool {
     LOWER.iter().any(|lower| text.starts_with(lower)) && BODIES.iter().any(|body| text.contains(body))
 }
 
+/// Whether words name bodies of one sort of those for which a government reports: 各街道, but not 全县各街道, nor
+/// several that are joined, 各乡镇、各部门.
+pub(in crate::prose) fn names_some(words: Words<'_>) -> bool {
+    let is_named = |token: &&Token| token.is(Word::Below) || LEVELS.iter().any(|word| token.is(*word));
+    words.has(&[Word::Below]) && !is_whole(words) && words.0.iter().filter(is_named).count() < 2
+}
+
+/// Whether the bodies below one are joined to it: 局机关和各分局.
+fn is_joined(words: Words<'_>) -> bool {
+    let is_sign = |token: &Token| token.is(Word::Joint) || matches!(token.kind, Kind::Pause);
+    words.0.windows(3).any(
+        |three| matches!(three, [own, sign, below] if own.is(Word::SelfBody) && is_sign(sign) && below.is(Word::Below)),
+    )
+}
+
+/// Whether words name the reporting body or its whole area.
+fn is_whole(words: Words<'_>) -> bool {
+    words.has(&[Word::Wide, Word::SelfBody])
+}
+
+/// Whether a sentence tells of one after the other of those bodies, each with a figure, before it divides one: 其中.
+pub(super) fn tells_by_body(tokens: &[Token]) -> bool {
+    let (mut told, mut is_free) = (0, true);
+    for token in tokens {
+        match token.kind {
+            Kind::Word(Word::Below | Word::OwnLevel | Word::Level) if is_free => (told, is_free) = (told + 1, false),
+            Kind::Word(Word::Among) | Kind::Open | Kind::Colon if told > 0 => break,
+            Kind::Figure(_) => is_free = true,
+            _ => {}
+        }
+    }
+    told > 1
+}
+
 /// Whether words name one body of a government, 县政府办公室, and not all of them, 县政府及各部门.
 fn names_office(words: Words<'_>) -> bool {
-    const LEVELS: [Word; 2] = [Word::Level, Word::OwnLevel];
     let is_whole = words.0.windows(2).any(|pair| match pair {
         [level, next] if LEVELS.iter().any(|word| level.is(*word)) => {
-            next.is(Word::Joint) || matches!(&next.kind, Kind::Other(text) if text.starts_with("系统"))
+            next.is(Word::Joint)
+                || matches!(next.kind, Kind::Pause)
+                || matches!(&next.kind, Kind::Other(text) if text.starts_with("系统"))
         }
         _ => false,
     });

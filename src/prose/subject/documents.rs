@@ -38,7 +38,7 @@ pub(super) fn documents(setting: &Setting<'_>, place: &Place<'_>) -> Option<Mean
     let stages = head.classes().filter_map(self::stage).count();
     let is_part = head.is_qualified()
         || head.0.iter().chain(tail.0).any(|token| names_others(setting, token))
-        || head.has(&[Word::Checking, Word::Wide, Word::Level])
+        || head.has(&[Word::Checking, Word::Wide, Word::Below, Word::Level])
         || head.has_unknown()
         || stages > 1
         || noun(tail).is_some() && up_to_all(tail).has_unknown();
@@ -96,9 +96,21 @@ pub(super) fn money(setting: &Setting<'_>, head: Words<'_>, unit: &str) -> Optio
         return None;
     }
     // 减免20元, 应收60元: not what was charged.
-    let is_due = head.0.iter().any(|token| DUES.iter().any(|due| token.span.of(setting.text).contains(due)));
-    let hindrance = hindrance(head).or(is_due.then_some(Standing::Qualified));
+    let is_part = is_due(setting.text, head) || is_of_level(setting.text, head);
+    let hindrance = hindrance(head).or(is_part.then_some(Standing::Qualified));
     Some(Meaning::of(vec![Subject::Fee]).but(hindrance))
+}
+
+/// Whether words speak of fees that were not charged.
+pub(in crate::prose) fn is_due(document: &str, words: Words<'_>) -> bool {
+    words.0.iter().any(|token| DUES.iter().any(|due| token.span.of(document).contains(due)))
+}
+
+/// Whether words name the bodies of one level: 市级收取信息处理费1480元.
+fn is_of_level(document: &str, words: Words<'_>) -> bool {
+    const LEVELS: [&str; 7] = ["省级", "市级", "县级", "区级", "镇级", "乡级", "州级"];
+    words.has(&[Word::Below, Word::Level, Word::OwnLevel])
+        || words.0.iter().any(|token| LEVELS.iter().any(|level| token.span.of(document).ends_with(level)))
 }
 
 pub(super) fn openings(setting: &Setting<'_>, head: Words<'_>, unit: &str) -> Option<Meaning> {

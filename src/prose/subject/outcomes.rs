@@ -107,7 +107,15 @@ fn is_open(document: &str, token: &Token) -> bool {
 }
 
 /// Whether words speak of answers that open something: 公开类答复49件, but not 申请公开答复49件
-pub(super) fn opens(document: &str, words: Words<'_>) -> bool {
+pub(in crate::prose) fn opens(document: &str, words: Words<'_>) -> bool {
+    let answers = words.position(&[Word::Done]).and_then(|at| words.0.get(at + 1..)).unwrap_or_default();
+    // 答复中公开48件
+    if let [inside, open, ..] = answers
+        && inside.span.of(document) == "中"
+        && is_open(document, open)
+    {
+        return true;
+    }
     let before = words.before(&[Word::Done]).0;
     let mut back = before.iter().rev().skip_while(|token| token.is(Word::Plain) && !is_open(document, token));
     let is_answer = words.has(&[Word::Done]) && back.next().is_some_and(|token| is_open(document, token));

@@ -4,7 +4,7 @@ use super::Run;
 use crate::prose::clause::{Clause, Words};
 use crate::prose::lists::Results;
 use crate::prose::setting::REVIEWS;
-use crate::prose::subject::{OUTCOMES, RESULTS};
+use crate::prose::subject::{OUTCOMES, RESULTS, opens};
 use crate::prose::tokens::{Kind, Token};
 use crate::prose::words::Word;
 use crate::span::Span;
@@ -62,16 +62,17 @@ impl Run {
     }
 
     /// Whether a result is that of a part which is no result: 其中一审13件，维持9件
-    pub(super) fn is_of_part(&self, label: Words<'_>) -> bool {
-        let is_result = results(label) == Some(Results::Named);
+    pub(super) fn is_of_part(&self, document: &str, label: Words<'_>) -> bool {
+        let is_result = results(document, label) == Some(Results::Named);
         let has_none = !self.results.is_empty() && self.results.iter().all(Option::is_none);
         is_result && self.aspect.is_none() && has_none
     }
 }
 
 /// Which results the words of a part name.
-pub(super) fn results(words: Words<'_>) -> Option<Results> {
-    let is_named = words.has(&OUTCOMES) || words.has(&RESULTS);
+pub(super) fn results(document: &str, words: Words<'_>) -> Option<Results> {
+    // 公开类答复34件
+    let is_named = words.has(&OUTCOMES) || words.has(&RESULTS) || opens(document, words);
     if is_named { Some(Results::Named) } else { words.has(&[Word::Done]).then_some(Results::Settled) }
 }
 

@@ -30,7 +30,8 @@ impl Run {
         let first = self.results.first().copied().flatten();
         let of_results = first.filter(|_| self.results.iter().all(|results| *results == first));
         let span = self.parts.iter().fold(whole.span, |span, part| span.to(part.figure.span));
-        Some(Found { list: Breakdown { span, whole, parts: self.parts, is_closed }, clauses: self.clauses, of_results })
+        let list = Breakdown { span, whole, parts: self.parts, is_closed };
+        Some(Found { list, clauses: self.clauses, of_results, names_others: self.names_others })
     }
 
     /// What all parts make.
@@ -87,7 +88,8 @@ impl Run {
         let is_half = sum.checked_mul(Decimal::TWO).is_none_or(|twice| twice <= whole.value);
         // One piece can stand on several channels, and on none of those named.
         let is_beside = self.channels == count && (sum > whole.value || !self.is_of_requests);
-        let is_of_some = self.is_of_topics && !self.names_others && sum < whole.value;
+        let leaves_out = self.is_of_topics || self.bodies == count;
+        let is_of_some = leaves_out && !self.names_others && sum < whole.value;
         count < 2 || is_half || is_beside || is_of_some
     }
 
