@@ -100,7 +100,7 @@ pub(crate) fn read(text: &str, report: &Report, year: Option<i16>, body: &str) -
         heard: Heard::default(),
         flow: Flow::default(),
     };
-    for line in &report.lines {
+    for line in &report.passages {
         if line.end as usize > end || !is_prose(text, report, *line) {
             continue;
         }

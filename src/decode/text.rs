@@ -4,6 +4,7 @@
 //! tabs inside a line, pipes. Cells that stand alone on a line are left as lines, since only the
 //! grammar knows the labels.
 
+mod commas;
 mod grid;
 mod lines;
 mod pages;
@@ -14,6 +15,7 @@ mod wrap;
 use crate::document::Document;
 use crate::origin::Derivation;
 use crate::span::Span;
+use commas::CommaRows;
 use grid::{Grid, Seeker};
 use lines::lines;
 use rows::Part;
@@ -40,7 +42,8 @@ pub(super) fn rows_and_lines(text: &str) -> Derivation {
 /// The same, with paragraphs that were broken at a margin made whole.
 fn lowered(text: &str, margin: Option<Margin>) -> Derivation {
     let out = Derivation::with_capacity(text.len() + 64);
-    let mut lowering = Lowering { text, out, row: Vec::new(), after_pipes: false, margin };
+    let commas = CommaRows::of(text);
+    let mut lowering = Lowering { text, out, row: Vec::new(), after_pipes: false, margin, commas };
     let pages = pages::Numbers::of(text);
     let mut lines = lines(text).filter(|line| !is_marker(line.of(text)) && !pages.has(*line)).peekable();
     let mut grids = Seeker::default();
@@ -66,6 +69,8 @@ struct Lowering<'a> {
     after_pipes: bool,
     /// Where lines were broken, if they were.
     margin: Option<Margin>,
+    /// Which lines are rows with commas between their cells.
+    commas: CommaRows,
 }
 
 impl Lowering<'_> {
@@ -84,6 +89,9 @@ impl Lowering<'_> {
         self.end_row();
         if blank {
             return;
+        }
+        if self.commas.has(line) {
+            return self.write_row(&commas::cells(line, self.text).into_iter().map(Part::cell).collect::<Vec<_>>());
         }
         let beside_pipes = self.after_pipes || next.is_some_and(|next| has_pipe(next.of(self.text)));
         let separator = separator(text, beside_pipes);
@@ -121,7 +129,7 @@ impl Lowering<'_> {
             return;
         }
         self.copy(line);
-        let behind = self.margin.zip(next).filter(|(margin, next)| {
+        let behind = self.margin.zip(next.filter(|next| !self.commas.has(*next))).filter(|(margin, next)| {
             let next = next.of(self.text);
             matches!(separator(next, false), Separator::None) && margin.goes_on(text, next)
         });
