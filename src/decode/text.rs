@@ -4,6 +4,7 @@
 //! tabs inside a line, pipes. Cells that stand alone on a line are left as lines, since only the
 //! grammar knows the labels.
 
+mod aligned;
 mod commas;
 mod grid;
 mod lines;
@@ -15,6 +16,7 @@ mod wrap;
 use crate::document::Document;
 use crate::origin::Derivation;
 use crate::span::Span;
+use aligned::{Aligned, Table};
 use commas::CommaRows;
 use grid::{Grid, Seeker};
 use lines::lines;
@@ -47,7 +49,13 @@ fn lowered(text: &str, margin: Option<Margin>) -> Derivation {
     let pages = pages::Numbers::of(text);
     let mut lines = lines(text).filter(|line| !is_marker(line.of(text)) && !pages.has(*line)).peekable();
     let mut grids = Seeker::default();
+    let aligned = Aligned::of(text, &pages);
     while let Some(line) = lines.next() {
+        if let Some(table) = aligned.at(line) {
+            while lines.next_if(|line| table.has(*line)).is_some() {}
+            lowering.aligned(table);
+            continue;
+        }
         match grids.at(text, line, lines.clone()) {
             Some(grid) => {
                 lines.by_ref().take(grid.lines - 1).for_each(drop);
@@ -109,6 +117,11 @@ impl Lowering<'_> {
         self.end_row();
         grid.rows.iter().for_each(|row| self.write_row(row));
         self.after_pipes = true;
+    }
+
+    fn aligned(&mut self, table: &Table) {
+        self.end_row();
+        table.rows.iter().for_each(|row| self.write_whole(row));
     }
 
     /// A short line amid tab cells belongs to the cell before it: a label broken over lines. A
