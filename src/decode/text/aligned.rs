@@ -1,17 +1,16 @@
 //! Tables that a copy of pages lays out by spaces, with labels that go on above and below their figures: they are put
 //! together again where as many labels begin as rows of figures stand there.
 
+mod line;
+
 use super::lines::lines;
 use super::pages::Numbers;
 use super::separators::{begins_with_number, is_digit};
-use crate::decode::is_wide;
 use crate::span::Span;
+use line::{FEWEST_FIGURES, INDENT, Line};
 
-/// So much white space stands before a line of figures without its label.
-const INDENT: &str = "        ";
-
-/// A line with this many figures or more is a row.
-const FEWEST_FIGURES: usize = 5;
+/// No row has more figures.
+const MOST_FIGURES: usize = 40;
 
 /// A table has at least this many rows.
 const FEWEST_ROWS: usize = 5;
@@ -59,7 +58,10 @@ impl Aligned {
                 tables.extend(table(text, &lines, at, first, end));
                 at = end;
             }
-            let is_apart = |row: &Table| tables.iter().all(|table| !table.has(row.lines));
+            let is_apart = |row: &Table| {
+                let number = tables.partition_point(|table| table.lines.end <= row.lines.start);
+                tables.get(number).is_none_or(|table| !table.has(row.lines))
+            };
             let alone: Vec<Table> = alone(text, &lines).filter(is_apart).collect();
             tables.extend(alone);
             if !tables.is_empty() {
@@ -77,63 +79,17 @@ impl Aligned {
     }
 }
 
-/// A word, and from where to where it stands in the columns of a page.
-#[derive(Clone, Copy)]
-struct Word {
-    span: Span,
-    columns: (usize, usize),
-}
-
-impl Word {
-    /// Twice the place of its middle.
-    fn middle(&self) -> usize {
-        self.columns.0 + self.columns.1
-    }
-}
-
-/// A line: the words before its figures, and these.
-struct Line {
-    span: Span,
-    words: Vec<Word>,
-    figures: Vec<Word>,
-    is_sentence: bool,
-}
-
-impl Line {
-    fn of(text: &str, span: Span, wide: usize) -> Self {
-        let mut words = words(text, span, wide);
-        let labels = words.iter().rposition(|word| !is_figure(word.span.of(text))).map_or(0, |last| last + 1);
-        let figures = words.split_off(labels);
-        let line = span.of(text);
-        let is_sentence = line.contains(['。', '；', '\t', '|']);
-        // 全年公开信息 12 is no row.
-        let is_apart = figures.len() >= FEWEST_FIGURES || words.is_empty() && line.starts_with(INDENT);
-        if is_apart && !is_sentence {
-            return Self { span, words, figures, is_sentence };
-        }
-        words.extend(figures);
-        Self { span, words, figures: Vec::new(), is_sentence }
-    }
-
-    fn is_row(&self) -> bool {
-        !self.figures.is_empty()
-    }
-
-    fn is_blank(&self) -> bool {
-        self.words.is_empty() && self.figures.is_empty()
-    }
-}
-
 /// Behind the last row of a table whose first row is known.
 fn end(lines: &[Line], first: usize) -> usize {
-    let mut last = first;
+    let (mut last, mut gap) = (first, 0);
     for (at, line) in lines.iter().enumerate().skip(first) {
-        let between = lines.get(last + 1..at).unwrap_or_default();
-        if line.is_sentence || between.iter().filter(|line| !line.is_blank()).count() > LONGEST_GAP {
+        if line.is_sentence || gap > LONGEST_GAP {
             break;
         }
         if line.is_row() {
-            last = at;
+            (last, gap) = (at, 0);
+        } else if !line.is_blank() {
+            gap += 1;
         }
     }
     last + 1
@@ -143,7 +99,11 @@ fn end(lines: &[Line], first: usize) -> usize {
 fn table(text: &str, lines: &[Line], from: usize, first: usize, end: usize) -> Option<Table> {
     let inside = lines.get(first..end)?;
     let is_torn = inside.iter().any(|line| line.is_row() && line.words.is_empty());
-    let full = inside.iter().map(|line| line.figures.len()).max().filter(|full| *full >= FEWEST_FIGURES)?;
+    let full = inside
+        .iter()
+        .map(|line| line.figures.len())
+        .max()
+        .filter(|full| (FEWEST_FIGURES..=MOST_FIGURES).contains(full))?;
     if !is_torn || inside.iter().filter(|line| line.figures.len() == full).count() < FEWEST_ROWS {
         return None;
     }
@@ -219,7 +179,9 @@ fn rows(lines: &[Line], full: usize) -> Option<Vec<Vec<Cell>>> {
             continue;
         }
         open.push(*line);
-        let (_, pattern) = whole.iter().min_by_key(|(other, _)| other.abs_diff(at))?;
+        let behind = whole.partition_point(|(other, _)| *other < at);
+        let near = whole.get(behind.saturating_sub(1)..).unwrap_or_default().iter().take(2);
+        let (_, pattern) = near.min_by_key(|(other, _)| other.abs_diff(at))?;
         let row = joined(&open, pattern);
         let is_full = row.iter().all(|cell| !cell.is_empty());
         // Figures that were broken go on below.
@@ -253,94 +215,5 @@ fn begins_label(word: &str) -> bool {
     begins_with_number(word)
 }
 
-fn is_figure(word: &str) -> bool {
-    let digits = word.trim_start_matches(['+', '-']);
-    !digits.is_empty() && digits.ends_with(is_digit) && digits.chars().all(|c| is_digit(c) || matches!(c, ',' | '.'))
-        || matches!(word, "/" | "-" | "—" | "——")
-}
-
-/// The words of a line, in which a Chinese character has so many columns.
-fn words(text: &str, line: Span, wide: usize) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
-    let mut column = 0;
-    let mut is_inside = false;
-    for (at, c) in line.of(text).char_indices() {
-        let width = if is_wide(c) || "“”‘’—…".contains(c) { wide } else { 1 };
-        let start = line.start as usize + at;
-        let piece = Span::new(start, start + c.len_utf8());
-        if c.is_whitespace() {
-            is_inside = false;
-        } else if let Some(word) = words.last_mut().filter(|_| is_inside) {
-            word.span = word.span.to(piece);
-            word.columns.1 = column + width;
-        } else {
-            words.push(Word { span: piece, columns: (column, column + width) });
-            is_inside = true;
-        }
-        column += width;
-    }
-    words
-}
-
 #[cfg(test)]
-mod tests {
-    use crate::decode::text::lower;
-    use crate::document::CELL;
-
-    #[track_caller]
-    fn lowers(text: &str, expected: &str) {
-        assert_eq!(lower(text).text().replace(CELL, "¦"), expected, "{text}");
-    }
-
-    const ROWS: &str = "
-一、本年新收数量             5     1     0     0     0     0     6
-     （一）予以公开            2     1     0     0     0     0     3
-果          2.其他法律行政法规
-                             0     0     0     0     0     0     0
-               禁止公开
-（三）不        3.其他              1     0     0     0     0     0     1
-";
-
-    #[test]
-    fn labels_go_on_around_their_figures() {
-        let total = "     （七）总计           9     1     0     0     0     0     10\n完。\n";
-        let whole = "¦一、本年新收数量¦5¦1¦0¦0¦0¦0¦6\n¦（一）予以公开¦2¦1¦0¦0¦0¦0¦3\n¦2.其他法律行政法规禁止公开¦0¦0¦0¦0¦0¦0¦0\n";
-        let rest = "¦3.其他¦1¦0¦0¦0¦0¦0¦1\n¦（七）总计¦9¦1¦0¦0¦0¦0¦10\n完。\n";
-        lowers(&format!("{ROWS}\n{total}"), &format!("{whole}{rest}"));
-    }
-
-    #[test]
-    fn figures_that_were_broken_are_one() {
-        let torn = "
-                            136                                 162
-     （七）总计                   1     0     0     0     0
-                              4                                   0
-四、结转下年度             1     1     0     0     0     0     2
-";
-        let broken = format!("{}{torn}", ROWS.trim_end());
-        let text = lower(&broken).text().replace(CELL, "¦");
-        assert!(text.contains("¦（七）总计¦1364¦1¦0¦0¦0¦0¦1620\n"), "{text}");
-    }
-
-    #[test]
-    fn a_row_alone_is_made_whole() {
-        lowers(
-            "其他对外管理服务事\n                     31             -2               412\n    项\n完。\n",
-            "¦其他对外管理服务事项¦31¦-2¦412\n完。\n",
-        );
-        let two = "规范性文件\n              1             2\n规章\n              3             4\n完。\n";
-        assert!(!lower(two).text().contains(CELL));
-    }
-
-    #[test]
-    fn rows_that_are_whole_are_left_alone() {
-        let whole = ROWS.replace("果          2.其他法律行政法规\n                  ", "2.其他");
-        assert!(!lower(&whole).text().contains(CELL));
-    }
-
-    #[test]
-    fn labels_too_few_tell_no_rows() {
-        let lost = format!("{ROWS}\n                             9     1     0     0     0     0     10\n");
-        assert!(!lower(&lost).text().contains(CELL));
-    }
-}
+mod tests;
