@@ -1,7 +1,8 @@
 //! The baseline: findings that were there before gouji kept the gate, and do not count until they are mended.
 //!
 //! An entry is known by its file, the code, the cell or the place in words, and what stands there: not by its line,
-//! so that what is written above it changes nothing.
+//! so that what is written above it changes nothing. The first baselines had no hash of long texts; their entries are
+//! known by what they have, and get it when the baseline is updated.
 
 mod fault;
 mod file;
@@ -25,8 +26,8 @@ impl Baseline {
     pub fn mark(&self, file: &str, findings: &mut [Finding]) {
         let mut left: BTreeMap<Key, u32> = BTreeMap::new();
         for finding in findings.iter_mut().filter(|finding| finding.status == Status::Open) {
-            let key = Key::of(file, finding);
-            let known = self.entries.get(&key).copied().unwrap_or_default();
+            let key = self.own(Key::of(file, finding));
+            let known = self.times(&key);
             let left = left.entry(key).or_insert(known);
             if *left > 0 {
                 *left -= 1;
@@ -46,11 +47,25 @@ impl Baseline {
         self.entries.extend(other.entries);
     }
 
-    /// The entries that `now` no longer has, or has less often, among those that were looked at.
+    /// The entries that `now` no longer has, or has less often, among those that were looked at; each with how many of it
+    /// are gone.
     #[must_use]
-    pub fn gone(&self, now: &Self, is_looked_at: impl Fn(&Key) -> bool) -> Vec<Key> {
-        let is_gone = |(key, count): &(&Key, &u32)| now.entries.get(*key).is_none_or(|found| found < *count);
-        self.entries.iter().filter(is_gone).map(|(key, _)| key.clone()).filter(is_looked_at).collect()
+    pub fn gone(&self, now: &Self, is_looked_at: impl Fn(&Key) -> bool) -> Vec<(Key, u32)> {
+        let now = now.as_in(self);
+        let looked_at = self.entries.iter().filter(|(key, _)| is_looked_at(key));
+        let missing = looked_at.map(|(key, count)| (key.clone(), count.saturating_sub(now.times(key))));
+        missing.filter(|(_, missing)| *missing > 0).collect()
+    }
+
+    /// How many findings `after` has that are not here, and how many of those here it has not.
+    #[must_use]
+    pub fn changes(&self, after: &Self) -> (u32, u32) {
+        let after = after.as_in(self);
+        let beyond = |more: &Self, less: &Self| {
+            let counts = more.entries.iter().map(|(key, count)| count.saturating_sub(less.times(key)));
+            counts.fold(0, u32::saturating_add)
+        };
+        (beyond(&after, self), beyond(self, &after))
     }
 
     /// The baseline for what was found now: what was not looked at stays.
@@ -65,6 +80,27 @@ impl Baseline {
     /// The files that it names.
     pub fn files(&self) -> BTreeSet<&str> {
         self.entries.keys().map(|key| key.file.as_str()).collect()
+    }
+
+    /// The key under which it has an entry: one that was written without a hash has all the texts that begin alike.
+    fn own(&self, key: Key) -> Key {
+        let older = || key.without_hash().filter(|older| self.entries.contains_key(older));
+        if self.entries.contains_key(&key) { key } else { older().unwrap_or(key) }
+    }
+
+    /// The same findings under the keys that `other` has for them.
+    fn as_in(&self, other: &Self) -> Self {
+        let mut entries: BTreeMap<Key, u32> = BTreeMap::new();
+        for (key, count) in &self.entries {
+            let known = entries.entry(other.own(key.clone())).or_default();
+            *known = known.saturating_add(*count);
+        }
+        Self { entries }
+    }
+
+    /// How often an entry is there.
+    fn times(&self, key: &Key) -> u32 {
+        self.entries.get(key).copied().unwrap_or_default()
     }
 
     /// How many findings it has.
@@ -120,10 +156,43 @@ mod tests {
     fn what_is_gone_is_told_and_what_was_not_looked_at_stays() {
         let before = of(&[finding("T306", "/"), finding("S107", "")]);
         let now = of(&[finding("T306", "无")]);
-        let codes = |keys: Vec<Key>| keys.into_iter().map(|key| key.code + &key.value).collect::<Vec<_>>();
+        let codes = |keys: Vec<(Key, u32)>| keys.into_iter().map(|(key, _)| key.code + &key.value).collect::<Vec<_>>();
         assert_eq!(codes(before.gone(&now, |_| true)), ["S107", "T306/"]);
         assert_eq!(codes(before.gone(&now, |key| key.code == "T306")), ["T306/"]);
         let updated = before.updated(now, |key| key.code == "T306");
-        assert_eq!(codes(updated.entries.into_keys().collect()), ["S107", "T306无"]);
+        assert_eq!(codes(updated.entries.into_iter().collect()), ["S107", "T306无"]);
+    }
+
+    #[test]
+    fn entries_without_a_hash_are_known_by_what_they_have_and_get_one() {
+        let long = |end: &str| finding("W807", &("公开".repeat(50) + end));
+        let text = |key: &str| {
+            format!(
+                "{{\n  \"schema\": 1,\n  \"findings\": [\n    {{\"file\":\"甲.txt\",\"code\":\"W807\",\"place\":\"第3节\",\
+                 \"value\":\"{}…（共101字{key}）\"}}\n  ]\n}}\n",
+                "公开".repeat(20)
+            )
+        };
+        let before = Baseline::read(&text("")).expect("a baseline");
+        let mut findings = [long("甲"), long("乙")];
+        before.mark("甲.txt", &mut findings);
+        assert_eq!(findings.clone().map(|finding| finding.status), [Status::Known, Status::Open]);
+        let now = of(&[long("甲")]);
+        assert_eq!((before.gone(&now, |_| true), before.changes(&now)), (vec![], (0, 0)));
+        let after = before.updated(now, |_| true);
+        assert!(
+            after.text() != before.text() && after.text().starts_with(text("").split("字").next().unwrap_or_default())
+        );
+        assert_eq!((after.count(), after.changes(&of(&[long("乙")]))), (1, (1, 1)), "of equal length");
+        assert_eq!(before.updated(Baseline::default(), |_| false), before, "what was not looked at stays");
+    }
+
+    #[test]
+    fn of_an_entry_that_is_there_several_times_those_that_are_gone_are_counted() {
+        let (three, one) =
+            (of(&[finding("T306", "/"), finding("T306", "/"), finding("T306", "/")]), of(&[finding("T306", "/")]));
+        let counts = |keys: Vec<(Key, u32)>| keys.into_iter().map(|(_, count)| count).collect::<Vec<_>>();
+        assert_eq!(counts(three.gone(&one, |_| true)), [2]);
+        assert_eq!(counts(one.gone(&three, |_| true)), [0; 0]);
     }
 }

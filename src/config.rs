@@ -9,6 +9,8 @@ mod lenient;
 mod nearest;
 mod shape;
 
+use std::collections::HashSet;
+
 use crate::finding::Level;
 use crate::lang::Lang;
 use crate::limits::Limits;
@@ -152,18 +154,19 @@ impl Config {
     /// [`crate::Checked`] gives.
     #[must_use]
     pub fn unused(&self, tried: &[usize], used: &[usize]) -> Vec<ConfigError> {
-        let is_idle = |(id, _): &(usize, &Approval)| tried.contains(id) && !used.contains(id);
-        let idle = self.waivers.iter().enumerate().filter(is_idle);
-        idle.map(|(_, approval)| ConfigError::warning(approval.span, ConfigFault::UnusedWaiver)).collect()
+        self.idle(tried, used, |_| true)
     }
 
     /// The same of the waivers that name the draft at `path` and no other: what one draft alone can tell.
     #[must_use]
     pub fn unused_at(&self, path: &str, tried: &[usize], used: &[usize]) -> Vec<ConfigError> {
-        let is_idle = |(id, approval): &(usize, &Approval)| {
-            tried.contains(id) && !used.contains(id) && approval.path.is_just(path)
-        };
-        let idle = self.waivers.iter().enumerate().filter(is_idle);
-        idle.map(|(_, approval)| ConfigError::warning(approval.span, ConfigFault::UnusedWaiver)).collect()
+        self.idle(tried, used, |approval| approval.path.is_just(path))
+    }
+
+    fn idle(&self, tried: &[usize], used: &[usize], is_told: impl Fn(&Approval) -> bool) -> Vec<ConfigError> {
+        let used: HashSet<usize> = used.iter().copied().collect();
+        let idle: HashSet<usize> = tried.iter().copied().filter(|id| !used.contains(id)).collect();
+        let told = self.waivers.iter().enumerate().filter(|(id, approval)| idle.contains(id) && is_told(approval));
+        told.map(|(_, approval)| ConfigError::warning(approval.span, ConfigFault::UnusedWaiver)).collect()
     }
 }

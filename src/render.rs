@@ -2,6 +2,7 @@
 
 mod checkstyle;
 mod escape;
+mod failure;
 mod file;
 mod fingerprint;
 mod github;
@@ -29,7 +30,8 @@ use std::io::{self, Write};
 
 use crate::lang::Lang;
 
-pub use file::{FileError, FileReport};
+pub use failure::{FileError, FileErrorKind};
+pub use file::FileReport;
 pub use page::{Binder, Output, Page, Piece};
 pub use sarif::About;
 pub use summary::Summary;

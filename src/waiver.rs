@@ -1,5 +1,7 @@
 //! Waivers: findings that an office has looked at and accepted, with a reason and perhaps a last day.
 
+mod blocks;
+mod index;
 mod inline;
 mod settle;
 
@@ -7,7 +9,8 @@ use jiff::civil::Date;
 
 use crate::finding::Finding;
 
-pub(crate) use inline::{Inline, Scope, block, find};
+pub(crate) use blocks::Blocks;
+pub(crate) use inline::{Inline, Scope, find};
 pub(crate) use settle::{Scoped, settle};
 
 /// The names by which a pack asks for what waivers lead to; [`crate::lint`] words it.
@@ -45,6 +48,11 @@ impl Waiver {
             place.words == *words || anchor == *words || is_beginning
         };
         is_named && self.cell.as_ref().is_none_or(is_cell) && self.place.as_ref().is_none_or(is_place)
+    }
+
+    /// Whether it is about all findings of its rules, whatever stands there.
+    pub(crate) fn is_of_rules(&self) -> bool {
+        self.cell.is_none() && self.place.is_none() && self.values.is_empty()
     }
 
     /// Whether what stands there is what was approved.

@@ -14,7 +14,6 @@ use std::path::{Path, PathBuf};
 
 /// Third-party crates, and the only files that may name them.
 const AT_THE_EDGE: &[(&str, &[&str])] = &[
-    ("aho_corasick", &["src/prose.rs"]),
     ("pest", &["src/parse.rs", "src/parse/", "src/prose/tokens.rs", "src/expr/parse.rs"]),
     ("pest_derive", &["src/grammar.rs", "src/expr/parse.rs"]),
     ("codespan_reporting", &["src/render/human.rs", "src/render/human/"]),
@@ -137,6 +136,33 @@ fn third_party_shapes_stay_at_the_edge() {
         }
     }
     assert_eq!(strayed, Vec::<String>::new());
+}
+
+#[test]
+fn rows_name_dependencies_and_files_that_there_are() {
+    let manifest = fs::read_to_string("Cargo.toml").unwrap();
+    let section = manifest.split("\n[dependencies]\n").nth(1).and_then(|rest| rest.split("\n[").next()).unwrap();
+    let names = section.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(" = "));
+    let crates: Vec<String> = names.map(|(name, _)| name.replace('-', "_")).collect();
+    let sources = sources();
+    for (name, allowed) in AT_THE_EDGE {
+        assert!(crates.iter().any(|own| own == name), "{name} is no dependency");
+        for prefix in *allowed {
+            let is_named = |(path, code): &(String, String)| path.starts_with(prefix) && code.contains(name);
+            assert!(sources.iter().any(is_named), "nothing at {prefix} names {name}");
+        }
+    }
+}
+
+#[test]
+fn the_manual_for_contributors_names_files_that_are_there() {
+    let manual = fs::read_to_string("CONTRIBUTING.md").unwrap();
+    let quoted = manual.split('`').skip(1).step_by(2);
+    let folders = ["src/", "tests/", "rules/", "grammar/", "fuzz/", "benches/", "examples/", ".ci/"];
+    let paths = quoted.filter_map(|words| words.split_whitespace().next());
+    let paths = paths.filter(|path| folders.iter().any(|folder| path.starts_with(folder)) && !path.contains('<'));
+    let missing: Vec<&str> = paths.filter(|path| !Path::new(path).exists()).collect();
+    assert_eq!(missing, Vec::<&str>::new());
 }
 
 #[test]

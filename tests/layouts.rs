@@ -115,6 +115,7 @@ fn what_is_only_a_piece_of_a_report_is_told_as_such() {
         (Lack::AllButTitle, "清河街道办事处2024年政府信息公开工作年度报告\n来源：清河街道\n打印 关闭"),
         (Lack::AllButTables, table),
         (Lack::SimplifiedCharacters, "清河街道辦事處2024年政府信息公開工作年度報告\n一、總體情況"),
+        (Lack::Text, "清河街道办事处2024年政府信息公开工作年度报告\n\u{FFFC}\n\u{FFFC}"),
         (Lack::All, "本周食堂菜单"),
         (
             Lack::All,

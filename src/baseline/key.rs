@@ -13,6 +13,10 @@ const SHOWN: usize = 3;
 /// Characters that are kept of a long text.
 const KEPT: usize = 40;
 
+/// What stands around the hash of a long text.
+const BEFORE_HASH: &str = "字 ";
+const BEHIND_HASH: &str = "）";
+
 /// What makes a finding the same one.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 pub struct Key {
@@ -22,7 +26,7 @@ pub struct Key {
     pub code: String,
     /// Keys of the cell, or the section and the cell of the grid in words; empty before the first section.
     pub place: String,
-    /// What stands there; of a long text its beginning and its length.
+    /// What stands there; of a long text its beginning, its length and a hash of the whole.
     pub value: String,
 }
 
@@ -35,6 +39,14 @@ impl Key {
             place: place.cell.as_ref().map_or_else(|| place.anchor(), CellKey::spelled),
             value: shortened(&hidden(&place.text)),
         }
+    }
+
+    /// The same as baselines had it before the values of long texts had a hash; none of a text that is not long.
+    pub(super) fn without_hash(&self) -> Option<Self> {
+        let (start, hash) = self.value.strip_suffix(BEHIND_HASH)?.rsplit_once(BEFORE_HASH)?;
+        let is_hash = hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let value = format!("{start}{}{BEHIND_HASH}", BEFORE_HASH.trim_end());
+        is_hash.then(|| Self { value, ..self.clone() })
     }
 }
 
@@ -55,14 +67,21 @@ fn hidden(text: &str) -> String {
     hidden
 }
 
-/// A text without white space at line ends, cut where it is long; its length then tells whether it changed.
+/// A text with one space for each gap, cut where it is long; its length and a hash then tell whether it changed.
 fn shortened(text: &str) -> String {
     let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let length = folded.chars().count();
     if length <= KEPT + KEPT {
         return folded;
     }
-    format!("{}…（共{length}字）", folded.chars().take(KEPT).collect::<String>())
+    let kept: String = folded.chars().take(KEPT).collect();
+    format!("{kept}…（共{length}{BEFORE_HASH}{:016x}{BEHIND_HASH}", hash(&folded))
+}
+
+/// FNV-1a, the same on every machine and in every version. It tells changes, and keeps no secret: what it is made of has
+/// no numbers of persons any more.
+fn hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 #[cfg(test)]
@@ -77,6 +96,39 @@ mod tests {
     #[test]
     fn a_long_text_is_cut_and_still_tells_a_change() {
         let (long, longer) = (shortened(&"公开".repeat(50)), shortened(&"公开".repeat(51)));
-        assert!(long.chars().count() < 60 && long != longer, "{long}");
+        assert!(long.chars().count() < 80 && long != longer, "{long}");
+        let changed = shortened(&("公开".repeat(40) + &"公文".repeat(10)));
+        assert_ne!(changed, long, "a change of the same length behind what is kept");
+    }
+
+    #[test]
+    fn a_hash_never_changes() {
+        assert_eq!(
+            (hash(""), hash("a"), hash("foobar")),
+            (0xcbf2_9ce4_8422_2325, 0xaf63_dc4c_8601_ec8c, 0x8594_4171_f739_67e8)
+        );
+        let value = format!("{}…（共100字 ac635e1c721ecba5）", "公开".repeat(20));
+        assert_eq!(shortened(&"公开".repeat(50)), value);
+    }
+
+    #[test]
+    fn a_number_of_a_person_is_not_in_the_hash() {
+        let text = |number: &str| shortened(&hidden(&format!("联系人电话{number}。{}", "公开".repeat(50))));
+        assert_eq!(text("13800138000"), text("13812348000"));
+    }
+
+    #[test]
+    fn a_key_is_what_it_was_before_there_was_a_hash() {
+        let key = |value: &str| Key {
+            file: String::new(),
+            code: String::new(),
+            place: String::new(),
+            value: value.to_owned(),
+        };
+        let old = key(&format!("{}…（共100字）", "公开".repeat(20)));
+        assert_eq!(key(&shortened(&"公开".repeat(50))).without_hash(), Some(old.clone()));
+        for value in ["", "无", "共3字 说明）", &old.value] {
+            assert_eq!(key(value).without_hash(), None, "{value}");
+        }
     }
 }

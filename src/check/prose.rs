@@ -2,6 +2,7 @@
 
 mod bind;
 mod breakdown;
+mod ended;
 mod fee;
 mod ledger;
 mod portion;

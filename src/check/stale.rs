@@ -58,14 +58,15 @@ pub(super) fn years(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
     let mut hits = Vec::new();
     for paragraph in paragraphs::of(context).iter().filter(|paragraph| paragraph.start + paragraph.text.len() >= first)
     {
-        let quoted = OnceCell::new();
+        let (quoted, named, now) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        let teller = Teller { year, names: &names, is_area, body: &body, named, now };
         let is_quoted = |at| paragraphs::is_in(quoted.get_or_init(|| paragraphs::quoted(paragraph.text)), at);
         for found in openings(paragraph) {
             let is_near = found.year >= year - YEARS_BACK && found.year <= year + YEARS_AHEAD;
             if found.year == year || !is_near || Some(found.year) == period || is_quoted(found.start) {
                 continue;
             }
-            if is_told_as_work(paragraph.text, &found, &Teller { year, names: &names, is_area, body: &body }, rule) {
+            if is_told_as_work(paragraph.text, &found, &teller, rule) {
                 let span = paragraph.span(found.start, found.end);
                 let hit = Hit::at(span).with("found", context.text(span)).with("year", found.year.to_string());
                 hits.push(hit.with("right", year.to_string()));
@@ -75,7 +76,7 @@ pub(super) fn years(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
     hits
 }
 
-/// Who tells of the work, and in which year.
+/// Who tells of the work in a paragraph, and in which year.
 struct Teller<'a> {
     year: i16,
     /// Names of the body, in full and in short.
@@ -83,6 +84,9 @@ struct Teller<'a> {
     /// Whether the body is the government of an area.
     is_area: bool,
     body: &'a str,
+    /// Where the paragraph has first named the year, and whether it speaks of it at all: sought when it is first asked.
+    named: OnceCell<Option<usize>>,
+    now: OnceCell<bool>,
 }
 
 /// No name of a body that a sentence begins with is shorter for its sort to be told, or longer.
@@ -123,8 +127,9 @@ fn is_told_as_work(text: &str, found: &Opening, teller: &Teller<'_>, rule: &Rule
     if !is_own(rest, own, teller, rule) || names_year(sentence, teller.year) || has(LEFTOVER) {
         return false;
     }
+    let named = || *teller.named.get_or_init(|| names_year_up_to(text, teller.year));
     let mut comparison = rule.group(COMPARISON).iter().filter(|word| sentence.contains(word.as_str())).peekable();
-    let names_now = || names_year(text, teller.year) || text.contains("今年") || text.contains("本年");
+    let names_now = || *teller.now.get_or_init(|| named().is_some() || text.contains("今年") || text.contains("本年"));
     // What a year is set against is the year before it, where the paragraph does not speak of the year of the report.
     if comparison.peek().is_some() && (names_now() || !comparison.all(|word| rule.group(RATE).contains(word))) {
         return false;
@@ -137,7 +142,7 @@ fn is_told_as_work(text: &str, found: &Opening, teller: &Teller<'_>, rule: &Rule
         return is_done && !has(PLAN);
     }
     // 2024年受理2件。2023年受理1件。
-    let is_behind = text.get(..found.start).is_some_and(|before| names_year(before, teller.year));
+    let is_behind = named().is_some_and(|end| end <= found.start);
     if is_behind && own.chars().count() <= LOOK_BACK {
         return false;
     }
@@ -178,5 +183,11 @@ fn begins_with_system(text: &str, body: &str) -> bool {
 
 /// Whether a sentence names the year of the report, in digits.
 fn names_year(sentence: &str, year: i16) -> bool {
-    sentence.contains(&format!("{year}年")) || sentence.contains(&format!("{year} 年"))
+    names_year_up_to(sentence, year).is_some()
+}
+
+/// Where a text has first named the year of the report.
+fn names_year_up_to(text: &str, year: i16) -> Option<usize> {
+    let end = |words: String| text.find(&words).map(|at| at + words.len());
+    [format!("{year}年"), format!("{year} 年")].into_iter().filter_map(end).min()
 }

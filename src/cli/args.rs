@@ -6,13 +6,14 @@ mod values;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 use gouji::Date;
 
 pub(crate) use check::CheckArgs;
 pub(crate) use values::{CheckFormat, ColorArg, LangArg, RulesFormat, Target, TrialFormat};
-use values::{count, year};
+use values::{EDITIONS, count, year};
 
 /// What stands at the head of the help, in both languages.
 const ABOUT: &str = "检查政府信息公开工作年度报告草稿：结构、期限、表格和勾稽关系
@@ -115,7 +116,7 @@ pub(crate) struct TestRulesArgs {
 #[derive(Debug, Args)]
 pub(crate) struct NewArgs {
     /// 按哪一版格式；不写则由报告年度定 · Edition of the form; by default that of the report year
-    #[arg(long, value_parser = ["2008", "2019", "2021"])]
+    #[arg(long, value_parser = PossibleValuesParser::new(EDITIONS))]
     pub(crate) edition: Option<String>,
     /// 报告年度；有 --from 时可以不写 · Report year; with --from the next one by default
     #[arg(long, required_unless_present = "from", value_parser = year)]

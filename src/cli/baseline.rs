@@ -29,56 +29,77 @@ pub(crate) struct Known {
     checked: Vec<(String, PathBuf)>,
 }
 
-/// Reads the baseline that command line or configuration name. The outer none: it has a fault, which has been shown.
-pub(crate) fn load(args: &CheckArgs, setup: &Setup) -> io::Result<Option<Option<Known>>> {
+/// What reading the baseline came to.
+#[derive(Debug)]
+pub(crate) enum Loaded {
+    /// None was asked for.
+    None,
+    Known(Known),
+    /// It has a fault, which has been shown.
+    Faulty,
+}
+
+/// Reads the baseline that command line or configuration name.
+pub(crate) fn load(args: &CheckArgs, setup: &Setup) -> io::Result<Loaded> {
     let (here, lang) = (std::env::current_dir()?, setup.lang);
-    let configured = || {
-        let file = setup.file.as_ref()?;
-        file.config.baseline.as_ref().map(|(path, _)| resolved(&file.folder, Path::new(path)))
-    };
-    let Some(path) = args.baseline.as_ref().map(|path| resolved(&here, path)).or_else(configured) else {
-        if args.update_baseline {
-            let words = lang.pick(
-                "--update-baseline 要与 --baseline 文件名一起用，或者在配置中写明 baseline",
-                "--update-baseline needs --baseline FILE, or `baseline` in the configuration",
-            );
-            stream::complain(words, lang);
-            return Ok(None);
+    let Some(path) = path(args, setup, &here) else {
+        if !args.update_baseline {
+            return Ok(Loaded::None);
         }
-        return Ok(Some(None));
+        let words = lang.pick(
+            "--update-baseline 要与 --baseline 文件名一起用，或者在配置中写明 baseline",
+            "--update-baseline needs --baseline FILE, or `baseline` in the configuration",
+        );
+        stream::complain(words, lang);
+        return Ok(Loaded::Faulty);
     };
     let name = relative(&here, &path);
-    let said = |words: &str| stream::complain(&format!("{name}{}{words}", lang.pick("：", ": ")), lang);
     let before = match input::text(&path) {
-        Ok(text) => match Baseline::read(&text) {
-            Ok(baseline) => baseline,
-            Err(error) => {
-                let words = error.message(lang);
-                let message = lang.pick(
-                    format!("基线文件读不懂：{words}；可以删去它，再用 --update-baseline 重新建立"),
-                    format!("not a baseline: {words}; remove it and write it anew with --update-baseline"),
-                );
-                let mut out = stream::errors(args.shared.color);
-                human::render_fault(&PackSource { name, text }, error.span, Level::Error, &message, lang, &mut out)?;
-                out.flush()?;
-                return Ok(None);
-            }
-        },
-        Err(error) if error.kind() == io::ErrorKind::NotFound && args.update_baseline => Baseline::default(),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            said(lang.pick(
-                "没有这个基线文件；用 --update-baseline 建立",
-                "there is no such baseline; make it with --update-baseline",
-            ));
-            return Ok(None);
-        }
+        Ok(text) => read(&name, text, args, lang)?,
+        Err(error) if error.kind() == io::ErrorKind::NotFound && args.update_baseline => Some(Baseline::default()),
         Err(error) => {
-            said(&Fault::of(&error, lang).message);
-            return Ok(None);
+            stream::complain(&format!("{name}{}{}", lang.pick("：", ": "), unread(&error, lang)), lang);
+            None
         }
     };
     let (is_updated, now) = (args.update_baseline, Baseline::default());
-    Ok(Some(Some(Known { here, path, name, is_updated, before, now, checked: Vec::new() })))
+    let known = |before| Loaded::Known(Known { here, path, name, is_updated, before, now, checked: Vec::new() });
+    Ok(before.map_or(Loaded::Faulty, known))
+}
+
+fn path(args: &CheckArgs, setup: &Setup, here: &Path) -> Option<PathBuf> {
+    let given = args.baseline.as_ref().map(|path| resolved(here, path));
+    given.or_else(|| setup.file.as_ref()?.baseline())
+}
+
+/// The baseline that a text is; none where it is none, which has been shown.
+fn read(name: &str, text: String, args: &CheckArgs, lang: Lang) -> io::Result<Option<Baseline>> {
+    let error = match Baseline::read(&text) {
+        Ok(baseline) => return Ok(Some(baseline)),
+        Err(error) => error,
+    };
+    let words = error.message(lang);
+    let message = lang.pick(
+        format!("基线文件读不懂：{words}；可以删去它，再用 --update-baseline 重新建立"),
+        format!("not a baseline: {words}; remove it and write it anew with --update-baseline"),
+    );
+    let source = PackSource { name: name.to_owned(), text };
+    let mut out = stream::errors(args.shared.color);
+    human::render_fault(&source, error.span, Level::Error, &message, lang, &mut out)?;
+    out.flush()?;
+    Ok(None)
+}
+
+/// Why the file of a baseline could not be read.
+pub(crate) fn unread(error: &io::Error, lang: Lang) -> String {
+    if error.kind() != io::ErrorKind::NotFound {
+        return Fault::of(error, lang).message;
+    }
+    lang.pick(
+        "没有这个基线文件；用 --update-baseline 建立",
+        "there is no such baseline; make it with --update-baseline",
+    )
+    .to_owned()
 }
 
 impl Known {
@@ -103,44 +124,52 @@ impl Known {
             self.checked.push((found.name, found.path));
         }
         self.checked.sort();
-        let folder = self.path.parent().map(Path::to_path_buf).unwrap_or_default();
-        let is_looked_at = |key: &BaselineKey| {
-            let checked = self.checked.binary_search_by(|(name, _)| name.cmp(&key.file)).ok();
-            match checked.and_then(|at| self.checked.get(at)) {
-                Some((_, path)) => {
-                    !setup.linter.knows(&key.code) || setup.linter.runs(&key.code, &setup.options(path, args).0)
-                }
-                None => !folder.join(&key.file).exists(),
-            }
-        };
-        let (lang, name) = (setup.lang, &self.name);
+        let is_looked_at = |key: &BaselineKey| self.is_looked_at(key, args, setup);
+        let lang = setup.lang;
+        if self.is_updated {
+            return self.write(&self.before.updated(self.now.clone(), is_looked_at), lang);
+        }
         let gone = self.before.gone(&self.now, is_looked_at);
-        if !self.is_updated {
-            if !gone.is_empty() {
-                stream::complain(&gone_words(name, &gone, lang), lang);
-            }
-            return Ok(());
+        if !gone.is_empty() {
+            stream::complain(&gone_words(&self.name, &gone, lang), lang);
         }
-        let added = self.now.gone(&self.before, |_| true).len();
-        let after = self.before.updated(self.now.clone(), is_looked_at);
-        if after.text() != self.before.text() || !self.path.exists() {
-            let colon = lang.pick("：", ": ");
-            target::replace(&self.path, after.text().as_bytes())
-                .map_err(|error| format!("{name}{colon}{}", target::reason(&error, lang)))?;
-        }
-        let (count, gone) = (after.count(), gone.len());
-        stream::complain(
-            &lang.pick(
-                format!("基线 {name} 共{count}处：新增{added}处，删去{gone}处"),
-                format!("the baseline {name} has {count} findings: {added} added, {gone} removed"),
-            ),
-            lang,
-        );
         Ok(())
     }
 
+    /// Whether this run would have found what an entry names: its draft was checked by its rule, or is no more.
+    fn is_looked_at(&self, key: &BaselineKey, args: &CheckArgs, setup: &Setup) -> bool {
+        let checked = self.checked.binary_search_by(|(name, _)| name.cmp(&key.file)).ok();
+        match checked.and_then(|at| self.checked.get(at)) {
+            Some((_, path)) => {
+                !setup.linter.knows(&key.code) || setup.linter.runs(&key.code, &setup.options(path, args).0)
+            }
+            None => !self.folder().join(&key.file).exists(),
+        }
+    }
+
+    /// Writes the baseline anew if it has changed, and says what has.
+    fn write(&self, after: &Baseline, lang: Lang) -> Result<(), String> {
+        let name = &self.name;
+        if after.text() != self.before.text() || !self.path.exists() {
+            target::replace(&self.path, after.text().as_bytes())
+                .map_err(|error| format!("{name}{}{}", lang.pick("：", ": "), target::reason(&error, lang)))?;
+        }
+        let (count, (added, gone)) = (after.count(), self.before.changes(after));
+        let words = lang.pick(
+            format!("基线 {name} 共{count}处：新增{added}处，删去{gone}处"),
+            format!("the baseline {name} has {count} findings: {added} added, {gone} removed"),
+        );
+        stream::complain(&words, lang);
+        Ok(())
+    }
+
+    /// The folder from which its paths count.
+    fn folder(&self) -> &Path {
+        self.path.parent().unwrap_or(&self.path)
+    }
+
     fn name_of(&self, path: &Path) -> String {
-        relative(self.path.parent().unwrap_or(&self.path), &resolved(&self.here, path))
+        relative(self.folder(), &resolved(&self.here, path))
     }
 }
 
@@ -152,13 +181,16 @@ pub(crate) struct Found {
     now: Baseline,
 }
 
-fn gone_words(name: &str, gone: &[BaselineKey], lang: Lang) -> String {
-    let count = gone.len();
+fn gone_words(name: &str, gone: &[(BaselineKey, u32)], lang: Lang) -> String {
+    let count = gone.iter().fold(0, |sum: u32, (_, count)| sum.saturating_add(*count));
     let head = lang.pick(
         format!("基线 {name} 中有{count}处已不再出现，用 --update-baseline 删去："),
-        format!("{count} entries of the baseline {name} no longer occur; remove them with --update-baseline:"),
+        format!("{count} findings of the baseline {name} no longer occur; remove them with --update-baseline:"),
     );
-    let entry = |key: &BaselineKey| format!("\n  {} {} {} “{}”", key.file, key.code, key.place, key.value);
-    let more = if count > LISTED { "\n  …" } else { "" };
+    let entry = |(key, count): &(BaselineKey, u32)| {
+        let times = if *count > 1 { format!(" ×{count}") } else { String::new() };
+        format!("\n  {} {} {} “{}”{times}", key.file, key.code, key.place, key.value)
+    };
+    let more = if gone.len() > LISTED { "\n  …" } else { "" };
     format!("{head}{}{more}", gone.iter().take(LISTED).map(entry).collect::<String>())
 }

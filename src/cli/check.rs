@@ -8,7 +8,7 @@ use gouji::render::Page;
 use gouji::{Lang, Linter};
 
 use crate::args::{CheckArgs, CheckFormat};
-use crate::baseline::Known;
+use crate::baseline::{Known, Loaded};
 use crate::config::Setup;
 use crate::drafts::{self, Draft};
 use crate::ends::{Ends, Waivers};
@@ -16,6 +16,7 @@ use crate::judge::Judge;
 use crate::page::Run;
 use crate::tally::Counted;
 use crate::targets::Plan;
+use crate::unseen::Unseen;
 use crate::written::{Seen, Written};
 use crate::{FAILED, baseline, config, diff, fix, run, stream, verbose, watch};
 
@@ -29,9 +30,12 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<u8> {
     };
     let (lang, linter) = (setup.lang, &setup.linter);
     let start = Instant::now();
-    let mut drafts = drafts::find(&args.paths, args.stdin_filename.as_deref(), lang);
-    let ends = Ends::new(&setup, args, &drafts);
-    drafts.retain(|draft| (draft.is_named && !args.force_exclude) || !setup.excludes(&draft.path));
+    let found = drafts::find(&args.paths, args.stdin_filename.as_deref(), lang);
+    let mut unseen = Unseen::beside(&found);
+    let ends = Ends::new(&setup, args, &found.drafts, &unseen.excluded(&setup));
+    unseen.remark(args.verbose, lang).iter().for_each(|remark| stream::remark(remark));
+    let mut drafts = found.drafts;
+    drafts.retain(|draft| setup.keeps(draft, args));
     if args.diff {
         return diff::run(args, &setup, known.as_ref(), &drafts);
     }
@@ -46,7 +50,7 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<u8> {
     let mut written = Written::new(&plan, run, ends)?;
     let look = Look { setup: &setup, args, known: known.as_ref(), pages: written.pages.clone() };
     let numbered: Vec<(usize, &Draft)> = drafts.iter().enumerate().collect();
-    let jobs = args.jobs.map_or_else(run::processors, usize::from);
+    let jobs = run::jobs(args.jobs);
     run::in_order(&numbered, jobs, |(index, draft)| look.at(*index, draft), |seen| written.take(seen))?;
     written.end_progress();
     if args.verbose {
@@ -63,14 +67,14 @@ fn ended(mut written: Written<'_>, known: Option<Known>, args: &CheckArgs, setup
     if !written.write_files() {
         code = FAILED;
     }
-    written.end()?;
+    let shown = written.end();
     if let Some(known) = known
         && let Err(message) = known.end(found, args, setup)
     {
         stream::complain(&message, setup.lang);
         code = FAILED;
     }
-    Ok(code)
+    shown.map(|()| code)
 }
 
 /// How each draft of a run is looked at, on any thread.
@@ -116,8 +120,10 @@ pub(crate) fn prepared(args: &CheckArgs) -> io::Result<Option<(Setup, Option<Kno
         stream::complain(&unknown_rule(word, linter, lang), lang);
         return Ok(None);
     }
-    let Some(known) = baseline::load(args, &setup)? else {
-        return Ok(None);
+    let known = match baseline::load(args, &setup)? {
+        Loaded::Faulty => return Ok(None),
+        Loaded::None => None,
+        Loaded::Known(known) => Some(known),
     };
     if let Some(words) = misused(args, lang) {
         stream::complain(words, lang);

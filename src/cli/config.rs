@@ -5,12 +5,11 @@ use std::path::{Path, PathBuf};
 
 use gouji::render::human;
 use gouji::{CONFIG_NAME, Config, ConfigError, Lang, Level, Limits, Linter, Options, PackError, PackSource, Settings};
-use ignore::WalkBuilder;
 
 use crate::args::{CheckArgs, SharedArgs};
-use crate::drafts::{self, Fault};
+use crate::drafts::{self, Draft, Fault};
 use crate::place::{relative, resolved};
-use crate::{input, locale, stream};
+use crate::{input, locale, packs, stream};
 
 /// Everything that is settled before the first draft is opened.
 #[derive(Debug)]
@@ -45,7 +44,7 @@ pub(crate) struct Read {
     pub(crate) packs: Vec<PackSource>,
     pub(crate) pack_errors: Vec<PackError>,
     /// Packs that the configuration names and that could not be read.
-    unread: Vec<(String, gouji::Span)>,
+    unread: Vec<ConfigError>,
 }
 
 /// Reads configuration and packs; none where they have faults, which have been shown.
@@ -95,7 +94,7 @@ impl Read {
         let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
         let (config, linter, errors) = Config::read(&source.text, |config| self.linter(args, Some((config, &folder))));
         self.errors = errors;
-        self.errors.extend(self.unread.iter().map(|(name, span)| ConfigError::no_pack(name, *span)));
+        self.errors.append(&mut self.unread);
         self.errors.sort_by_key(|error| error.span);
         let is_sound = self.errors.iter().all(|error| error.level < Level::Error);
         self.setup = linter.filter(|_| is_sound).map(|mut linter| {
@@ -111,17 +110,21 @@ impl Read {
         if let Some((config, folder)) = config {
             self.lang = args.lang.map(Lang::from).or(config.lang).unwrap_or(self.lang);
             for (pattern, span) in &config.packs {
-                let paths = pack_paths(folder, pattern);
-                match drafts::packs(&paths, self.lang) {
+                match packs::named(folder, pattern).and_then(|paths| packs::read(&paths)) {
                     Ok(packs) if !packs.is_empty() => self.packs.extend(packs),
-                    _ => self.unread.push((pattern.clone(), *span)),
+                    Err(unread) if !unread.is_missing() => {
+                        let (name, why) = (relative(folder, &unread.path), unread.message(self.lang));
+                        self.unread.push(ConfigError::unread_pack(&name, why, *span));
+                    }
+                    _ => self.unread.push(ConfigError::no_pack(pattern, *span)),
                 }
             }
         }
-        match drafts::packs(&args.rules, self.lang) {
+        match packs::read(&args.rules) {
             Ok(packs) => self.packs.extend(packs),
-            Err(message) => {
-                self.trouble = Some(message);
+            Err(unread) => {
+                let (name, colon) = (drafts::shown(&unread.path), self.lang.pick("：", ": "));
+                self.trouble = Some(format!("{name}{colon}{}", unread.message(self.lang)));
                 return None;
             }
         }
@@ -146,23 +149,7 @@ fn source(here: &Path, path: &Path, lang: Lang) -> Result<PackSource, String> {
     let name = relative(here, path);
     let text = input::text(path);
     let text = text.map_err(|error| format!("{name}{}{}", lang.pick("：", ": "), Fault::of(&error, lang).message))?;
-    let text = text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned);
     Ok(PackSource { name, text })
-}
-
-/// The packs that an entry of the configuration stands for: a file, a folder, or what a glob matches.
-fn pack_paths(folder: &Path, pattern: &str) -> Vec<PathBuf> {
-    let is_glob = |part: &str| part.contains(['*', '?', '[', '{']);
-    if !is_glob(pattern) {
-        return vec![folder.join(pattern)];
-    }
-    let fixed: PathBuf = pattern.split('/').take_while(|part| !is_glob(part)).collect();
-    let walk = WalkBuilder::new(folder.join(fixed)).standard_filters(false).build();
-    let files = walk.filter_map(Result::ok).filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
-    let matches = |path: &PathBuf| gouji::glob_matches(pattern, &relative(folder, path));
-    let mut paths: Vec<PathBuf> = files.map(ignore::DirEntry::into_path).filter(matches).collect();
-    paths.sort();
-    paths
 }
 
 impl Setup {
@@ -193,27 +180,28 @@ impl Setup {
         self.file.as_ref().map_or_else(Limits::default, |file| file.config.limits)
     }
 
-    /// Whether a draft that was found in a folder is left out.
+    /// Whether a draft that was found is checked: the configuration may exclude it, unless it was named itself.
+    pub(crate) fn keeps(&self, draft: &Draft, args: &CheckArgs) -> bool {
+        (draft.is_named && !args.force_exclude) || !self.excludes(&draft.path)
+    }
+
+    /// Whether what stands at a path is left out if it was found in a folder.
     pub(crate) fn excludes(&self, path: &Path) -> bool {
         self.file.as_ref().is_some_and(|file| file.config.excludes(&file.path_of(path)))
     }
 }
 
-/// The files that a path of `--rules` stands for, and the folder that they are in.
-pub(crate) fn pack_files(path: &Path) -> Vec<PathBuf> {
-    let inside = std::fs::read_dir(path).into_iter().flatten().filter_map(Result::ok).map(|entry| entry.path());
-    let mut files: Vec<PathBuf> = inside.filter(|path| path.extension().is_some_and(|it| it == "toml")).collect();
-    files.push(path.to_path_buf());
-    files.sort();
-    files
-}
-
 impl ConfigFile {
     /// The files beside it that it names: packs and baseline.
     pub(crate) fn inputs(&self) -> Vec<PathBuf> {
-        let packs = self.config.packs.iter().flat_map(|(pattern, _)| pack_paths(&self.folder, pattern));
-        let baseline = self.config.baseline.as_ref().map(|(path, _)| resolved(&self.folder, Path::new(path)));
-        packs.flat_map(|path| pack_files(&path)).chain(baseline).collect()
+        let named = |(pattern, _): &(String, _)| packs::named(&self.folder, pattern).unwrap_or_default();
+        let packs = self.config.packs.iter().flat_map(named);
+        packs.flat_map(|path| packs::watched(&path)).chain(self.baseline()).collect()
+    }
+
+    /// The file of known findings.
+    pub(crate) fn baseline(&self) -> Option<PathBuf> {
+        self.config.baseline.as_ref().map(|(path, _)| resolved(&self.folder, Path::new(path)))
     }
 
     /// The path of a draft as the globs of the configuration see it.

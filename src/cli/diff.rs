@@ -40,7 +40,7 @@ pub(crate) fn run(args: &CheckArgs, setup: &Setup, known: Option<&Known>, drafts
     };
     let mut out = stream::output(args.shared.color);
     let (mut has_failed, mut has_reports, mut differs) = (false, false, false);
-    run::in_order(drafts, args.jobs.map_or_else(run::processors, usize::from), look, |seen| {
+    run::in_order(drafts, run::jobs(args.jobs), look, |seen| {
         has_failed |= seen.has_failed;
         has_reports |= seen.is_report;
         differs |= !seen.diff.is_empty();

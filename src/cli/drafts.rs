@@ -1,10 +1,12 @@
 //! The drafts that paths on the command line stand for.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use gouji::{Format, Lang, PackSource};
+use gouji::render::FileErrorKind;
+use gouji::{Format, Lang};
 use ignore::{DirEntry, WalkBuilder};
 
 /// A file to check, or a path that could not be walked.
@@ -19,10 +21,19 @@ pub(crate) struct Draft {
     pub(crate) fault: Option<Fault>,
 }
 
+/// What paths on the command line stand for.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    /// In the order of their paths, and each once.
+    pub(crate) drafts: Vec<Draft>,
+    /// The folders that were looked through.
+    pub(crate) folders: BTreeSet<PathBuf>,
+}
+
 /// Why a path could not be read.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Fault {
-    pub(crate) kind: &'static str,
+    pub(crate) kind: FileErrorKind,
     pub(crate) message: String,
 }
 
@@ -36,15 +47,18 @@ impl Fault {
     /// The words for an error of the system.
     pub(crate) fn of(error: &io::Error, lang: Lang) -> Self {
         let (kind, zh, en) = match error.kind() {
-            io::ErrorKind::NotFound => ("not-found", "找不到这个文件或文件夹。", "no such file or folder"),
-            io::ErrorKind::PermissionDenied => ("permission", "没有读取的权限。", "no permission to read it"),
-            io::ErrorKind::InvalidData => {
-                ("charset", "不是 UTF-8 编码。请另存为 UTF-8 编码。", "not in UTF-8; save it as UTF-8")
+            io::ErrorKind::NotFound => (FileErrorKind::NotFound, "找不到这个文件或文件夹。", "no such file or folder"),
+            io::ErrorKind::PermissionDenied => {
+                (FileErrorKind::Permission, "没有读取的权限。", "no permission to read it")
             }
-            io::ErrorKind::FileTooLarge => ("too-large", "文件太大。", "the file is too large"),
+            io::ErrorKind::InvalidData => {
+                (FileErrorKind::Charset, "不是 UTF-8 编码。请另存为 UTF-8 编码。", "not in UTF-8; save it as UTF-8")
+            }
+            io::ErrorKind::IsADirectory => (FileErrorKind::Io, "这是文件夹，不是文件。", "a folder, not a file"),
+            io::ErrorKind::FileTooLarge => (FileErrorKind::TooLarge, "文件太大。", "the file is too large"),
             _ => {
                 let message = lang.pick(format!("读取失败（{error}）。"), format!("reading failed ({error})"));
-                return Self { kind: "io", message };
+                return Self { kind: FileErrorKind::Io, message };
             }
         };
         Self { kind, message: lang.pick(zh, en).to_owned() }
@@ -56,9 +70,9 @@ pub(crate) fn is_stdin(path: &Path) -> bool {
     path == Path::new("-")
 }
 
-/// The drafts under `paths`, in the order of their paths and each once. What comes on standard input is called `stdin`.
-pub(crate) fn find(paths: &[PathBuf], stdin: Option<&Path>, lang: Lang) -> Vec<Draft> {
-    let mut drafts: Vec<Draft> = Vec::new();
+/// The drafts under `paths`. What comes on standard input is called `stdin`.
+pub(crate) fn find(paths: &[PathBuf], stdin: Option<&Path>, lang: Lang) -> Found {
+    let Found { mut drafts, mut folders } = Found::default();
     if paths.iter().any(|path| is_stdin(path)) {
         let path = stdin.map_or(PathBuf::from("-"), plain);
         drafts.push(Draft { is_stdin: true, ..Draft::new(path, true, None) });
@@ -69,7 +83,7 @@ pub(crate) fn find(paths: &[PathBuf], stdin: Option<&Path>, lang: Lang) -> Vec<D
                 let fault = Fault::of(&error, lang);
                 drafts.push(Draft::new(path, true, Some(fault)));
             }
-            Ok(metadata) if metadata.is_dir() => drafts.extend(walk(&path, lang)),
+            Ok(metadata) if metadata.is_dir() => drafts.extend(walk(&path, &mut folders, lang)),
             Ok(_) => drafts.push(Draft::new(path, true, None)),
         }
     }
@@ -77,46 +91,56 @@ pub(crate) fn find(paths: &[PathBuf], stdin: Option<&Path>, lang: Lang) -> Vec<D
     let key = |draft: &Draft| (!draft.is_stdin, !draft.is_named);
     drafts.sort_by(|a, b| (&a.path, key(a)).cmp(&(&b.path, key(b))));
     drafts.dedup_by(|a, b| a.path == b.path);
-    drafts
+    Found { drafts, folders }
 }
 
 /// A path without the parts that only spell it otherwise: `./a//b.txt` is `a/b.txt`.
-fn plain(path: &Path) -> PathBuf {
+pub(crate) fn plain(path: &Path) -> PathBuf {
     let parts: PathBuf = path.components().filter(|part| *part != Component::CurDir).collect();
     if parts.as_os_str().is_empty() { PathBuf::from(".") } else { parts }
 }
 
-/// What a folder holds. A folder without drafts is named itself, so that it is not passed over in silence.
-fn walk(folder: &Path, lang: Lang) -> Vec<Draft> {
-    let entries = WalkBuilder::new(folder).require_git(false).build();
-    let mut drafts: Vec<Draft> = entries
-        .filter_map(|entry| match entry {
-            Ok(entry) => found(&entry, lang),
-            Err(error) => Some(unwalked(folder, &error, lang)),
-        })
-        .collect();
+/// What a folder holds; it and the folders in it are added to `folders`. A folder without drafts is named itself, so that
+/// it is not passed over in silence.
+fn walk(folder: &Path, folders: &mut BTreeSet<PathBuf>, lang: Lang) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    for entry in walker(folder) {
+        match entry {
+            Ok(entry) if entry.depth() == 0 || entry.file_type().is_some_and(|kind| kind.is_dir()) => {
+                folders.insert(plain(entry.path()));
+            }
+            Ok(entry) => drafts.extend(found(&entry, lang)),
+            Err(error) => drafts.push(unwalked(folder, &error, lang)),
+        }
+    }
     if drafts.is_empty() {
         let words = lang.pick(
             "文件夹里没有草稿；只查找 .docx、.html、.md 和 .txt 文件。",
             "the folder has no drafts; only .docx, .html, .md and .txt files are looked for",
         );
-        let fault = Fault { kind: "no-drafts", message: words.to_owned() };
+        let fault = Fault { kind: FileErrorKind::NoDrafts, message: words.to_owned() };
         drafts.push(Draft::new(folder.to_path_buf(), false, Some(fault)));
     }
     drafts
+}
+
+/// Everything in a folder but what is hidden and what its own `.gitignore` and `.ignore` files name. What git is told on
+/// this machine alone, and files above the folder, count for nothing: a folder gives the same drafts wherever it stands.
+fn walker(folder: &Path) -> ignore::Walk {
+    WalkBuilder::new(folder).require_git(false).git_global(false).git_exclude(false).parents(false).build()
 }
 
 /// The draft that an entry of a folder is. A link to a file is one; a linked folder is only named,
 /// since the folder it leads to may hold the link.
 fn found(entry: &DirEntry, lang: Lang) -> Option<Draft> {
     let path = plain(entry.path());
-    let kind = entry.file_type().filter(|_| entry.depth() > 0)?;
+    let kind = entry.file_type()?;
     if kind.is_symlink() && path.is_dir() {
         let words = lang.pick(
             "这是指向文件夹的链接，没有进去查找；需要检查的，请直接写出那个文件夹。",
             "a link to a folder, which is not followed; name the folder itself to have it checked",
         );
-        let fault = Fault { kind: "linked-folder", message: words.to_owned() };
+        let fault = Fault { kind: FileErrorKind::LinkedFolder, message: words.to_owned() };
         return Some(Draft::new(path, false, Some(fault)));
     }
     let is_file = kind.is_file() || kind.is_symlink();
@@ -127,11 +151,12 @@ fn unwalked(folder: &Path, error: &ignore::Error, lang: Lang) -> Draft {
     let path = path_of(error).unwrap_or(folder).to_path_buf();
     let fault = error
         .io_error()
-        .map_or_else(|| Fault { kind: "io", message: error.to_string() }, |error| Fault::of(error, lang));
+        .map_or_else(|| Fault { kind: FileErrorKind::Io, message: error.to_string() }, |error| Fault::of(error, lang));
     Draft::new(path, true, Some(fault))
 }
 
-fn path_of(error: &ignore::Error) -> Option<&Path> {
+/// The path that an error of a search tells of.
+pub(crate) fn path_of(error: &ignore::Error) -> Option<&Path> {
     match error {
         ignore::Error::WithPath { path, .. } => Some(path),
         ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path_of(err),
@@ -139,12 +164,13 @@ fn path_of(error: &ignore::Error) -> Option<&Path> {
     }
 }
 
-fn is_draft(path: &Path) -> bool {
+/// Whether a file has the name of a draft.
+pub(crate) fn is_draft(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
-    // What Word and LibreOffice leave beside a file that is open.
-    let is_lock = name.starts_with("~$") || name.starts_with(".~");
+    // What Word and LibreOffice leave beside a file that is open, and macOS beside a file on a foreign disk.
+    let is_companion = ["~$", ".~", "._"].iter().any(|start| name.starts_with(start));
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
-    !is_lock && Format::EXTENSIONS.iter().chain(&Format::CONVERTIBLE).any(|known| *known == extension)
+    !is_companion && Format::EXTENSIONS.iter().chain(&Format::CONVERTIBLE).any(|known| *known == extension)
 }
 
 /// A path for people, with `/` between its parts on every system.
@@ -152,34 +178,4 @@ pub(crate) fn shown(path: &Path) -> String {
     let path = plain(path);
     let text = path.to_string_lossy();
     if std::path::MAIN_SEPARATOR == '/' { text.into_owned() } else { text.replace(std::path::MAIN_SEPARATOR, "/") }
-}
-
-/// The packs that `--rules` names: files, and the `.toml` files of folders.
-///
-/// # Errors
-/// The path that could not be read, with the reason.
-pub(crate) fn packs(paths: &[PathBuf], lang: Lang) -> Result<Vec<PackSource>, String> {
-    let said = |path: &Path, message: &str| format!("{}{}{message}", shown(path), lang.pick("：", ": "));
-    let fault = |path: &Path, error: &io::Error| said(path, &Fault::of(error, lang).message);
-    let mut files = Vec::new();
-    for path in paths {
-        if path.is_dir() {
-            let entries = fs::read_dir(path).map_err(|error| fault(path, &error))?;
-            let mut inside: Vec<PathBuf> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
-            inside.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
-            inside.sort();
-            if inside.is_empty() {
-                let words = lang.pick("文件夹里没有规则包（.toml）。", "the folder has no rule packs (.toml)");
-                return Err(said(path, words));
-            }
-            files.extend(inside);
-        } else {
-            files.push(path.clone());
-        }
-    }
-    let read = |path: &PathBuf| {
-        let text = crate::input::text(path).map_err(|error| fault(path, &error))?;
-        Ok(PackSource { name: shown(path), text })
-    };
-    files.iter().map(read).collect()
 }

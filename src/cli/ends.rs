@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::io;
+use std::path::PathBuf;
 
 use gouji::render::FileReport;
 
@@ -39,10 +40,11 @@ impl Waivers {
 }
 
 impl<'a> Ends<'a> {
-    /// A run over `drafts`, excluded ones among them.
-    pub(crate) fn new(setup: &'a Setup, args: &'a CheckArgs, drafts: &[Draft]) -> Self {
+    /// A run over `drafts`, excluded ones among them; `unseen` is what is excluded and was left out for other reasons.
+    pub(crate) fn new(setup: &'a Setup, args: &'a CheckArgs, drafts: &[Draft], unseen: &[PathBuf]) -> Self {
         let whole = setup.file.as_ref().filter(|file| file.is_inside(&args.paths));
-        let found = whole.map(|file| drafts.iter().map(|draft| file.path_of(&draft.path)).collect());
+        let found = drafts.iter().map(|draft| &draft.path).chain(unseen);
+        let found = whole.map(|file| found.map(|path| file.path_of(path)).collect());
         Self { setup, args, found, waivers: Waivers::default() }
     }
 

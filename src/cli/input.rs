@@ -7,6 +7,9 @@ use std::path::Path;
 /// Settings, packs and baselines are not larger than this.
 const MAX_TEXT: usize = 16 << 20;
 
+/// The byte order mark of UTF-8.
+const MARK: &[u8] = "\u{feff}".as_bytes();
+
 /// The bytes of a draft; of one that is larger than `limit` so many that it is seen to be.
 ///
 /// # Errors
@@ -25,14 +28,17 @@ pub(crate) fn stdin(limit: usize) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// A text in UTF-8.
+/// A text in UTF-8, without the byte order mark that may stand before it.
 ///
 /// # Errors
 /// Those of the system, and what is no text or too large for one.
 pub(crate) fn text(path: &Path) -> io::Result<String> {
-    let bytes = read(path, MAX_TEXT + 1)?;
+    let mut bytes = read(path, MAX_TEXT + 1)?;
     if bytes.len() > MAX_TEXT {
         return Err(io::Error::from(io::ErrorKind::FileTooLarge));
+    }
+    if bytes.starts_with(MARK) {
+        bytes.drain(..MARK.len());
     }
     String::from_utf8(bytes).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
 }

@@ -1,6 +1,6 @@
 //! One draft: its bytes read, and what is found in them.
 
-use gouji::render::{self, FileReport};
+use gouji::render::{self, FileErrorKind, FileReport};
 use gouji::{Finding, Linter, Options};
 
 use crate::baseline::{Found, Known};
@@ -36,7 +36,7 @@ impl Judge<'_> {
             Ok(bytes) if render::is_own_page(&bytes) => {
                 let words =
                     lang.pick("这是 gouji 写出的检查结果，不是草稿。", "findings that gouji wrote, not a draft");
-                Err(unopened("own-page", words.to_owned()))
+                Err(unopened(FileErrorKind::OwnPage, words.to_owned()))
             }
             Ok(bytes) => Ok(bytes),
             Err(fault) => Err(unopened(fault.kind, fault.message)),

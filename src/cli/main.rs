@@ -18,6 +18,7 @@ mod locale;
 mod lsp;
 mod manual;
 mod new;
+mod packs;
 mod page;
 mod place;
 mod progress;
@@ -29,6 +30,7 @@ mod tally;
 mod target;
 mod targets;
 mod test_rules;
+mod unseen;
 mod usage;
 mod verbose;
 mod watch;
@@ -61,8 +63,6 @@ fn main() -> ExitCode {
     };
     match done {
         Ok(code) => ExitCode::from(code),
-        // The reader has gone away: there is nobody left to tell.
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
             let lang = locale::lang(None);
             stream::complain(&stream::reason(&error, lang), lang);

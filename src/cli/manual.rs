@@ -7,6 +7,7 @@ use clap_complete::Shell;
 use clap_mangen::Man;
 
 use crate::args::Cli;
+use crate::stream;
 
 /// Prints completions for a shell.
 pub(crate) fn completions(shell: Shell) -> io::Result<u8> {
@@ -29,7 +30,7 @@ pub(crate) fn page(name: Option<&str>) -> io::Result<u8> {
 }
 
 fn print(text: &[u8]) -> io::Result<u8> {
-    let mut out = io::stdout().lock();
+    let mut out = stream::plain();
     out.write_all(text)?;
     out.flush()?;
     Ok(0)

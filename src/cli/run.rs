@@ -9,9 +9,9 @@ use std::{io, thread};
 /// Results that may wait for their turn, for each thread: bounds what is held in memory.
 const WAITING: usize = 4;
 
-/// As many threads as there are processors for this process.
-pub(crate) fn processors() -> usize {
-    thread::available_parallelism().map_or(1, NonZeroUsize::get)
+/// As many threads as `--jobs` says, or as there are processors for this process.
+pub(crate) fn jobs(asked: Option<NonZeroUsize>) -> usize {
+    asked.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get)
 }
 
 /// Does `work` on every item with up to `jobs` threads, and gives the results to `take` on this

@@ -1,11 +1,11 @@
 //! Files that gouji writes: whole or not at all.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::path::Path;
 
 use gouji::Lang;
+use tempfile::{NamedTempFile, PersistError};
 
 /// Puts what `fill` writes in the place of a file, or makes it. Until all is written the old file stays, a link stays a
 /// link, and what is no file, as a pipe, is written to directly.
@@ -28,16 +28,8 @@ pub(crate) fn write(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result
         // Who may not write the file may still write its folder.
         OpenOptions::new().append(true).open(&path)?;
     }
-    let (file, beside) = beside(&path)?;
-    let written = filled(file, fill).and_then(|file| {
-        metadata.map_or(Ok(()), |metadata| file.set_permissions(metadata.permissions()))?;
-        file.sync_all()?;
-        fs::rename(&beside, &path)
-    });
-    if written.is_err() {
-        let _ = fs::remove_file(&beside);
-    }
-    written
+    let beside = filled_beside(&path, metadata.as_ref(), fill)?;
+    beside.persist(&path).map(drop).map_err(|failed| failed.error)
 }
 
 /// The same with all the bytes at hand.
@@ -53,12 +45,22 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// # Errors
 /// What kept it from being written; then it is not there.
 pub(crate) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let file = OpenOptions::new().write(true).create_new(true).open(path)?;
-    let written = filled(file, |out| out.write_all(bytes)).and_then(|file| file.sync_all());
-    if written.is_err() {
-        let _ = fs::remove_file(path);
+    if fs::symlink_metadata(path).is_ok() {
+        return Err(io::ErrorKind::AlreadyExists.into());
     }
-    written
+    let beside = filled_beside(path, None, |out| out.write_all(bytes))?;
+    match beside.persist_noclobber(path) {
+        Ok(_) => Ok(()),
+        Err(PersistError { error, .. }) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
+        // The file system has no way to do it in one step: the name is taken first.
+        Err(PersistError { file, .. }) => {
+            OpenOptions::new().write(true).create_new(true).open(path)?;
+            file.persist(path).map(drop).map_err(|failed| {
+                let _ = fs::remove_file(path);
+                failed.error
+            })
+        }
+    }
 }
 
 /// The words for an error of writing.
@@ -84,18 +86,31 @@ fn filled(file: File, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io
     out.into_inner().map_err(io::IntoInnerError::into_error)
 }
 
-/// A new file in the same folder. Its name does not grow with that of the file, which may be as long as names can be.
-fn beside(path: &Path) -> io::Result<(File, PathBuf)> {
-    static COUNT: AtomicUsize = AtomicUsize::new(0);
-    loop {
-        let number = COUNT.fetch_add(1, Ordering::Relaxed);
-        let beside = path.with_file_name(format!(".gouji-{}-{number}.tmp", std::process::id()));
-        match OpenOptions::new().write(true).create_new(true).open(&beside) {
-            // Left by a process that was killed and had the same number.
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            opened => return opened.map(|file| (file, beside)),
-        }
+/// A new file in the same folder with all that `fill` writes, safe on the disk. Where something fails it is gone again.
+fn filled_beside(
+    path: &Path,
+    old: Option<&Metadata>,
+    fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<NamedTempFile> {
+    let beside = beside(path, old)?;
+    filled(beside.as_file().try_clone()?, fill)?.sync_all()?;
+    Ok(beside)
+}
+
+/// An empty file in the same folder. Its name does not grow with that of the file, which may be as long as names can be.
+/// What is written into it can be read by those who can read the old file, and by nobody else.
+fn beside(path: &Path, old: Option<&Metadata>) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".gouji-").suffix(".tmp");
+    #[cfg(unix)]
+    if old.is_none() {
+        // Those of a file that a program makes; the system takes away what the person does not give.
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let beside = builder.tempfile_in(folder)?;
+    old.map_or(Ok(()), |old| beside.as_file().set_permissions(old.permissions()))?;
+    Ok(beside)
 }
 
 #[cfg(all(test, unix))]
@@ -131,6 +146,60 @@ mod tests {
         fs::set_permissions(&path, fs::Permissions::from_mode(0o664)).expect("set");
         replace(&path, b"new").expect("replaced");
         assert_eq!(fs::metadata(&path).expect("there").permissions().mode() & 0o777, 0o664);
+    }
+
+    /// Permissions of the only other file beside `path`.
+    fn mode_beside(path: &Path) -> Option<u32> {
+        use std::os::unix::fs::PermissionsExt as _;
+        let entries = fs::read_dir(path.parent()?).ok()?.filter_map(Result::ok);
+        let mut others = entries.filter(|entry| entry.path() != path);
+        Some(others.next()?.metadata().ok()?.permissions().mode() & 0o777)
+    }
+
+    #[test]
+    fn nobody_can_read_what_is_being_written_who_could_not_read_the_old_file() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().expect("a scratch folder");
+        let path = folder.path().join("draft.txt");
+        create(&path, b"old").expect("made");
+        for mode in [0o600, 0o640, 0o644] {
+            fs::set_permissions(&path, fs::Permissions::from_mode(mode)).expect("set");
+            let mut beside = None;
+            write(&path, |out| {
+                beside = mode_beside(&path);
+                out.write_all(b"new")
+            })
+            .expect("written");
+            assert_eq!(beside, Some(mode));
+        }
+    }
+
+    #[test]
+    fn a_new_file_has_the_permissions_that_programs_give() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().expect("a scratch folder");
+        let mode = |name: &str| fs::metadata(folder.path().join(name)).expect("there").permissions().mode() & 0o777;
+        fs::write(folder.path().join("plain"), b"x").expect("written");
+        create(&folder.path().join("made"), b"x").expect("made");
+        replace(&folder.path().join("written"), b"x").expect("written");
+        assert_eq!((mode("made"), mode("written")), (mode("plain"), mode("plain")));
+    }
+
+    #[test]
+    fn a_file_is_made_whole_and_never_over_another() {
+        let folder = tempfile::tempdir().expect("a scratch folder");
+        let (path, link) = (folder.path().join("gouji.toml"), folder.path().join("link"));
+        std::os::unix::fs::symlink("nowhere", &link).expect("a link");
+        create(&path, b"first").expect("made");
+        for taken in [&path, &link] {
+            assert_eq!(create(taken, b"second").map_err(|error| error.kind()), Err(io::ErrorKind::AlreadyExists));
+        }
+        assert_eq!(
+            create(&folder.path().join("no/x"), b"x").map_err(|error| error.kind()),
+            Err(io::ErrorKind::NotFound)
+        );
+        assert_eq!(fs::read(&path).expect("there"), b"first");
+        assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 2);
     }
 
     #[cfg(target_os = "linux")]

@@ -24,7 +24,7 @@ pub(crate) fn run(args: &TestRulesArgs) -> io::Result<u8> {
     };
     let limits = setup.limits();
     let Setup { lang, linter, .. } = setup;
-    let jobs = args.jobs.map_or_else(run::processors, usize::from);
+    let jobs = run::jobs(args.jobs);
     let examples = examples(&linter, lang, jobs)?;
     let Some(subjects) = subjects(args, &linter, lang, limits) else {
         return Ok(FAILED);

@@ -38,7 +38,8 @@ fn about(file: &FileReport, time: Duration, lang: Lang) -> String {
             ));
         }
         Err(error) => {
-            parts.push(lang.pick(format!("未检查（{}）", error.kind), format!("not checked ({})", error.kind)))
+            let kind = error.kind.name();
+            parts.push(lang.pick(format!("未检查（{kind}）"), format!("not checked ({kind})")));
         }
     }
     let time = milliseconds(time);

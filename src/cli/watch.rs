@@ -19,7 +19,7 @@ use crate::drafts::{self, Draft};
 use crate::judge::Judge;
 use crate::page::Run;
 use crate::tally::{Counted, Tally};
-use crate::{FAILED, check, run, stream};
+use crate::{FAILED, check, packs, run, stream};
 
 /// Rests between two looks; longer where a look takes long, so that watching takes a small part of the time.
 const REST: Duration = Duration::from_millis(250);
@@ -51,11 +51,18 @@ struct Ground {
     inputs: Vec<(PathBuf, Stamp)>,
 }
 
-/// Checks drafts whenever one of them changes, until the program is ended.
+/// Checks drafts whenever one of them changes, until the program is ended or nobody looks on any more.
 ///
 /// # Errors
 /// Those of the streams.
 pub(crate) fn run(args: &CheckArgs) -> io::Result<u8> {
+    match watched(args) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(0),
+        ended => ended,
+    }
+}
+
+fn watched(args: &CheckArgs) -> io::Result<u8> {
     let Some(mut ground) = Ground::new(args)? else {
         return Ok(FAILED);
     };
@@ -111,7 +118,7 @@ impl Ground {
 fn inputs(args: &CheckArgs, setup: Option<&Setup>) -> Vec<(PathBuf, Stamp)> {
     let here = std::env::current_dir().unwrap_or_default();
     let mut paths: Vec<PathBuf> = config::find(&args.shared, &here, &here).into_iter().collect();
-    paths.extend(args.shared.rules.iter().flat_map(|path| config::pack_files(path)));
+    paths.extend(args.shared.rules.iter().flat_map(|path| packs::watched(path)));
     paths.extend(args.baseline.clone());
     if let Some(file) = setup.and_then(|setup| setup.file.as_ref()) {
         paths.extend(file.inputs());
@@ -127,15 +134,15 @@ fn stamp(path: &Path) -> Stamp {
 /// Checks what has changed. Whether there is anything new to be shown.
 fn look(ground: &Ground, args: &CheckArgs, shown: &mut BTreeMap<PathBuf, Shown>) -> io::Result<bool> {
     let setup = &ground.setup;
-    let mut drafts = drafts::find(&args.paths, None, setup.lang);
-    drafts.retain(|draft| (draft.is_named && !args.force_exclude) || !setup.excludes(&draft.path));
+    let mut drafts = drafts::find(&args.paths, None, setup.lang).drafts;
+    drafts.retain(|draft| setup.keeps(draft, args));
     let count = shown.len();
     shown.retain(|path, _| drafts.binary_search_by(|draft| draft.path.cmp(path)).is_ok());
     let mut is_new = shown.len() < count;
     let is_stale =
         |draft: &Draft| shown.get(&draft.path).is_none_or(|seen| seen.is_young || seen.stamp != stamp(&draft.path));
     drafts.retain(is_stale);
-    let jobs = args.jobs.map_or_else(run::processors, usize::from);
+    let jobs = run::jobs(args.jobs);
     run::in_order(
         &drafts,
         jobs,
@@ -178,7 +185,7 @@ fn redraw(ground: &Ground, args: &CheckArgs, shown: &BTreeMap<PathBuf, Shown>) -
     if io::stdout().is_terminal() {
         io::stdout().write_all(CLEAR.as_bytes())?;
     }
-    let mut out = stream::output(args.shared.color);
+    let mut out = stream::screen(args.shared.color);
     for seen in shown.values() {
         tally.add(seen.counted);
         out.write_all(&seen.piece)?;

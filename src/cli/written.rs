@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use gouji::render::{Binder, Page, Piece};
+use gouji::render::{Binder, Page, Piece, Summary};
 
 use crate::baseline::Found;
 use crate::ends::{Ends, Waivers};
@@ -38,7 +38,7 @@ pub(crate) struct Written<'a> {
     ends: Ends<'a>,
     progress: Progress,
     out: Box<dyn Write + 'a>,
-    /// Why standard output takes no more, while files are still to be written.
+    /// Why standard output takes no more, while other things are still to be done.
     broken: Option<io::Error>,
 }
 
@@ -91,8 +91,8 @@ impl<'a> Written<'a> {
             if is_shown { out.flush() } else { Ok(()) }
         });
         match written {
-            // A fault of standard output ends the run at once only if nothing else is to be written.
-            Err(error) if !self.files.is_empty() => {
+            // A fault of standard output ends the run at once only if nothing else was asked for.
+            Err(error) if !self.files.is_empty() || self.run.args.fix || self.run.args.update_baseline => {
                 self.broken = Some(error);
                 Ok(())
             }
@@ -117,16 +117,17 @@ impl<'a> Written<'a> {
         is_written
     }
 
-    /// Ends standard output.
+    /// Ends standard output, and says which entries of the configuration named nothing.
+    ///
+    /// # Errors
+    /// Why standard output is not whole.
     pub(crate) fn end(mut self) -> io::Result<()> {
-        self.broken.map_or(Ok(()), Err)?;
-        let (summary, out) = (&self.tally.summary, &mut self.out);
-        match self.stdout {
-            Stdout::Open(binder) => binder.frames(summary)?.last().map_or(Ok(()), |end| out.write_all(end))?,
-            Stdout::Kept(sheet) => sheet.write(summary, out)?,
-        }
-        self.out.flush()?;
-        self.ends.warn()
+        let ended = match self.broken.take() {
+            Some(error) => Err(error),
+            None => self.stdout.end(&self.tally.summary, &mut self.out),
+        };
+        self.ends.warn()?;
+        ended
     }
 }
 
@@ -140,5 +141,14 @@ impl Stdout<'_> {
                 Vec::new()
             }
         }
+    }
+
+    /// Writes what comes behind the last file, or the page that was kept.
+    fn end(self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
+        match self {
+            Self::Open(binder) => binder.frames(summary)?.last().map_or(Ok(()), |end| out.write_all(end))?,
+            Self::Kept(sheet) => sheet.write(summary, out)?,
+        }
+        out.flush()
     }
 }

@@ -43,6 +43,8 @@ pub enum ConfigFault {
     Blank(&'static str),
     /// A pack that does not exist.
     NoPack(String),
+    /// A pack that cannot be read, and why, for a person.
+    UnreadPack(String, String),
     /// A pattern that names no draft.
     Unmatched(String),
     /// An expected body without a draft.
@@ -64,6 +66,12 @@ impl ConfigError {
     #[must_use]
     pub fn no_pack(name: &str, span: Span) -> Self {
         Self::error(span, ConfigFault::NoPack(name.to_owned()))
+    }
+
+    /// A pack that a configuration names and that cannot be read; `why` is for a person.
+    #[must_use]
+    pub fn unread_pack(name: &str, why: String, span: Span) -> Self {
+        Self::error(span, ConfigFault::UnreadPack(name.to_owned(), why))
     }
 }
 
@@ -109,6 +117,9 @@ impl ConfigFault {
             ),
             Self::Blank(key) => (format!("{key} 不能是空的"), format!("`{key}` says nothing")),
             Self::NoPack(name) => (format!("找不到规则包“{name}”"), format!("there is no rule pack `{name}`")),
+            Self::UnreadPack(name, why) => {
+                (format!("规则包“{name}”读不了：{why}"), format!("the rule pack `{name}` cannot be read: {why}"))
+            }
             Self::Unmatched(text) => (
                 format!("“{text}”没有对上任何草稿；路径从配置文件所在的文件夹算起"),
                 format!("`{text}` names no draft; paths count from the folder of the configuration"),

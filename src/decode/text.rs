@@ -21,7 +21,7 @@ use commas::CommaRows;
 use grid::{Grid, Seeker};
 use lines::lines;
 use rows::Part;
-use separators::{PIPES, Separator, begins_with_number, has_pipe, separator, trim_pipes};
+use separators::{Frame, PIPES, Separator, begins_with_number, has_pipe, separator, trim_pipes};
 use wrap::Margin;
 
 pub(super) use grid::grids;
@@ -44,8 +44,8 @@ pub(super) fn rows_and_lines(text: &str) -> Derivation {
 /// The same, with paragraphs that were broken at a margin made whole.
 fn lowered(text: &str, margin: Option<Margin>) -> Derivation {
     let out = Derivation::with_capacity(text.len() + 64);
-    let commas = CommaRows::of(text);
-    let mut lowering = Lowering { text, out, row: Vec::new(), after_pipes: false, margin, commas };
+    let (before, frame, commas) = (Separator::None, Frame::default(), CommaRows::of(text));
+    let mut lowering = Lowering { text, out, row: Vec::new(), before, frame, margin, commas };
     let pages = pages::Numbers::of(text);
     let mut lines = lines(text).filter(|line| !is_marker(line.of(text)) && !pages.has(*line)).peekable();
     let mut grids = Seeker::default();
@@ -61,7 +61,10 @@ fn lowered(text: &str, margin: Option<Margin>) -> Derivation {
                 lines.by_ref().take(grid.lines - 1).for_each(drop);
                 lowering.grid(&grid);
             }
-            None => lowering.line(line, lines.peek().copied()),
+            None => {
+                lowering.frame.enter(text, line, || lines.clone());
+                lowering.line(line, lines.peek().copied());
+            }
         }
     }
     lowering.end_row();
@@ -73,8 +76,10 @@ struct Lowering<'a> {
     out: Derivation,
     /// The lines of a row that is still open: cells, each as the lines it was broken into.
     row: Vec<Part>,
-    /// Whether the line before had pipes.
-    after_pipes: bool,
+    /// What parts the cells of the line before.
+    before: Separator,
+    /// How the rows with pipes around the line are framed.
+    frame: Frame,
     /// Where lines were broken, if they were.
     margin: Option<Margin>,
     /// Which lines are rows with commas between their cells.
@@ -99,28 +104,30 @@ impl Lowering<'_> {
             return;
         }
         if self.commas.has(line) {
+            self.before = Separator::None;
             return self.write_row(&commas::cells(line, self.text).into_iter().map(Part::cell).collect::<Vec<_>>());
         }
-        let beside_pipes = self.after_pipes || next.is_some_and(|next| has_pipe(next.of(self.text)));
-        let separator = separator(text, beside_pipes);
-        self.after_pipes = matches!(separator, Separator::Pipe);
+        let before_pipes = next.is_some_and(|next| has_pipe(next.of(self.text)));
+        let separator = separator(text, self.before, before_pipes);
+        self.before = separator;
         match separator {
             Separator::None => self.paragraph(line, next),
             Separator::Rule => {}
             Separator::Ready => self.ready_row(line),
             Separator::Tab => self.split_row(line, &['\t']),
-            Separator::Pipe => self.split_row(trim_pipes(self.text, line), &PIPES),
+            Separator::Pipe => self.split_row(trim_pipes(self.text, line, &self.frame), &PIPES),
         }
     }
 
     fn grid(&mut self, grid: &Grid) {
         self.end_row();
         grid.rows.iter().for_each(|row| self.write_row(row));
-        self.after_pipes = true;
+        self.before = Separator::Pipe;
     }
 
     fn aligned(&mut self, table: &Table) {
         self.end_row();
+        self.before = Separator::None;
         table.rows.iter().for_each(|row| self.write_whole(row));
     }
 
@@ -144,7 +151,7 @@ impl Lowering<'_> {
         self.copy(line);
         let behind = self.margin.zip(next.filter(|next| !self.commas.has(*next))).filter(|(margin, next)| {
             let next = next.of(self.text);
-            matches!(separator(next, false), Separator::None) && margin.goes_on(text, next)
+            separator(next, Separator::None, false) == Separator::None && margin.goes_on(text, next)
         });
         let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
         match behind {
@@ -208,6 +215,12 @@ mod tests {
         lowers("| 规章 | 0 | | / |\n|---|---|---|---|", "¦规章¦0¦¦/\n");
         lowers("规章|\n0|\n|", "¦规章\n¦0\n¦\n");
         lowers("甲|乙", "甲|乙\n");
+        lowers(
+            "信息内容\t本年收费金额\n行政事业性收费\t\n三、情况\t\n",
+            "¦信息内容¦本年收费金额\n¦行政事业性收费¦\n三、情况\n",
+        );
+        lowers("信息内容|件数|\n规章||\n规范性文件|2|\n", "¦信息内容¦件数\n¦规章¦\n¦规范性文件¦2\n");
+        lowers("信息内容|件数|件\n规章|1|\n规范性文件|2|\n", "¦信息内容¦件数¦件\n¦规章¦1¦\n¦规范性文件¦2¦\n");
         lowers("信息内容 | 件数\n规章 | 3", "¦信息内容¦件数\n¦规章¦3\n");
     }
 

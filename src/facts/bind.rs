@@ -131,9 +131,12 @@ impl Binder<'_> {
         let Some(target) = facts.rows.get_mut(index).filter(|target| target.found.is_none()) else {
             return;
         };
+        // A blank that left no trace is lost only where there are several columns.
+        let lone =
+            label.filter(|_| row.cells.is_empty() && row.layout == Layout::Loose && target.block.columns.len() == 1);
         let (cells, fit) = match self.align(&row.cells, row.layout, target.block) {
             Ok(cells) => (cells, Fit::Aligned),
-            Err(fit) => (Vec::new(), fit),
+            Err(fit) => lone.map_or((Vec::new(), fit), |label| (vec![Span::at(label.end as usize)], Fit::Aligned)),
         };
         target.cells = cells.into_iter().map(|span| self.cell(span)).collect();
         target.found = Some(Found { span: row.span, label, order: place.order, piece: place.piece, fit });

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::finding::{Fix, Level, Place, Status};
+use crate::span::Span;
 
 /// A finding whose fix replaces ranges.
 fn finding(code: &str, level: Level, applicability: Applicability, edits: &[(usize, usize, &str)]) -> Finding {

@@ -1,5 +1,6 @@
 //! What the rules find in one report, settled against its waivers, and what there is to say of the waivers themselves.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::Options;
@@ -10,7 +11,7 @@ use crate::pack::Rule;
 use crate::place::Locator;
 use crate::source::Source;
 use crate::span::Span;
-use crate::waiver::{self, Inline, Scope, Scoped, Waiver};
+use crate::waiver::{self, Blocks, Inline, Scope, Scoped, Waiver};
 use crate::wording::Wording;
 
 /// One report with the rules that apply.
@@ -33,10 +34,11 @@ impl Findings<'_> {
             Some(wording.finding(&hit, *level, self.context, self.locator))
         };
         let mut findings: Vec<Finding> = check::hits(self.context, run).into_iter().filter_map(finding).collect();
+        findings.sort_by(by_place);
         let inline = waiver::find(self.source.text(), format, |word| self.knows(word));
         let is_waived = !inline.is_empty() || !self.options.waivers.is_empty();
         let used = if is_waived { self.settle(&mut findings, &inline) } else { Vec::new() };
-        findings.sort_by(|a, b| (a.primary.span, &a.code).cmp(&(b.primary.span, &b.code)));
+        findings.sort_by(by_place);
         (findings, used)
     }
 
@@ -44,12 +46,13 @@ impl Findings<'_> {
         self.context.catalogue.rules.iter().any(|rule| rule.is_named(word))
     }
 
-    /// Settles `findings` against the waivers of the draft and of the options, and adds findings about
+    /// Settles `findings`, which are in order, against the waivers of the draft and of the options, and adds findings about
     /// the draft's own waivers. Gives the numbers of the options' waivers that were needed.
     fn settle(&self, findings: &mut Vec<Finding>, inline: &[Inline]) -> Vec<usize> {
+        let blocks = (!inline.is_empty()).then(|| Blocks::of(self.context.document, self.context.report));
         let scoped = |inline: &Inline| {
             let (scope, _) = inline.parsed.as_ref().ok()?;
-            let block = || waiver::block(inline.span.end, self.context.document, self.context.report);
+            let block = || blocks.as_ref()?.behind(inline.span.end);
             // Nothing follows: a waiver of nothing.
             Some(match scope {
                 Scope::File => None,
@@ -65,11 +68,11 @@ impl Findings<'_> {
         let needed = waiver::settle(findings, &all, self.options.today, self.options.lang);
         let (own_needed, given_needed) = needed.split_at(own.len().min(needed.len()));
         let idle = own.iter().zip(own_needed).filter(|((_, waiver, _), needed)| !**needed && self.is_run(waiver));
-        findings.extend(idle.filter_map(|((span, waiver, _), _)| self.unused(*span, waiver)));
+        findings.extend(idle.filter_map(|((span, waiver, _), _)| self.unused(*span, waiver, blocks.as_ref()?)));
         let malformed = inline.iter().filter_map(|inline| Some((inline.span, inline.parsed.as_ref().err()?)));
         findings.extend(malformed.filter_map(|(span, fault)| {
             let hit = Hit::default().case(fault.case).with("word", fault.word.as_str());
-            self.finding(waiver::MALFORMED, span, hit)
+            self.finding(waiver::MALFORMED, span, hit, blocks.as_ref()?)
         }));
         let used = self.options.waivers.iter().zip(given_needed).filter(|(_, needed)| **needed);
         used.map(|(waiver, _)| waiver.id).collect()
@@ -80,19 +83,24 @@ impl Findings<'_> {
         waiver.rules.iter().all(|word| self.rules.iter().any(|(rule, _)| rule.is_named(word)))
     }
 
-    fn unused(&self, span: Span, waiver: &Waiver) -> Option<Finding> {
-        self.finding(waiver::UNUSED, span, Hit::default().with("rules", Value::List(waiver.rules.clone())))
+    fn unused(&self, span: Span, waiver: &Waiver, blocks: &Blocks<'_>) -> Option<Finding> {
+        let hit = Hit::default().with("rules", Value::List(waiver.rules.clone()));
+        self.finding(waiver::UNUSED, span, hit, blocks)
     }
 
     /// The finding of the rule with a check, at a place of the source that the document leaves out.
-    fn finding(&self, check: &str, span: Span, mut hit: Hit) -> Option<Finding> {
+    fn finding(&self, check: &str, span: Span, mut hit: Hit, blocks: &Blocks<'_>) -> Option<Finding> {
         let (rule, level) = self.rules.iter().find(|(rule, _)| rule.logic.check.as_deref() == Some(check))?;
-        let (document, lines) = (self.context.document, &self.context.report.lines);
-        let next = lines.iter().find(|line| document.to_source(**line).start >= span.end).or(lines.last());
+        let next = blocks.line_behind(span.end);
         hit.primary.span = next.map_or(Span::default(), |line| Span::at(line.start as usize));
         let mut finding = Wording::of(rule, self.options.lang).finding(&hit, *level, self.context, self.locator);
         finding.primary.span = span;
         finding.primary.text = span.of(self.source.text()).to_owned();
         Some(finding)
     }
+}
+
+/// Findings come by place, then code.
+fn by_place(a: &Finding, b: &Finding) -> Ordering {
+    (a.primary.span, &a.code).cmp(&(b.primary.span, &b.code))
 }

@@ -1,6 +1,6 @@
 //! Whether a text is an annual report at all.
 
-use crate::document::Document;
+use crate::document::{Document, PICTURE};
 use crate::report::Report;
 
 use super::outcome::Lack;
@@ -13,6 +13,9 @@ const LONGEST_TITLE: usize = 60;
 
 /// A text with more than this many Latin letters for each Chinese character is in another language.
 const LATIN_SHARE: usize = 4;
+
+/// A text of pictures has no more characters beside them than this: its title, and what stands at its foot.
+const MOST_CAPTIONS: usize = 200;
 
 /// Words of which every report has one.
 const SUBJECTS: [&str; 2] = ["信息公开", "政务公开"];
@@ -34,6 +37,7 @@ pub(super) fn lack(report: &Report, document: &Document) -> Option<Lack> {
         return None;
     }
     Some(match (title > 0, tables > 0) {
+        (_, false) if topics == 0 && is_of_pictures(document.text()) => Lack::Text,
         _ if is_foreign => Lack::All,
         _ if !speaks_of_it && has(&TRADITIONAL) => Lack::SimplifiedCharacters,
         (_, true) => Lack::AllButTables,
@@ -48,6 +52,12 @@ fn is_in_latin_letters(text: &str) -> bool {
     let wide = (text.len() - text.chars().count()) / ('一'.len_utf8() - 1);
     let is_possible = text.len() > (LATIN_SHARE + '一'.len_utf8()) * wide;
     is_possible && text.bytes().filter(u8::is_ascii_alphabetic).count() > LATIN_SHARE * wide
+}
+
+/// Whether a text shows pictures and says next to nothing: pages that were scanned.
+fn is_of_pictures(text: &str) -> bool {
+    text.contains(PICTURE)
+        && text.chars().filter(|c| c.is_alphanumeric()).take(MOST_CAPTIONS + 1).count() <= MOST_CAPTIONS
 }
 
 /// Whether one of the first lines is the title of something that only speaks of such reports.

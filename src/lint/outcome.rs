@@ -35,6 +35,8 @@ pub enum Lack {
     AllButTables,
     /// It speaks of the matter in traditional characters.
     SimplifiedCharacters,
+    /// It has pictures, and next to no text.
+    Text,
 }
 
 /// A report that was checked.

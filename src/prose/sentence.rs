@@ -14,6 +14,7 @@ use super::subject::{self, Meaning};
 use super::words::Word;
 use super::years::{self, InOrder};
 use super::{Heard, Reader, ended, none, portions, single, wider};
+use crate::span::Span;
 use crate::statement::{Figure, Standing, Statement, Subject};
 
 /// A sentence that is being read.
@@ -301,7 +302,10 @@ impl<'s, 'a> Sentence<'s, 'a> {
         rest::part_several(statements.get_mut(self.first..).unwrap_or_default());
         let text = self.reader.text;
         rest::part_processed(text, self.found, statements.get_mut(self.heard.first..).unwrap_or_default());
-        let start = self.clauses.iter().flat_map(|clause| clause.tokens).next().map(|token| token.span.start);
+        let tokens = || self.clauses.iter().flat_map(|clause| clause.tokens).map(|token| token.span);
+        let sentence = tokens().reduce(Span::to).map_or("", |span| span.of(text));
+        subject::part_denials(sentence, self.reader.year, statements.get_mut(self.first..).unwrap_or_default());
+        let start = tokens().next().map(|span| span.start);
         if let Some(start) = start.filter(|_| !self.heard.is_of_disclosure) {
             aside::general_reviews(text, start, statements.get_mut(self.first..).unwrap_or_default());
         }

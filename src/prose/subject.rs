@@ -18,7 +18,7 @@ use outcomes::{opens, outcome};
 use requests::request;
 use reviews::review;
 
-pub(super) use outcomes::{limits, of_outcome};
+pub(super) use outcomes::{limits, of_outcome, part_denials};
 pub(super) use reviews::{narrows, of_side, side};
 
 /// Results of requests.
@@ -101,7 +101,7 @@ fn of_place(setting: &Setting<'_>, place: &Place<'_>, is_part: bool) -> Meaning 
     let found = carried(setting, head, tail)
         .or_else(|| review(setting, head, tail))
         .or_else(|| outcome(setting, place))
-        .or_else(|| documents(setting, head, tail).map(|meaning| meaning.but(is_part.then_some(Standing::Qualified))))
+        .or_else(|| documents(setting, place).map(|meaning| meaning.but(is_part.then_some(Standing::Qualified))))
         .or_else(|| applicants::meaning(setting, place))
         .or_else(|| request(setting, head, tail, is_part))
         .or_else(|| {

@@ -34,7 +34,7 @@ fn write_file(file: &FileReport, lang: Lang, xml: &mut Xml) -> io::Result<()> {
                 .create_element("error")
                 .with_attribute(("severity", severity(file.failure_level())))
                 .with_attribute(("message", for_xml(&error.message).as_ref()))
-                .with_attribute(("source", format!("gouji.{}", error.kind).as_str()));
+                .with_attribute(("source", format!("gouji.{}", error.kind.name()).as_str()));
             error_element.write_empty().map(drop)
         })?,
     };

@@ -8,6 +8,8 @@ use crate::lang::Lang;
 use crate::lint::{Checked, Outcome};
 use crate::source::Source;
 
+use super::{FileError, FileErrorKind};
+
 /// A draft under its name, and what became of it.
 #[derive(Debug)]
 pub struct FileReport {
@@ -23,15 +25,6 @@ pub struct FileReport {
     pub is_named: bool,
 }
 
-/// Why a file was not checked, in words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FileError {
-    /// Stable key: `not-found`, `not-report`, `charset` and so on.
-    pub kind: &'static str,
-    /// For a person.
-    pub message: String,
-}
-
 impl FileReport {
     /// What became of the draft at `path`.
     #[must_use]
@@ -42,7 +35,7 @@ impl FileReport {
 
     /// A file that could not be opened.
     #[must_use]
-    pub fn unopened(path: String, kind: &'static str, message: String) -> Self {
+    pub fn unopened(path: String, kind: FileErrorKind, message: String) -> Self {
         Self { path, format: None, source: None, verdict: Err(FileError { kind, message }), is_named: true }
     }
 
@@ -59,7 +52,7 @@ impl FileReport {
     pub fn content(&self) -> Result<(&Checked, &Source), &FileError> {
         /// The linter gives no report without its text.
         static NO_TEXT: LazyLock<FileError> =
-            LazyLock::new(|| FileError { kind: "internal", message: "no source text".to_owned() });
+            LazyLock::new(|| FileError { kind: FileErrorKind::Internal, message: "no source text".to_owned() });
         match (&self.verdict, &self.source) {
             (Ok(checked), Some(source)) => Ok((checked, source)),
             (Err(error), _) => Err(error),
@@ -77,7 +70,7 @@ impl FileReport {
     /// user named it, and so does a folder without drafts.
     #[must_use]
     pub fn is_failure(&self) -> bool {
-        self.verdict.as_ref().is_err_and(|error| self.is_named || !FileError::PASSED_OVER.contains(&error.kind))
+        self.verdict.as_ref().is_err_and(|error| self.is_named || !error.kind.is_passed_over())
     }
 
     /// The level at which a format shows that the file was not checked.
@@ -89,12 +82,4 @@ impl FileReport {
     pub(super) fn has_lines(&self) -> bool {
         self.format.is_none_or(Format::is_text)
     }
-}
-
-impl FileError {
-    /// Kinds that speak of a folder instead of a file.
-    pub(super) const FOLDERS: [&str; 2] = ["no-drafts", "linked-folder"];
-
-    /// Kinds that are no failure in a folder: it may hold other texts, or nothing yet.
-    const PASSED_OVER: [&str; 5] = ["not-report", "empty", "no-drafts", "linked-folder", "own-page"];
 }

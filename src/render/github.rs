@@ -47,7 +47,7 @@ impl Group {
                 checked.findings.iter().map(line).collect()
             }
             Err(error) => {
-                let (path, title) = (property(&pictured(&file.path)), property(error.kind));
+                let (path, title) = (property(&pictured(&file.path)), property(error.kind.name()));
                 let command = || (Level::Error, format!("::error file={path},title={title}::{}", data(&error.message)));
                 vec![Line { command: file.is_failure().then(command), log: short::failure(file) }]
             }

@@ -46,8 +46,8 @@ fn issues<'a>(file: &'a FileReport, lang: Lang) -> Vec<Issue<'a>> {
         Err(error) => {
             return vec![Issue {
                 description: error.message.clone(),
-                check_name: error.kind,
-                fingerprint: fingerprint::of_failure(&file.path, error.kind),
+                check_name: error.kind.name(),
+                fingerprint: fingerprint::of_failure(&file.path, error.kind.name()),
                 severity: if file.is_failure() { "blocker" } else { "info" },
                 location: Location { path: &file.path, lines: Lines { begin: 1, end: 1 } },
             }];

@@ -3,6 +3,7 @@
 mod excerpt;
 mod totals;
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use codespan_reporting::diagnostic::{Diagnostic, Label, LabelStyle, Severity};
@@ -65,9 +66,11 @@ pub fn render_pack_errors(
     lang: Lang,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    let mut sources: BTreeMap<usize, Source> = BTreeMap::new();
     for error in errors {
         if let Some(pack) = packs.get(error.pack) {
-            render_fault(pack, error.span, Level::Error, &error.fault.message(lang), lang, out)?;
+            let source = sources.entry(error.pack).or_insert_with(|| source(pack));
+            draw_fault((&pack.name, source), error.span, Level::Error, &error.fault.message(lang), lang, out)?;
         }
     }
     Ok(())
@@ -83,9 +86,9 @@ pub fn render_config_errors(
     lang: Lang,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    errors
-        .iter()
-        .try_for_each(|error| render_fault(file, error.span, error.level, &error.fault.message(lang), lang, out))
+    let named = (file.name.as_str(), &source(file));
+    let mut errors = errors.iter();
+    errors.try_for_each(|error| draw_fault(named, error.span, error.level, &error.fault.message(lang), lang, out))
 }
 
 /// Writes one fault over the text of a file that is no draft, with ANSI colours, which the caller takes out where they
@@ -101,9 +104,24 @@ pub fn render_fault(
     lang: Lang,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let source = Source::new(file.text.clone(), "utf-8");
+    draw_fault((&file.name, &source(file)), span, level, message, lang, out)
+}
+
+fn source(file: &PackSource) -> Source {
+    Source::new(file.text.clone(), "utf-8")
+}
+
+/// Draws a fault over a text with its name; the text counts its lines once for all of its faults.
+fn draw_fault(
+    (name, source): (&str, &Source),
+    span: Span,
+    level: Level,
+    message: &str,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let place = Place { span, ..Place::default() };
-    let excerpt = Excerpt::new(&file.name, &source, &[&place]);
+    let excerpt = Excerpt::new(name, source, &[&place]);
     let label = Label::primary((), excerpt.range(span));
     let diagnostic = Diagnostic::new(severity(level)).with_message(message).with_labels(vec![label]);
     out.write_all(&emit(&excerpt, &diagnostic, level, true, lang)?)

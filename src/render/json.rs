@@ -60,7 +60,7 @@ pub(super) fn head(file: &FileReport) -> File<'_> {
             ledger: None,
             prose: None,
         },
-        Err(error) => Content::Failed { error: Failure { kind: error.kind, message: &error.message } },
+        Err(error) => Content::Failed { error: Failure { kind: error.kind.name(), message: &error.message } },
     };
     File {
         path: &file.path,

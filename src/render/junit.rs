@@ -75,7 +75,7 @@ fn write_suite(file: &FileReport, deny: Level, lang: Lang, xml: &mut Xml) -> io:
             write_case(&path, &name, Some(result), xml)
         }),
         Err(error) if file.is_failure() => {
-            write_case(&path, "gouji", Some(Result::Error { kind: error.kind, message: &error.message }), xml)
+            write_case(&path, "gouji", Some(Result::Error { kind: error.kind.name(), message: &error.message }), xml)
         }
         Err(error) => write_case(&path, "gouji", Some(Result::Skipped(error.message.clone())), xml),
     })?;

@@ -93,7 +93,7 @@ fn diagnostics(file: &FileReport, lang: Lang) -> Vec<Diagnostic<'_>> {
             message: error.message.clone(),
             location: Location { path: &file.path, range: None },
             severity: severity(file.failure_level()),
-            code: Code { value: error.kind },
+            code: Code { value: error.kind.name() },
             related_locations: Vec::new(),
             suggestions: Vec::new(),
         }],

@@ -4,7 +4,7 @@ use crate::decode::{Damage, Fault, Kind, Unreadable};
 use crate::lang::Lang;
 use crate::lint::{Lack, Refusal};
 
-use super::FileError;
+use super::{FileError, FileErrorKind};
 
 /// How a file of another program becomes one that is read.
 const CONVERT: (&str, &str) = (
@@ -19,7 +19,7 @@ impl FileError {
         let (kind, zh, en) = match refusal {
             Refusal::NotReport(lack) => {
                 let (zh, en) = lack_words(lack);
-                ("not-report", zh.to_owned(), en.to_owned())
+                (FileErrorKind::NotReport, zh.to_owned(), en.to_owned())
             }
             Refusal::Unreadable(unreadable) => unreadable_words(unreadable),
         };
@@ -41,6 +41,10 @@ fn lack_words(lack: Lack) -> (&'static str, &'static str) {
             "只有年报格式中的表格，没有标题、各部分的内容和统计期限，不是完整的政府信息公开工作年度报告。",
             "only tables of the form, without title, sections and statistics period: not a whole annual report on government information disclosure",
         ),
+        Lack::Text => (
+            "里面是图片，几乎没有文字，读不了。请检查扫描或者截图之前的稿子（.docx）。",
+            "pictures and next to no text, which cannot be read; check the draft from before the scan (.docx)",
+        ),
         Lack::SimplifiedCharacters => (
             "文字是繁体字，认不出政府信息公开工作年度报告的章节和表格。请转成简体字再检查。",
             "written in traditional characters, in which the sections and tables of the report are not known; convert it to simplified ones",
@@ -48,26 +52,26 @@ fn lack_words(lack: Lack) -> (&'static str, &'static str) {
     }
 }
 
-fn unreadable_words(unreadable: Unreadable) -> (&'static str, String, String) {
+fn unreadable_words(unreadable: Unreadable) -> (FileErrorKind, String, String) {
     match unreadable {
-        Unreadable::Empty => ("empty", "文件是空的。".to_owned(), "the file is empty".to_owned()),
+        Unreadable::Empty => (FileErrorKind::Empty, "文件是空的。".to_owned(), "the file is empty".to_owned()),
         Unreadable::Binary => (
-            "binary",
+            FileErrorKind::Binary,
             "这是二进制文件，不是文本，也不是 Word 文件。请找到原来的稿子，另存为 .docx 再检查。".to_owned(),
             "a binary file, neither a text nor a Word file; find the draft it came from and save it as .docx"
                 .to_owned(),
         ),
         Unreadable::Kind(kind) => {
             let (zh, en) = kind_words(kind);
-            ("unsupported", zh, en)
+            (FileErrorKind::Unsupported, zh, en)
         }
         Unreadable::Damaged(damage) => {
             let is_size = matches!(damage.fault, Fault::TooLarge(_));
             let (zh, en) = damage_words(&damage);
-            (if is_size { "too-large" } else { "damaged" }, zh, en)
+            (if is_size { FileErrorKind::TooLarge } else { FileErrorKind::Damaged }, zh, en)
         }
         Unreadable::Charset(offset) => (
-            "charset",
+            FileErrorKind::Charset,
             format!(
                 "认不出文件的编码：从第 {} 个字节起，按 UTF-8 和 GB18030 都读不通。请另存为 UTF-8 编码。",
                 offset + 1
@@ -81,7 +85,7 @@ fn unreadable_words(unreadable: Unreadable) -> (&'static str, String, String) {
             let (zh, en) = size(limit);
             let (zh, en) = (format!("文件超过{zh}"), format!("the file is larger than {en}, which no report is"));
             let (zh, en) = beyond(&zh, &en, "file-mb");
-            ("too-large", zh, en)
+            (FileErrorKind::TooLarge, zh, en)
         }
     }
 }

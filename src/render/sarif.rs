@@ -75,7 +75,7 @@ fn artifact(file: &FileReport) -> Artifact {
 fn notification(index: usize, file: &FileReport) -> Option<Notification<'_>> {
     let error = file.content().err()?;
     Some(Notification {
-        descriptor: Descriptor { id: error.kind },
+        descriptor: Descriptor { id: error.kind.name() },
         level: file.failure_level().name(),
         message: Message { text: &error.message },
         locations: [Location {
@@ -201,10 +201,11 @@ fn logical_locations(place: &Place) -> Vec<LogicalLocation> {
 mod tests {
     use super::*;
     use crate::decode::Format;
+    use crate::render::FileErrorKind;
 
     #[test]
     fn a_place_in_a_word_file_has_no_region() {
-        let mut file = FileReport::unopened("a b.docx".to_owned(), "io", String::new());
+        let mut file = FileReport::unopened("a b.docx".to_owned(), FileErrorKind::Io, String::new());
         file.format = Some(Format::Docx);
         file.source = Some(Source::new("一\n二三".to_owned(), "utf-8"));
         let place = Place { span: Span::new(4, 7), words: "第1段".to_owned(), ..Place::default() };

@@ -31,5 +31,5 @@ pub(super) fn line(file: &FileReport, finding: &Finding, source: &Source, lang: 
 pub(super) fn failure(file: &FileReport) -> String {
     let Err(error) = file.content() else { return String::new() };
     let (path, message) = (pictured(&file.path), one_line(&error.message));
-    format!("{path}: {}[{}] {message}", file.failure_level().name(), error.kind)
+    format!("{path}: {}[{}] {message}", file.failure_level().name(), error.kind.name())
 }

@@ -2,7 +2,7 @@
 
 use std::ops::AddAssign;
 
-use super::{FileError, FileReport};
+use super::FileReport;
 use crate::finding::{Applicability, LedgerOutcome, Level, Status};
 use crate::lint::Checked;
 
@@ -55,7 +55,7 @@ impl Summary {
             file.verdict.as_ref().map_or(true, |checked| checked.findings.is_empty() && checked.aside.is_empty()),
         );
         let checked = match &file.verdict {
-            Err(error) if FileError::FOLDERS.contains(&error.kind) => return,
+            Err(error) if error.kind.is_of_a_folder() => return,
             verdict => verdict.as_ref().ok(),
         };
         self.files += 1;

@@ -10,8 +10,6 @@ use jiff::civil::Date;
 
 use super::Waiver;
 use crate::decode::{Format, is_marker};
-use crate::document::{CELL, Document};
-use crate::report::Report;
 use crate::span::Span;
 
 /// A waiver in a draft.
@@ -43,6 +41,9 @@ const COMMAS: [char; 3] = [',', '，', '、'];
 pub(crate) fn find(source: &str, format: Format, knows: impl Fn(&str) -> bool) -> Vec<Inline> {
     let has_comments = matches!(format, Format::Markdown | Format::Html);
     let has_markers = matches!(format, Format::Markdown | Format::Text);
+    let find = |text: &str, from: usize, sign: &str| {
+        memchr::memmem::find(text.as_bytes().get(from..)?, sign.as_bytes()).map(|at| from + at)
+    };
     let mut found = Vec::new();
     if memchr::memmem::find(source.as_bytes(), b"gouji").is_none() {
         return found;
@@ -53,11 +54,15 @@ pub(crate) fn find(source: &str, format: Format, knows: impl Fn(&str) -> bool) -
         }
     };
     if has_comments {
-        for start in memchr::memmem::find_iter(source.as_bytes(), b"<!--") {
-            let rest = source.get(start..).unwrap_or_default();
-            let is_ours = rest.get(4..).is_some_and(|rest| rest.trim_start().starts_with("gouji"));
-            let end = if is_ours { memchr::memmem::find(rest.as_bytes(), b"-->") } else { None };
-            end.and_then(|end| rest.get(..end + 3)).into_iter().for_each(|text| add(start, text, "<!--", "-->"));
+        let mut at = 0;
+        while let Some(start) = find(source, at, "<!--") {
+            at = start + 4;
+            if source.get(at..).is_some_and(|rest| rest.trim_start().starts_with("gouji")) {
+                // What is never closed is no comment, nor is what follows it; what is closed holds no other.
+                let Some(end) = find(source, at, "-->") else { break };
+                at = end + 3;
+                add(start, source.get(start..at).unwrap_or_default(), "<!--", "-->");
+            }
         }
     }
     if has_markers {
@@ -126,26 +131,6 @@ fn word(text: &str) -> (&str, &str) {
     (text.get(..end).unwrap_or_default(), text.get(end..).unwrap_or_default())
 }
 
-/// The range of the source of the block that follows `at`: a paragraph, a heading, or a whole table, up to the next one.
-/// What stands before and behind it and is no part of any line, like the residue of a conversion, belongs to it.
-pub(crate) fn block(at: u32, document: &Document, report: &Report) -> Option<Span> {
-    let text = document.text();
-    let first = report.lines.iter().position(|line| document.to_source(*line).start >= at)?;
-    let is_row = |line: &&Span| line.of(text).starts_with(CELL);
-    let rows = report.lines.iter().skip(first).take_while(is_row).count();
-    let lines = report.lines.get(first..first + rows.max(1))?;
-    let block = lines.first()?.to(*lines.last()?);
-    // A table of the form may come a cell a line, and in pieces.
-    let touches = |span: Span| span.start < block.end && block.start < span.end;
-    let table = report.tables.iter().find(|piece| touches(piece.span)).map(|piece| piece.table);
-    let pieces = report.tables.iter().filter(|piece| Some(piece.table) == table && piece.span.end > block.start);
-    let block = pieces.fold(block, |block, piece| block.to(piece.span));
-    let next = report.lines.iter().find(|line| line.start >= block.end);
-    let end = next.map_or(u32::MAX, |next| document.to_source(*next).start.saturating_sub(1));
-    let block = document.to_source(block);
-    Some(Span { start: at.min(block.start), end: end.max(block.end) })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -187,5 +172,16 @@ mod tests {
         assert_eq!(found(Format::Html), ["<!-- gouji: allow T1 a -->"]);
         assert_eq!(found(Format::Text), ["【gouji:allow T2 b】"]);
         assert!(found(Format::Docx).is_empty());
+    }
+
+    #[test]
+    fn a_comment_ends_where_the_first_sign_closes_it() {
+        let found =
+            |text: &str| find(text, Format::Html, |_| true).iter().map(|it| it.span.range()).collect::<Vec<_>>();
+        assert_eq!(
+            found("<!-- gouji: allow T1 a <!-- gouji: allow T2 b --> <!--gouji: allow T3 c-->"),
+            [0..49, 50..74]
+        );
+        assert_eq!(found("<!-- <!-- gouji: allow T1 a --> <!-- gouji: allow T2 b"), [5..31]);
     }
 }

@@ -156,3 +156,29 @@ fn waived_findings_do_not_enter_the_baseline() {
     let json = check(&desk, &["--format", "json", "--select", "T306"]).json();
     assert_eq!(text(&json["files"][0]["findings"][0]["waived"]["reason"]), "照填");
 }
+
+#[test]
+fn a_byte_order_mark_before_baseline_packs_or_configuration_is_passed_over() {
+    let desk = desk()
+        .with("gouji.toml", "\u{feff}packs = [\"p.toml\"]\n")
+        .with("p.toml", "\u{feff}[levels]\nT306 = \"error\"\n");
+    update(&desk, &[]);
+    let text = read(&desk);
+    let desk = desk.with(FILE, format!("\u{feff}{text}"));
+    let run = check(&desk, &["--deny", "note"]);
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{}", run.transcript());
+}
+
+#[test]
+fn findings_alike_are_counted_each() {
+    let lines = |count: usize| CLEAN.to_owned() + &"\n共办理的的件。\n".repeat(count);
+    let said = |run: Run| run.stderr;
+    let desk = Desk::new().with("a.txt", lines(4));
+    assert_eq!(said(update(&desk, &[])), "gouji：基线 known.json 共4处：新增4处，删去0处\n");
+    let desk = desk.with("a.txt", lines(1));
+    let gone = "gouji：基线 known.json 中有3处已不再出现，用 --update-baseline 删去：\n  a.txt W801 第7节 “的的” ×3\n";
+    assert_eq!(said(check(&desk, &[])), gone);
+    assert_eq!(said(update(&desk, &[])), "gouji：基线 known.json 共1处：新增0处，删去3处\n");
+    let english = said(update(&desk.with("a.txt", lines(3)), &["--lang", "en"]));
+    assert_eq!(english, "gouji: the baseline known.json has 3 findings: 2 added, 0 removed\n");
+}

@@ -198,3 +198,56 @@ fn init_writes_a_file_that_says_nothing_and_keeps_one_that_is_there() {
         assert_eq!(run.status, 0, "{}", run.transcript());
     }
 }
+
+#[test]
+fn a_pack_that_is_there_and_cannot_be_read_is_told_with_its_reason() {
+    let config = "packs = [\n  \"gb.toml\",\n  \"bare\",\n  \"deep/*\",\n  \"none.toml\",\n  \"none/*.toml\",\n]\n";
+    let desk = desk(config).with("gb.toml", b"# \xb9\xe6\xd4\xf2\n").with_folder("bare").with("deep/x.toml", b"\xff");
+    desk.gouji(&["check", "a.txt"]).is(str![[r#"
+$ gouji check a.txt
+! 错误: 规则包“gb.toml”读不了：不是 UTF-8 编码。请另存为 UTF-8 编码。
+!   ┌─ gouji.toml:2:3
+!   │
+! 2 │   "gb.toml",
+!   │   ^^^^^^^^^
+!
+! 错误: 规则包“bare”读不了：文件夹里没有规则包（.toml）。
+!   ┌─ gouji.toml:3:3
+!   │
+! 3 │   "bare",
+!   │   ^^^^^^
+!
+! 错误: 规则包“deep/x.toml”读不了：不是 UTF-8 编码。请另存为 UTF-8 编码。
+!   ┌─ gouji.toml:4:3
+!   │
+! 4 │   "deep/*",
+!   │   ^^^^^^^^
+!
+! 错误: 找不到规则包“none.toml”
+!   ┌─ gouji.toml:5:3
+!   │
+! 5 │   "none.toml",
+!   │   ^^^^^^^^^^^
+!
+! 错误: 找不到规则包“none/*.toml”
+!   ┌─ gouji.toml:6:3
+!   │
+! 6 │   "none/*.toml",
+!   │   ^^^^^^^^^^^^^
+!
+[2]
+"#]]);
+    let english = desk.gouji(&["check", "a.txt", "--lang", "en"]).stderr;
+    assert!(english.contains("the rule pack `gb.toml` cannot be read: not in UTF-8; save it as UTF-8"), "{english}");
+    let desk = Desk::new().with("a.txt", FAULTY).with("gb.toml", b"\xff");
+    assert!(desk.gouji(&["check", "--rules", "gb.toml"]).stderr.starts_with("gouji：gb.toml：不是 UTF-8 编码"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_with_the_name_of_a_pack_is_told() {
+    let desk = desk("packs = [\"rules\"]").with_folder("rules/x.toml");
+    let run = desk.gouji(&["check"]);
+    assert_eq!(run.status, 2, "{}", run.transcript());
+    assert!(run.stderr.contains("规则包“rules/x.toml”读不了：这是文件夹，不是文件。"), "{}", run.transcript());
+}

@@ -3,7 +3,7 @@
 use std::io::Write as _;
 
 use gouji::Lang;
-use gouji::render::{self, FileReport, Output};
+use gouji::render::{self, FileErrorKind, FileReport, Output};
 
 use crate::desk::{CLEAN, Desk, FAULTY, Run, text};
 
@@ -42,7 +42,7 @@ fn page(files: &[FileReport]) -> String {
 
 #[test]
 fn a_page_of_markdown_stays_below_a_mebibyte_when_there_are_many_files() {
-    let file = |number| FileReport::unopened(format!("草稿/{number}.txt"), "io", "读取失败。".repeat(20));
+    let file = |number| FileReport::unopened(format!("草稿/{number}.txt"), FileErrorKind::Io, "读取失败。".repeat(20));
     let files: Vec<FileReport> = (0..5000).map(file).collect();
     let page = page(&files);
     assert!((300_000..(1 << 20)).contains(&page.len()), "{}", page.len());

@@ -31,6 +31,7 @@ mod reference;
 mod renderers;
 mod scale;
 mod stdin;
+mod streams;
 mod test_rules;
 mod waivers;
 mod watch;

@@ -162,7 +162,7 @@ fn a_reader_who_leaves_early_does_not_keep_the_files_from_being_written() {
     let mut child = folder.command(&arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     child.stdout.take().unwrap().read_exact(&mut [0; 1]).unwrap();
     let output = child.wait_with_output().unwrap();
-    assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()), (Some(0), ""));
+    assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()), (Some(1), ""));
     assert_eq!(content(&folder, "out"), folder.gouji(&["check", "d", "--format", "short"]).stdout);
 }
 

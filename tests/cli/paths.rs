@@ -2,7 +2,7 @@
 
 use snapbox::str;
 
-use crate::desk::{CLEAN, Desk};
+use crate::desk::{CLEAN, Desk, same, text};
 
 #[track_caller]
 fn looked_at(desk: &Desk, paths: &[&str]) -> Vec<String> {
@@ -50,6 +50,73 @@ fn what_git_ignores_is_left_out_with_or_without_a_repository() {
 fn hidden_files_and_folders_are_left_out() {
     let desk = Desk::new().with("a.txt", CLEAN).with(".b.txt", CLEAN).with(".c/d.txt", CLEAN);
     assert_eq!(looked_at(&desk, &["."]), ["a.txt"]);
+}
+
+#[test]
+fn what_is_left_out_is_counted_and_with_verbose_named() {
+    let desk = Desk::new().with(".gitignore", "old/\n*.bak.txt\n").with("sub/.ignore", "c.md\n").with("a.txt", CLEAN);
+    let desk = [
+        "a.bak.txt",
+        "old/b.txt",
+        ".b.txt",
+        ".c/d.txt",
+        "sub/c.md",
+        "sub/d.txt",
+        "a.pdf",
+        ".git/e.md",
+        "._a.txt",
+        ".vscode/x.json",
+    ]
+    .iter()
+    .fold(desk, |desk, path| desk.with(path, CLEAN));
+    let run = desk.gouji(&["check", "--format", "short"]);
+    assert_eq!((run.status, run.stdout.as_str()), (0, ""), "{}", run.transcript());
+    same(
+        &run.stderr,
+        str![[r#"
+没有查3个可能是草稿的文件、2个文件夹：是隐藏的，或者列在 .gitignore、.ignore 中；直接写出名字的照样检查，加 --verbose 列出是哪些
+
+"#]],
+    );
+    let verbose = desk.gouji(&["check", "--verbose", "--lang", "en"]).stderr;
+    let told: Vec<&str> = verbose.lines().filter(|line| line.starts_with("  ") || line.contains("left out")).collect();
+    assert_eq!(
+        told,
+        [
+            "3 files that may be drafts and 2 folders left out: hidden, or named in .gitignore or .ignore; \
+             what you name itself is checked",
+            "  .b.txt",
+            "  a.bak.txt",
+            "  sub/c.md",
+            "  .c/",
+            "  old/",
+        ]
+    );
+    assert!(desk.gouji(&["check", "--diff", "sub"]).stderr.starts_with("没有查1个可能是草稿的文件："));
+    assert_eq!(desk.gouji(&["check", ".", ".b.txt", ".c", "old", "a.bak.txt", "sub/c.md"]).stderr, "");
+    let desk = desk.with("gouji.toml", "exclude = [\"old\", \".c\", \"*.bak.txt\", \".b.txt\", \"sub/c.md\"]\n");
+    assert_eq!(desk.gouji(&["check"]).stderr, "", "what the configuration excludes is said there");
+}
+
+#[test]
+fn what_is_checked_does_not_depend_on_the_machine() {
+    let desk = Desk::new().with("home/.config/git/ignore", "a.txt\n").with("home/ignore", "b.txt\n");
+    let desk = desk.with("home/.gitconfig", "[core]\n\texcludesFile = ~/ignore\n");
+    let desk = desk.with("repository/.git/info/exclude", "c.txt\n").with("repository/.gitignore", "d.txt\n");
+    let desk = desk.with(".ignore", "e.txt\n").with(".gitignore", "f.txt\n");
+    let names = ["a.txt", "b.txt", "c.txt", "e.txt", "f.txt", "sub/d.txt"];
+    let desk = names.iter().fold(desk, |desk, name| desk.with(&format!("repository/{name}"), CLEAN));
+    let home = desk.path().join("home");
+    let variables = [("HOME", home.to_str().unwrap())];
+    let checked = |paths: &[&str]| {
+        let arguments = [&["check", "--format", "json"], paths].concat();
+        let output =
+            desk.command(&arguments).envs(variables).current_dir(desk.path().join("repository")).output().unwrap();
+        let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        json["files"].as_array().unwrap().iter().map(|file| text(&file["path"])).collect::<Vec<_>>()
+    };
+    assert_eq!(checked(&[]), ["a.txt", "b.txt", "c.txt", "e.txt", "f.txt"]);
+    assert_eq!(checked(&["sub"]), ["sub/d.txt"], "a folder gives the same drafts wherever it stands");
 }
 
 #[test]

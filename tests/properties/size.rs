@@ -1,12 +1,13 @@
-//! Large and lopsided inputs come to an end: no work grows with the square of the input, and no
-//! nesting is followed deeper than the stack.
+//! Large and lopsided inputs come to an end, and no nesting is followed deeper than the stack.
 //!
-//! Nothing is timed. Each test takes a few seconds at most in a debug build; it would take minutes
-//! if it were not for linear work.
+//! What is held is that each input has a verdict; nothing is timed, and no step is counted. That the work does not grow
+//! with the square of the input is only to be seen: each test takes a few seconds at most in a debug build, and the sizes
+//! are such that it takes minutes where each of so many things looks at all the others. The same inputs are measured in
+//! `benches/stages.rs`.
 
 use std::fmt::Write;
 
-use gouji::Lang;
+use gouji::{Applicability, Lang};
 
 use crate::check;
 
@@ -70,6 +71,57 @@ fn long_tables() {
         &format!("\n{head}|---|---|---|---|---|---|---|\n{}", rows("二、上年结转政府信息公开申请数量", 5_000)),
         "a.md",
     );
+}
+
+#[test]
+fn a_row_of_the_form_again_and_again() {
+    let head = "三、收到和处理政府信息公开申请情况\n\n| 申请人 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |\n";
+    let rows = "| （一）予以公开 | 1 | 2 | 3 | 4 | 5 | 6 | 9 |\n".repeat(10_000);
+    goes_through(&format!("{head}|---|---|---|---|---|---|---|---|\n{rows}"), "a.md");
+    goes_through(&format!("{head}| {} |\n", "其它 | 的的 | ".repeat(10_000)), "a.txt");
+}
+
+#[test]
+fn many_waivers() {
+    let inline =
+        |comment: &str, words: &str| format!("一、总体情况\n\n{}", format!("{comment}\n{words}\n\n").repeat(4_000));
+    for words in ["其它事项。", "此外事项。"] {
+        for verb in ["allow W805", "allow-file W805", "allow W805 until 2020-01-01", "allow X999"] {
+            goes_through(&inline(&format!("<!-- gouji: {verb}: 理由 -->"), words), "a.md");
+        }
+        goes_through(&inline("【gouji:allow W805 理由】", words), "a.txt");
+    }
+}
+
+#[test]
+fn many_waivers_of_the_same() {
+    for waiver in
+        ["<!-- gouji: allow W805: 理由 -->\n", "<!-- gouji: allow-file W805: 理由 -->\n", "<!-- gouji: allow W805 "]
+    {
+        goes_through(&format!("一、总体情况\n\n{}\n{}", waiver.repeat(8_000), "其它".repeat(8_000)), "a.md");
+    }
+}
+
+#[test]
+fn fixes_without_end() {
+    for text in ["其它".to_owned(), "其它,".to_owned(), "其它。\n".to_owned()] {
+        let draft = format!("{TITLE}一、总体情况\n{}", text.repeat(20_000));
+        let findings =
+            |bytes: &[u8]| check(bytes, "a.txt", Lang::Zh).verdict.map_or(Vec::new(), |checked| checked.findings);
+        let fixed = gouji::fix(draft.as_bytes(), Applicability::Suggested, findings).expect("sound bytes");
+        assert!(fixed.is_quiet && fixed.bytes != draft.as_bytes());
+    }
+}
+
+#[test]
+fn requests_that_ended_without_an_answer() {
+    let draft = include_str!("../../examples/clean-2021.txt");
+    let heading = "一、总体情况\n";
+    for piece in ["答复政府信息公开申请74件，申请人撤回1件，", "答复政府信息公开申请74件，申请人撤回1件。"]
+    {
+        let told = format!("{heading}{}\n", piece.repeat(4_000));
+        goes_through(draft.replacen(heading, &told, 1).trim_start_matches(TITLE), "a.txt");
+    }
 }
 
 #[test]

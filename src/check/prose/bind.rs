@@ -3,16 +3,17 @@
 //! Rules say it: a group has the key of a subject, its words are expressions over the facts. The first
 //! that the edition knows is what the statement should say; any of them will do.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use super::ended::Ended;
 use crate::check::Context;
 use crate::eval::{Evaluator, Open, Side};
 use crate::expr;
 use crate::facts::{Cell, CellId, Value};
 use crate::pack::Binding;
-use crate::span::Span;
 use crate::statement::{Figure, Standing, Statement, Subject};
 
 /// What came of a statement.
@@ -67,6 +68,13 @@ fn place(context: &Context<'_>, figure: &Figure) -> usize {
     context.prose.statements.partition_point(|statement| statement.figure.span.start < figure.span.start)
 }
 
+/// The statement of a figure.
+pub(super) fn statement<'c>(context: &Context<'c>, figure: &Figure) -> Option<&'c Statement> {
+    let behind = context.prose.statements.get(place(context, figure)..)?;
+    let mut here = behind.iter().take_while(|statement| statement.figure.span.start == figure.span.start);
+    here.find(|statement| statement.figure.span == figure.span)
+}
+
 /// What a figure of those who asked is by its cells, where it agrees with them and it is left open of which requests it
 /// speaks.
 pub(super) fn agreed(context: &Context<'_>, figure: &Figure) -> Option<Decimal> {
@@ -82,8 +90,9 @@ pub(super) fn agreed(context: &Context<'_>, figure: &Figure) -> Option<Decimal> 
 /// What came of each statement, in their order.
 fn verdicts<'c>(context: &'c Context<'_>) -> &'c [Verdict] {
     context.verdicts.get_or_init(|| {
-        let mut known = Known::new();
-        context.prose.statements.iter().map(|statement| bind(context, statement, &mut known)).collect()
+        let (mut known, ended) = (Known::new(), OnceCell::new());
+        let ended = || ended.get_or_init(|| Ended::of(context));
+        context.prose.statements.iter().map(|statement| bind(context, statement, &mut known, &ended)).collect()
     })
 }
 
@@ -91,7 +100,12 @@ fn verdicts<'c>(context: &'c Context<'_>) -> &'c [Verdict] {
 type Known = BTreeMap<Vec<Subject>, Result<Vec<Side>, Reason>>;
 
 /// Compares a statement with its cells.
-fn bind(context: &Context<'_>, statement: &Statement, known: &mut Known) -> Verdict {
+fn bind<'c>(
+    context: &Context<'_>,
+    statement: &Statement,
+    known: &mut Known,
+    ended: &impl Fn() -> &'c Ended<'c>,
+) -> Verdict {
     if statement.standing != Standing::Own {
         return Verdict::Unbound(Reason::Standing(statement.standing));
     }
@@ -116,24 +130,16 @@ fn bind(context: &Context<'_>, statement: &Statement, known: &mut Known) -> Verd
     if statement.is_of_new && value < first.value && has_carried_over(context, &statement.subjects) {
         return Verdict::Unbound(Reason::NewOnly);
     }
-    if statement.subjects == [Subject::Processed] && is_made_up(context, &statement.figure, first.value) {
+    if statement.subjects == [Subject::Processed] && is_made_up(ended(), &statement.figure, first.value) {
         return Verdict::Unbound(Reason::Standing(Standing::Qualified));
     }
     Verdict::Different(bound(context, first))
 }
 
 /// Whether requests that ended without an answer, in the same sentence, make up what a figure lacks: 答复74件，申请人撤回1件.
-fn is_made_up(context: &Context<'_>, figure: &Figure, expected: Decimal) -> bool {
-    let is_beside = |other: &&Figure| {
-        let (first, last) = (figure.span.min(other.span), figure.span.max(other.span));
-        let between = context.text(Span::new(first.end as usize, last.start as usize));
-        !between.contains(['。', '！', '？', '\n'])
-    };
-    let ended = context.prose.ended.iter().filter(|other| other.span != figure.span).filter(is_beside);
-    let ended: Vec<Decimal> = ended.map(|other| other.value).collect();
-    let missing = expected.checked_sub(figure.value);
-    let sum = ended.iter().try_fold(Decimal::ZERO, |sum, value| sum.checked_add(*value));
-    missing.is_some_and(|missing| missing > Decimal::ZERO && (sum == Some(missing) || ended.contains(&missing)))
+fn is_made_up(ended: &Ended<'_>, figure: &Figure, expected: Decimal) -> bool {
+    let missing = expected.checked_sub(figure.value).filter(|missing| *missing > Decimal::ZERO);
+    missing.is_some_and(|missing| ended.make_up(figure, missing))
 }
 
 /// What the subjects should be together; several where more than one meaning will do.

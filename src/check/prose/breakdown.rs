@@ -24,8 +24,7 @@ pub(super) fn is_judged(context: &Context<'_>, list: &Breakdown) -> bool {
 
 /// Whether a part is one reason of an outcome: 因本机关不掌握无法提供的29件.
 fn has_part_of_outcome(context: &Context<'_>, list: &Breakdown) -> bool {
-    let statements = &context.prose.statements;
-    let of_part = |part: &Part| statements.iter().find(|statement| statement.figure.span == part.figure.span);
+    let of_part = |part: &Part| bind::statement(context, &part.figure);
     let is_of_some = |statement: &Statement| {
         statement.standing == Standing::Qualified && statement.subjects.iter().any(|subject| subject.is_outcome())
     };

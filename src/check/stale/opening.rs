@@ -104,8 +104,12 @@ fn is_introduced(lead: &str) -> bool {
     let Some(clauses) = lead.strip_suffix('，') else {
         return false;
     };
-    let clause = clauses.rsplit(['。', '；', '\n']).next().unwrap_or_default().trim_start_matches(is_space);
-    let is_short = clause.chars().count() <= LONGEST_LEAD_IN && !clause.contains('，');
+    let clause = clauses.rsplit(['。', '；', '\n', '，']).next().unwrap_or_default();
+    if clauses.strip_suffix(clause).is_some_and(|before| before.ends_with('，')) {
+        return false;
+    }
+    let clause = clause.trim_start_matches(is_space);
+    let is_short = clause.chars().count() <= LONGEST_LEAD_IN;
     is_short && (clause == "一年来" || clause.starts_with("按照") || clause.starts_with("根据"))
 }
 

@@ -4,15 +4,17 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::Args;
+use clap::builder::PossibleValuesParser;
 use gouji::Date;
 use gouji::render::human::Shown;
 
 use super::SharedArgs;
-use super::values::{CheckFormat, DenyLevel, Target, count, target, year};
+use super::values::{CheckFormat, DenyLevel, EDITIONS, Target, count, target, year};
 
 #[derive(Debug, Args)]
 pub(crate) struct CheckArgs {
-    /// 文件或文件夹，文件夹中查找 .docx、.html、.md 和 .txt；“-”为标准输入 · Files and folders; `-` is standard input
+    /// 文件或文件夹；“-”为标准输入。文件夹中查找 .docx、.html、.md 和 .txt，隐藏的和 .gitignore、.ignore 列出的除外 ·
+    /// Files and folders; `-` is standard input. In folders hidden files and what .gitignore or .ignore names are left out
     #[arg(default_value = ".", value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// 从标准输入读的草稿叫什么名字 · Name of the draft that comes on standard input
@@ -31,7 +33,7 @@ pub(crate) struct CheckArgs {
     #[arg(long, conflicts_with_all = ["fix", "diff", "output", "update_baseline", "stdin_filename"])]
     pub(crate) watch: bool,
     /// 按哪一版格式检查；不写或写 auto 则由草稿判断 · Edition of the form; auto tells it from the draft
-    #[arg(long, value_parser = ["auto", "2008", "2019", "2021"])]
+    #[arg(long, value_parser = PossibleValuesParser::new(["auto"].into_iter().chain(EDITIONS)))]
     pub(crate) edition: Option<String>,
     /// 报告年度；不写则由草稿判断 · Report year
     #[arg(long, value_parser = year)]

@@ -6,6 +6,9 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use gouji::{Lang, Level};
 
+/// Keys of the editions of the form, oldest first.
+pub(super) const EDITIONS: [&str; 3] = ["2008", "2019", "2021"];
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum CheckFormat {
     Human,
@@ -104,5 +107,20 @@ impl From<DenyLevel> for Level {
             DenyLevel::Warning => Self::Warning,
             DenyLevel::Note => Self::Note,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use gouji::{ConfigFault, Linter};
+
+    use super::*;
+
+    #[test]
+    fn the_editions_of_the_command_line_are_those_of_the_rules() {
+        let linter = Linter::new(&[]).expect("sound rules");
+        assert!(linter.editions().eq(EDITIONS));
+        let words = ConfigFault::Edition("2020".to_owned()).message(Lang::En);
+        assert!(EDITIONS.iter().all(|edition| words.contains(edition)), "{words}");
     }
 }

@@ -1,6 +1,5 @@
 //! What holds around a configuration, from what was read of it.
 
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -9,9 +8,8 @@ use gouji::{Baseline, Config, Lang, Level, Span};
 
 use super::uri;
 use crate::config::{Read, Setup};
-use crate::drafts::Fault;
-use crate::input;
 use crate::place::{relative, resolved};
+use crate::{baseline, input};
 
 /// A ground with its surroundings.
 pub(super) struct Laid {
@@ -90,7 +88,7 @@ impl Place<'_> {
             Ok(text) => text,
             Err(fault) => {
                 let (_, span) = config.baseline.as_ref()?;
-                files.first_mut()?.faults.push(error(*span, self.unread(&fault)));
+                files.first_mut()?.faults.push(error(*span, baseline::unread(&fault, self.lang)));
                 return None;
             }
         };
@@ -101,20 +99,6 @@ impl Place<'_> {
             files.push(SettingsFile { uri: uri::of_path(&path), text, faults: vec![error(fault.span, message)] });
         })
         .ok()
-    }
-
-    /// Why a baseline could not be read.
-    fn unread(&self, fault: &io::Error) -> String {
-        match fault.kind() {
-            io::ErrorKind::NotFound => self
-                .lang
-                .pick(
-                    "没有这个基线文件；用 --update-baseline 建立",
-                    "there is no such baseline; make it with --update-baseline",
-                )
-                .to_owned(),
-            _ => Fault::of(fault, self.lang).message,
-        }
     }
 
     /// What is told once, beside the diagnostics of the files: an editor may not show those of files that are not open.

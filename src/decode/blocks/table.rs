@@ -10,9 +10,13 @@ const LONGEST_CELL: usize = 60;
 /// A cell with more characters than this is one in any case.
 const LONGEST_LABEL: usize = 160;
 
-/// A cell with so many paragraphs of so many characters is a page of its own; a label is broken into fewer or shorter ones.
+/// A cell with so many paragraphs of so many characters is a page of its own; a label is broken into fewer or shorter
+/// ones, unless other cells leave it little room.
 const MOST_LINES: usize = 4;
 const SHORTEST_LINE: usize = 6;
+
+/// Cells side by side of which each can be a page.
+const MOST_PAGES: usize = 3;
 
 /// Columns that a cell can take, as browsers count them.
 const MOST_COLUMNS: usize = 1_000;
@@ -72,8 +76,8 @@ impl Cell {
         Self { column: cover.column, span, lines: Vec::new(), paragraph: 0, is_covered: true }
     }
 
-    /// Whether it is a part of the page rather than a field of a table.
-    fn is_layout(&self, flat: &str) -> bool {
+    /// Whether it is a part of the page rather than a field of a table; `beside` cells are in its row.
+    fn is_layout(&self, flat: &str, beside: usize) -> bool {
         let is_prose = |span: &Span| {
             let text = span.of(flat);
             let characters = || text.chars().count();
@@ -86,7 +90,8 @@ impl Cell {
             Line::Row { .. } => true,
             Line::Paragraph { span, .. } => is_prose(span),
         });
-        holds_page || self.lines.iter().filter(is_line).count() >= MOST_LINES
+        let is_long = || self.span.of(flat).chars().filter(|c| !c.is_whitespace()).count() > LONGEST_CELL;
+        holds_page || self.lines.iter().filter(is_line).count() >= MOST_LINES && (beside <= MOST_PAGES || is_long())
     }
 }
 
@@ -141,7 +146,7 @@ impl OpenTable {
         if cells.iter().all(|cell| cell.is_covered) {
             return None;
         }
-        if cells.iter().any(|cell| cell.is_layout(flat)) {
+        if cells.iter().any(|cell| cell.is_layout(flat, cells.len())) {
             self.is_layout = true;
             return Some(cells.into_iter().flat_map(|cell| cell.lines).collect());
         }

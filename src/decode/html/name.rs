@@ -73,6 +73,21 @@ impl Name {
         }
     }
 
+    /// What the element is to a reader where its style makes a table of what is none by name. `style` is in lower case
+    /// and without white space.
+    pub(super) fn shown_as(self, style: &str) -> Self {
+        if !matches!(self, Self::Block | Self::Inline | Self::Paragraph) {
+            return self;
+        }
+        match style.split(';').find_map(|declaration| declaration.strip_prefix("display:")) {
+            Some("table" | "inline-table") => Self::Table,
+            Some("table-row-group" | "table-header-group" | "table-footer-group") => Self::RowGroup,
+            Some("table-row") => Self::Row,
+            Some("table-cell") => Self::Cell,
+            _ => self,
+        }
+    }
+
     /// Whether an element of this name has neither content nor end tag.
     pub(super) fn is_void(name: &[u8]) -> bool {
         matches!(

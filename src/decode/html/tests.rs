@@ -62,6 +62,23 @@ fn an_end_tag_in_a_cell_ends_nothing_outside_it() {
 #[test]
 fn labels_broken_over_lines_are_one_cell() {
     lowers("<table><tr><td>商业<br>企业<td><p>总<p>计</table>", "¦商业企业¦总计\n");
+    let label = "（二）部分公开<br>（区分处理的，<br>只计这一情形，<br>不计其他情形）";
+    lowers(
+        &format!("<table><tr><td>{label}<td>1<td>0<td>1</table>"),
+        "¦（二）部分公开（区分处理的，只计这一情形，不计其他情形）¦1¦0¦1\n",
+    );
+}
+
+#[test]
+fn a_table_can_be_one_by_style_alone() {
+    let (row, cell) = ("<div style='display: table-row'>", "<div style='display:table-cell;width:2em'>");
+    lowers(
+        &format!(
+            "<div style='display:table'>{row}{cell}规章</div>{cell}</div></div>{row}{cell}文件</div>{cell}<p>1</p></div></div></div>完"
+        ),
+        "¦规章¦\n¦文件¦1\n完\n",
+    );
+    lowers("<div style='display:table-cell'>甲</div>乙", "甲\n乙\n");
 }
 
 #[test]

@@ -105,7 +105,9 @@ impl Builder {
             return;
         }
         let span = if is_void { Span::new(tag.span.start, tag.span.end) } else { Span::at(tag.span.end) };
-        self.nodes.push(Node { name: Some(name), span, last, traits: traits(tag, name) });
+        let traits = traits(tag, name);
+        let shown = traits.as_ref().map_or(name, |traits| name.shown_as(&traits.style));
+        self.nodes.push(Node { name: Some(shown), span, last, traits });
         if !is_void {
             self.open.push(Open { node: self.nodes.len() - 1, name, tag: tag.name.to_vec() });
         }

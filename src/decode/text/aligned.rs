@@ -7,7 +7,7 @@ use super::lines::lines;
 use super::pages::Numbers;
 use super::separators::{begins_with_number, is_digit};
 use crate::span::Span;
-use line::{FEWEST_FIGURES, INDENT, Line};
+use line::{FEWEST_FIGURES, INDENT, Line, Word};
 
 /// No row has more figures.
 const MOST_FIGURES: usize = 40;

@@ -5,6 +5,7 @@ use crate::span::Span;
 
 pub(super) const PIPES: [char; 3] = ['|', '｜', '│'];
 
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Separator {
     None,
     /// A line that only draws the frame of a table.
@@ -14,7 +15,8 @@ pub(super) enum Separator {
     Pipe,
 }
 
-pub(super) fn separator(line: &str, beside_pipes: bool) -> Separator {
+/// What parts the cells of a line, by the line itself, the one before and whether the next has pipes.
+pub(super) fn separator(line: &str, before: Separator, before_pipes: bool) -> Separator {
     if let Some(cells) = line.strip_prefix(CELL) {
         // A head of several rows can have a frame below each.
         let is_stroke = |cell: &str| !cell.is_empty() && cell.chars().all(|c| matches!(c, '-' | ':'));
@@ -22,8 +24,10 @@ pub(super) fn separator(line: &str, beside_pipes: bool) -> Separator {
         return if is_frame { Separator::Rule } else { Separator::Ready };
     }
     let behind = line.get(line.trim_end().len()..).unwrap_or_default();
-    let has_blank_cells = behind.matches('\t').count() > 1;
     let line = line.trim();
+    // A paragraph can end with one tab by accident, a row with one value with a blank cell.
+    let is_row = |tabs| tabs > 1 || tabs == 1 && before == Separator::Tab && !begins_with_number(line);
+    let has_blank_cells = is_row(behind.matches('\t').count());
     if line.split_once('\t').is_some_and(|(number, rest)| is_number(number) && !rest.contains('\t')) {
         return Separator::None;
     }
@@ -37,7 +41,7 @@ pub(super) fn separator(line: &str, beside_pipes: bool) -> Separator {
         return Separator::None;
     }
     match line.matches(PIPES).count() {
-        1 if !line.ends_with(PIPES) && !beside_pipes => Separator::None,
+        1 if !line.ends_with(PIPES) && before != Separator::Pipe && !before_pipes => Separator::None,
         _ => Separator::Pipe,
     }
 }
@@ -78,13 +82,39 @@ pub(super) fn is_stroke(c: char) -> bool {
     "|-+=:─━┼├┤┌┐└┘┬┴│ ".contains(c)
 }
 
-/// The line without the pipes of a frame. Where none opens it, the last of several is a border
-/// before a blank cell.
-pub(super) fn trim_pipes(text: &str, line: Span) -> Span {
+/// How a run of lines with pipes is framed.
+#[derive(Default)]
+pub(super) struct Frame {
+    /// Up to which byte the lines have been looked at.
+    seen: u32,
+    /// Whether a pipe ends every one of several lines and begins none: a border, and no blank cell before it.
+    is_behind: bool,
+}
+
+impl Frame {
+    /// Takes in a line, and at the first of a run all of it.
+    pub(super) fn enter<L: Iterator<Item = Span>>(&mut self, text: &str, line: Span, rest: impl FnOnce() -> L) {
+        if line.start < self.seen || !has_pipe(line.of(text)) {
+            return;
+        }
+        let mut run = std::iter::once(line).chain(rest()).take_while(|line| has_pipe(line.of(text)));
+        let mut count = 0;
+        self.is_behind = run.by_ref().all(|line| {
+            (count, self.seen) = (count + 1, line.end);
+            let line = line.of(text).trim();
+            line.ends_with(PIPES) && !line.starts_with(PIPES)
+        }) && count > 1;
+        self.seen = run.last().map_or(self.seen, |line| line.end);
+    }
+}
+
+/// The line without the pipes of its frame. Where none opens it, the last of several is a border before a blank cell,
+/// unless the whole table has that border.
+pub(super) fn trim_pipes(text: &str, line: Span, frame: &Frame) -> Span {
     let line = line.trim(text);
     let inside = line.of(text);
     let start = inside.chars().next().filter(|c| PIPES.contains(c)).map_or(0, char::len_utf8);
-    let is_framed = start > 0 || inside.matches(PIPES).count() == 1;
+    let is_framed = start > 0 || frame.is_behind || inside.matches(PIPES).count() == 1;
     let last = inside.chars().next_back().filter(|c| PIPES.contains(c) && is_framed && inside.len() > start);
     Span::new(line.start as usize + start, line.end as usize - last.map_or(0, char::len_utf8))
 }

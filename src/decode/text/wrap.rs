@@ -51,7 +51,7 @@ impl Margin {
     pub(super) fn of(text: &str) -> Option<Self> {
         let is_plain = |line: &Span| {
             let line = line.of(text);
-            !line.starts_with('\t') && matches!(separator(line, false), Separator::None)
+            !line.starts_with('\t') && separator(line, Separator::None, false) == Separator::None
         };
         let long = lines(text).filter(|line| line.of(text).trim_ascii().len() > LONGEST && is_plain(line));
         if long.take(OUTLIERS + 1).count() > OUTLIERS {

@@ -2,13 +2,17 @@
 
 use super::{Meaning, hindrance};
 use crate::body::{self, Body};
-use crate::prose::clause::Words;
+use crate::prose::clause::{Place, Words};
 use crate::prose::setting::{Documents, Matter, Setting, VERBS};
 use crate::prose::tokens::Token;
 use crate::prose::words::Word;
 use crate::statement::{Stage, Standing, Subject};
 
-pub(super) fn documents(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>) -> Option<Meaning> {
+/// Units in which documents are counted that the clause does not name: 保留76个 is of other things.
+const UNITS: [&str; 4] = ["件", "份", "部", ""];
+
+pub(super) fn documents(setting: &Setting<'_>, place: &Place<'_>) -> Option<Meaning> {
+    let (head, tail, unit) = (place.head, place.tail, place.figure.unit);
     let noun = |words: Words<'_>| {
         words.classes().find_map(|word| match word {
             Word::Normative => Some(Matter::Normative),
@@ -22,7 +26,7 @@ pub(super) fn documents(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>)
     let before = setting.stage.filter(|_| stage.is_none() && is_noun(head) && tail.0.is_empty());
     let stage = stage.or_else(behind).or(before.map(|(stage, _)| stage))?;
     let matter = named.or(match setting.matter {
-        matter @ (Matter::Normative | Matter::Regulations) if !head.has_unknown() => {
+        matter @ (Matter::Normative | Matter::Regulations) if !head.has_unknown() && UNITS.contains(&unit) => {
             // 同步解读12件，制作3件
             let is_of_documents =
                 setting.documents != Documents::Explained || matches!(stage, Stage::Repealed | Stage::InForce);

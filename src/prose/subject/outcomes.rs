@@ -5,7 +5,7 @@ use crate::prose::clause::{Place, Words};
 use crate::prose::setting::{REQUESTS, Setting, VERBS};
 use crate::prose::tokens::{Kind, Token};
 use crate::prose::words::Word;
-use crate::statement::{Standing, Subject};
+use crate::statement::{Standing, Statement, Subject};
 
 /// The result of requests that a word names.
 pub(in crate::prose) fn of_outcome(word: Word) -> Option<Subject> {
@@ -28,6 +28,21 @@ pub(in crate::prose) fn limits(document: &str, words: Words<'_>) -> bool {
         |with: &[&str]| first.is_some_and(|token| with.iter().any(|word| token.span.of(document).starts_with(word)));
     let is_of_some = words.has_unknown() || words.is_qualified() || words.has(&[Word::Complaint]);
     begins(&REASONS) || begins(&["对", "就", "属"]) && is_of_some || words.has(&[Word::Neg]) && words.has_unknown()
+}
+
+/// The last year whose reports have an annex with 否决公开 alone, where later forms part it from what cannot be provided.
+const LAST_WITHOUT_FORM: i16 = 2018;
+
+/// What such an annex can count among the denials: 信息不存在3件, 非本机关职责2件.
+const BESIDE_DENIALS: [&str; 6] = ["不存在", "非本", "不属于本", "不掌握", "不明确", "无法提供"];
+
+/// Keeps the denials of a sentence that tells beside them of what an annex counts with them from that.
+pub(in crate::prose) fn part_denials(sentence: &str, year: Option<i16>, statements: &mut [Statement]) {
+    if year.is_none_or(|year| year > LAST_WITHOUT_FORM) || !BESIDE_DENIALS.iter().any(|word| sentence.contains(word)) {
+        return;
+    }
+    let denials = statements.iter_mut().filter(|statement| statement.subjects == [Subject::Denied]);
+    denials.filter(|denial| denial.standing == Standing::Own).for_each(|denial| denial.standing = Standing::Qualified);
 }
 
 pub(super) fn outcome(setting: &Setting<'_>, place: &Place<'_>) -> Option<Meaning> {
