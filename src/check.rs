@@ -34,6 +34,7 @@ mod sections;
 mod signer;
 mod stale;
 mod title;
+mod torn;
 mod unsettled;
 mod words;
 

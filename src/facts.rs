@@ -27,6 +27,8 @@ pub(crate) struct TableFacts<'a> {
     pub(crate) edition: usize,
     /// Extent of what was found of it; none where the report does not have it.
     pub(crate) span: Option<Span>,
+    /// Where it begins, if a copy has torn its labels from its figures, so that none of it can be checked.
+    pub(crate) torn: Option<Span>,
     /// One for each row of the edition, in its order.
     pub(crate) rows: Vec<RowFacts<'a>>,
     /// Rows that the edition does not know, with their label.

@@ -49,6 +49,7 @@ pub(crate) fn parse(reading: Reading) -> Report {
     let end = tail.end;
     report.tables.retain(|piece| report.trailing.is_none_or(|trailing| piece.span.start < trailing.start));
     report.sections = outline::sections(text, headings, end);
+    report.passages = outline::passages(text, &report.lines, &report.sections);
     time::read(text, report.trailing.map_or(text.len(), |span| span.start as usize), &mut report);
     relocate(&mut report, &reading);
     report
@@ -70,7 +71,7 @@ fn heading(node: &Node<'_>) -> Heading {
         match part.as_rule() {
             Rule::hashes => depth = part.as_str().trim_end().len(),
             Rule::number => number = self::number(&part),
-            Rule::form_name | Rule::name | Rule::text => {
+            Rule::form_name | Rule::name | Rule::tight_name | Rule::text => {
                 is_form_name = part.as_rule() == Rule::form_name;
                 name = span(&part);
                 text = part.as_str();

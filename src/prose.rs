@@ -105,7 +105,7 @@ pub(crate) fn read(text: &str, report: &Report, year: Option<i16>, body: &str) -
     };
     let mut tables: Vec<Span> = report.tables.iter().map(|piece| piece.span).collect();
     tables.sort_unstable_by_key(|table| table.start);
-    for line in &report.lines {
+    for line in &report.passages {
         if line.end as usize > end || !is_prose(text, report, &tables, *line) {
             continue;
         }

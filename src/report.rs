@@ -26,6 +26,8 @@ pub(crate) struct Report {
     pub(crate) trailing: Option<Span>,
     /// The lines that are not blank.
     pub(crate) lines: Vec<Span>,
+    /// The same, with the heading of a section apart from the text that runs on behind it.
+    pub(crate) passages: Vec<Span>,
 }
 
 /// The title, in one line or two.

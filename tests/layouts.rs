@@ -60,6 +60,19 @@ const LAYOUTS: &[(&str, &str)] = &[
     ("links-above-title", ""),
     ("indicators-cut-by-a-line", ""),
     ("indicators-in-spaces-cut-by-a-line", ""),
+    ("headings-run-on", ""),
+    ("headings-run-on-2008", ""),
+    ("heading-of-other-words-run-on", ""),
+    ("heading-run-on-with-wrong-number", "S106"),
+    ("text-behind-a-heading", ""),
+    ("text-behind-a-heading-with-wrong-figure", "C504"),
+    ("commas-between-cells", ""),
+    ("commas-between-cells-without-a-row", "T301"),
+    ("pages-column-by-column", "T304 T304 T304"),
+    ("labels-around-their-figures", ""),
+    ("labels-around-their-figures-one-wrong", "A400"),
+    ("labels-around-their-figures-a-row-less", "T301"),
+    ("second-table-of-annex-in-columns", ""),
 ];
 
 /// Texts that speak of such reports and are none.

@@ -2,7 +2,8 @@
 
 use super::{
     Context, Hit, basis, cells, columns, corrections, doubled, edition, figure, items, length, naming, parts, period,
-    placeholders, privacy, prose, punctuation, regulations, residue, rows, sections, stale, title, unsettled, words,
+    placeholders, privacy, prose, punctuation, regulations, residue, rows, sections, stale, title, torn, unsettled,
+    words,
 };
 use crate::limits;
 use crate::model::PROSE_FIGURE;
@@ -42,7 +43,7 @@ pub(crate) fn find(name: &str) -> Option<Check> {
         "row-missing" => rows::missing,
         "row-unknown" => rows::unknown,
         "row-out-of-order" => rows::out_of_order,
-        "column-mismatch" => columns::mismatch,
+        "column-mismatch" => torn::or_mismatch,
         "cell-blank" => cells::blank,
         "cell-placeholder" => cells::placeholder,
         "cell-not-a-count" => cells::not_a_count,

@@ -18,8 +18,9 @@ pub(crate) fn row_label(row: &RowFacts<'_>, table: &TableFacts<'_>) -> String {
     format!("{group}{}{label}", row.spec.number)
 }
 
+/// The tables that the report has, and that can be checked.
 pub(super) fn present<'c, 'a>(context: &'c Context<'a>) -> impl Iterator<Item = (usize, &'c TableFacts<'a>)> {
-    context.facts.tables.iter().enumerate().filter(|(_, table)| table.span.is_some())
+    context.facts.tables.iter().enumerate().filter(|(_, table)| table.span.is_some() && table.torn.is_none())
 }
 
 /// T301: a row of the edition that the table lacks.

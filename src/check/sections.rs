@@ -1,7 +1,7 @@
 //! The sections against those of the edition.
 
 use super::order::{self, resume};
-use super::{Context, Hit, Spot, Value};
+use super::{Context, Hit, Spot, Value, torn};
 use crate::document::{CELL, PICTURE, folded};
 use crate::edition::Edition;
 use crate::model::SectionSpec;
@@ -193,6 +193,9 @@ pub(super) fn table_missing(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
         let Some(section) = context.section(&table.spec.section) else {
             continue;
         };
+        if torn::is_remnant(context, table, section) {
+            continue;
+        }
         let hit = Hit::at(section.heading.span)
             .with("table", table.spec.name.as_str())
             .with("section", name(context, &section.heading));

@@ -4,6 +4,8 @@
 //! tabs inside a line, pipes. Cells that stand alone on a line are left as lines, since only the
 //! grammar knows the labels.
 
+mod aligned;
+mod commas;
 mod grid;
 mod lines;
 mod pages;
@@ -14,6 +16,8 @@ mod wrap;
 use crate::document::Document;
 use crate::origin::Derivation;
 use crate::span::Span;
+use aligned::{Aligned, Table};
+use commas::CommaRows;
 use grid::{Grid, Seeker};
 use lines::lines;
 use rows::Part;
@@ -40,12 +44,18 @@ pub(super) fn rows_and_lines(text: &str) -> Derivation {
 /// The same, with paragraphs that were broken at a margin made whole.
 fn lowered(text: &str, margin: Option<Margin>) -> Derivation {
     let out = Derivation::with_capacity(text.len() + 64);
-    let mut lowering =
-        Lowering { text, out, row: Vec::new(), before: Separator::None, frame: Frame::default(), margin };
+    let (before, frame, commas) = (Separator::None, Frame::default(), CommaRows::of(text));
+    let mut lowering = Lowering { text, out, row: Vec::new(), before, frame, margin, commas };
     let pages = pages::Numbers::of(text);
     let mut lines = lines(text).filter(|line| !is_marker(line.of(text)) && !pages.has(*line)).peekable();
     let mut grids = Seeker::default();
+    let aligned = Aligned::of(text, &pages);
     while let Some(line) = lines.next() {
+        if let Some(table) = aligned.at(line) {
+            while lines.next_if(|line| table.has(*line)).is_some() {}
+            lowering.aligned(table);
+            continue;
+        }
         match grids.at(text, line, lines.clone()) {
             Some(grid) => {
                 lines.by_ref().take(grid.lines - 1).for_each(drop);
@@ -72,6 +82,8 @@ struct Lowering<'a> {
     frame: Frame,
     /// Where lines were broken, if they were.
     margin: Option<Margin>,
+    /// Which lines are rows with commas between their cells.
+    commas: CommaRows,
 }
 
 impl Lowering<'_> {
@@ -91,6 +103,10 @@ impl Lowering<'_> {
         if blank {
             return;
         }
+        if self.commas.has(line) {
+            self.before = Separator::None;
+            return self.write_row(&commas::cells(line, self.text).into_iter().map(Part::cell).collect::<Vec<_>>());
+        }
         let before_pipes = next.is_some_and(|next| has_pipe(next.of(self.text)));
         let separator = separator(text, self.before, before_pipes);
         self.before = separator;
@@ -107,6 +123,12 @@ impl Lowering<'_> {
         self.end_row();
         grid.rows.iter().for_each(|row| self.write_row(row));
         self.before = Separator::Pipe;
+    }
+
+    fn aligned(&mut self, table: &Table) {
+        self.end_row();
+        self.before = Separator::None;
+        table.rows.iter().for_each(|row| self.write_whole(row));
     }
 
     /// A short line amid tab cells belongs to the cell before it: a label broken over lines. A
@@ -127,7 +149,7 @@ impl Lowering<'_> {
             return;
         }
         self.copy(line);
-        let behind = self.margin.zip(next).filter(|(margin, next)| {
+        let behind = self.margin.zip(next.filter(|next| !self.commas.has(*next))).filter(|(margin, next)| {
             let next = next.of(self.text);
             separator(next, Separator::None, false) == Separator::None && margin.goes_on(text, next)
         });

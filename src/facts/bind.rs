@@ -4,6 +4,7 @@ mod across;
 mod again;
 mod align;
 mod spare;
+mod torn;
 
 use super::{Cell, Facts, Fit, Found, Header, RowFacts, TableFacts, Value};
 use crate::document::Document;
@@ -29,7 +30,10 @@ pub(crate) fn bind<'a>(
         });
         let (edition, table, spec) = other.unwrap_or((index, table, spec));
         let binder = Binder { text: document.text(), lexicon, edition, table };
-        binder.table(spec, report.tables.iter().filter(|piece| piece.table == spec.key))
+        let pieces: Vec<&TablePiece> = report.tables.iter().filter(|piece| piece.table == spec.key).collect();
+        let mut facts = binder.table(spec, &pieces);
+        binder.give_up_torn(report, &pieces, &mut facts);
+        facts
     });
     Some(Facts { edition, tables: tables.collect() })
 }
@@ -50,11 +54,11 @@ struct Place {
 }
 
 impl Binder<'_> {
-    fn table<'s, 'p>(&self, spec: &'s TableSpec, pieces: impl Iterator<Item = &'p TablePiece>) -> TableFacts<'s> {
+    fn table<'s>(&self, spec: &'s TableSpec, pieces: &[&TablePiece]) -> TableFacts<'s> {
         let mut facts = self.empty(spec);
         let (mut spare, mut beside) = (Vec::new(), Vec::new());
         let mut order = 0;
-        for (number, piece) in pieces.enumerate() {
+        for (number, piece) in pieces.iter().copied().enumerate() {
             facts.span = Some(facts.span.map_or(piece.span, |span| span.to(piece.span)));
             facts.head.extend(piece.head.iter().map(|label| Header { label: *label, caption: piece.caption() }));
             facts.captions.push(piece.captions.clone());
@@ -99,6 +103,7 @@ impl Binder<'_> {
             spec,
             edition: self.edition,
             span: None,
+            torn: None,
             rows: rows.collect(),
             unknown: Vec::new(),
             repeated: Vec::new(),

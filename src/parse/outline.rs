@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::lexicon::MARKS;
 use crate::report::{Heading, Section, Style, Topic};
 use crate::span::Span;
 
@@ -69,6 +70,32 @@ fn section_style(headings: &[Heading]) -> Option<Style> {
     formal.or_else(known).or_else(only).flatten()
 }
 
+/// Lines, with the headings of sections apart from the text that runs on behind them: 五、…诉讼情况 全年被复议3件
+pub(super) fn passages(text: &str, lines: &[Span], sections: &[Section]) -> Vec<Span> {
+    let mut passages = Vec::with_capacity(lines.len());
+    let mut headings = sections.iter().map(|section| &section.heading).peekable();
+    for line in lines {
+        while headings.next_if(|heading| heading.span.start < line.start).is_some() {}
+        let inside = headings.next_if(|heading| heading.span.start < line.end);
+        match inside.and_then(|heading| behind(text, heading, *line)) {
+            Some(rest) => passages.extend([Span { end: rest.start, ..*line }, rest]),
+            None => passages.push(*line),
+        }
+    }
+    passages
+}
+
+/// What runs on in a line behind a heading, where a name of the form, a stop or white space ends that.
+fn behind(text: &str, heading: &Heading, line: Span) -> Option<Span> {
+    let behind = Span { start: heading.span.end, ..line };
+    let rest = behind.of(text).trim_start_matches([' ', '。', '：', '；', '.']);
+    let is_apart = heading.is_form_name || rest.len() < behind.of(text).len();
+    // 的 and the like go on with the name.
+    let goes_on = rest.starts_with(|c| "的表为及和与，、）》”".contains(c));
+    let start = line.end as usize - rest.len();
+    (is_apart && !goes_on && rest.contains(char::is_alphanumeric)).then(|| Span::new(start, line.end as usize))
+}
+
 /// The numbers that names of the form have.
 type Numbers = BTreeSet<(Style, usize)>;
 
@@ -81,11 +108,19 @@ fn split(headings: &[Heading], style: Option<Style>) -> (Vec<Heading>, Vec<Headi
     for heading in headings {
         if is_section(heading, style, &tops, &formal) {
             tops.push(heading.clone());
-        } else {
+        } else if !is_row_label(heading) {
             items.push(heading.clone());
         }
     }
     (tops, items)
+}
+
+/// Whether a numbered line is the label of a row and nothing else, as a torn table leaves it: 2.政府公报公开
+fn is_row_label(heading: &Heading) -> bool {
+    let is_of_list = style_of(heading).is_some_and(|style| style >= Style::Arabic);
+    let mut chars = heading.text.chars();
+    let is_mark = chars.next().is_some_and(|c| (MARKS.0..=MARKS.1).contains(&c));
+    is_of_list && is_mark && chars.next().is_none()
 }
 
 fn is_section(heading: &Heading, style: Option<Style>, before: &[Heading], formal: &Numbers) -> bool {

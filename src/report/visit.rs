@@ -28,7 +28,8 @@ impl Report {
             signature.day.iter_mut().for_each(|day| visit(&mut day.span));
         }
         self.trailing.iter_mut().for_each(&mut *visit);
-        self.lines.iter_mut().for_each(visit);
+        self.lines.iter_mut().for_each(&mut *visit);
+        self.passages.iter_mut().for_each(visit);
     }
 }
 

@@ -1,22 +1,28 @@
-//! What pages leave in a text that was copied from them: their numbers.
+//! What pages leave in a text that was copied from them: their numbers, and the line that each begins with.
 
 use super::lines;
+use crate::decode::is_wide;
 use crate::span::Span;
 
 /// Longest number of a page that stands bare.
 const LONGEST_NUMBER: usize = 3;
+
+/// The line that pages begin with has at least this many Chinese characters.
+const SHORTEST_HEAD: usize = 4;
 
 /// Lines that are numbers of pages: `- 3 -`, `第 3 页 共 9 页`, and bare ones at the ends of pages.
 pub(super) struct Numbers<'a> {
     text: &'a str,
     /// Where bare ones begin, in order.
     bare: Vec<u32>,
+    /// Where the lines begin that pages begin with, the first page aside, in order.
+    heads: Vec<u32>,
 }
 
 impl<'a> Numbers<'a> {
     pub(super) fn of(text: &'a str) -> Self {
         if memchr::memchr(FEED as u8, text.as_bytes()).is_none() {
-            return Self { text, bare: Vec::new() };
+            return Self { text, bare: Vec::new(), heads: Vec::new() };
         }
         let mut pages = 0;
         let mut at = 0;
@@ -33,14 +39,37 @@ impl<'a> Numbers<'a> {
         let rise =
             ahead.len() > 1 && ahead.iter().all(|(first, _)| ahead.first().is_some_and(|(other, _)| other == first));
         let bare = if rise { ahead.into_iter().map(|(_, start)| start).collect() } else { Vec::new() };
-        Self { text, bare }
+        Self { text, bare, heads: heads(text) }
     }
 
     /// Whether a line is the number of a page and nothing else.
     pub(super) fn has(&self, line: Span) -> bool {
         let text = line.of(self.text).trim();
-        text.len() <= LONGEST && (is_dressed(text) || self.bare.binary_search(&line.start).is_ok())
+        let is_number = || is_dressed(text) || self.bare.binary_search(&line.start).is_ok();
+        text.len() <= LONGEST && is_number() || self.heads.binary_search(&line.start).is_ok()
     }
+}
+
+/// Where the lines begin right behind the end of a page that other pages begin with, too.
+fn heads(text: &str) -> Vec<u32> {
+    let is_behind = |line: &Span| {
+        (line.start as usize).checked_sub(1).is_some_and(|at| text.as_bytes().get(at) == Some(&(FEED as u8)))
+    };
+    let is_head = |line: &Span| {
+        let words = line.of(text);
+        words.chars().filter(|c| is_wide(*c)).take(SHORTEST_HEAD).count() == SHORTEST_HEAD
+            && !words.contains(['\t', '|'])
+    };
+    let firsts: Vec<Span> = lines(text).filter(|line| is_behind(line) && is_head(line)).collect();
+    let mut words: Vec<&str> = firsts.iter().map(|line| line.of(text).trim()).collect();
+    // The first page has nothing before it.
+    words.extend(lines(text).find(|line| !line.of(text).trim().is_empty()).map(|line| line.of(text).trim()));
+    words.sort_unstable();
+    let is_again = |line: &Span| {
+        let first = words.partition_point(|other| *other < line.of(text).trim());
+        words.get(first..first + 2).is_some_and(|pair| pair.iter().all(|other| *other == line.of(text).trim()))
+    };
+    firsts.iter().filter(|line| is_again(line)).map(|line| line.start).collect()
 }
 
 /// The bare number that a line is, if a page ends behind it.
@@ -95,6 +124,16 @@ mod tests {
         let dressed = ["- 3 -", "—12—", "－ ３ －", "第 3 页", "第3页 共9页", "第 3 页，共 9 页"];
         assert_eq!(numbers(&dressed.join("\n")), dressed);
         assert!(numbers("-3\n3-\n--\n第三页\n第3页的内容\n- 3 - 4 -\n3").is_empty());
+    }
+
+    #[test]
+    fn what_pages_begin_with_counts_once() {
+        assert_eq!(
+            numbers("清河街道年报\n甲\n\u{C}清河街道年报\n乙\n\u{C}清河街道年报\n丙"),
+            ["清河街道年报", "清河街道年报"]
+        );
+        assert!(numbers("甲\n\u{C}清河街道年报\n乙\n\u{C}其他事项说明\n丙").is_empty(), "lines of the draft");
+        assert!(numbers("甲\n\u{C}0\n乙\n\u{C}0\n丙").is_empty(), "cells");
     }
 
     #[test]

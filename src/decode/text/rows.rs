@@ -57,6 +57,18 @@ impl Lowering<'_> {
         self.split_row(Span::new(line.start as usize + CELL.len_utf8(), line.end as usize), &[CELL]);
     }
 
+    /// A row of cells, each of pieces that were broken apart inside a word or a figure.
+    pub(super) fn write_whole(&mut self, row: &[Vec<Span>]) {
+        let mut end = 0;
+        for cell in row {
+            let start = cell.first().map_or(end, |piece| piece.start as usize);
+            self.out.push(CELL.encode_utf8(&mut [0; 4]), Span::at(start));
+            cell.iter().for_each(|piece| self.copy(*piece));
+            end = cell.last().map_or(end, |piece| piece.end as usize);
+        }
+        self.out.push("\n", Span::at(end));
+    }
+
     pub(super) fn write_row(&mut self, row: &[Part]) {
         let mut last: Option<char> = None;
         for part in row {
