@@ -2,14 +2,21 @@
 
 use super::order::resume;
 use super::sections::renumbered;
-use super::{Context, Hit, Spot, points};
+use super::{Context, Hit, Spot, points, torn};
 use crate::pack::Rule;
 use crate::quantity;
 use crate::report::{Heading, Section, Style};
+use crate::span::Span;
 
-/// S115: items that skip or repeat a number. A list may restart at one at any time.
+/// S115: items that skip or repeat a number. A list may restart at one at any time; of a torn table the numbers of
+/// labels are left, which are none.
 pub(super) fn misnumbered(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
-    let sections = context.report.sections.iter();
+    let torn: Vec<Span> = torn::places(context).map(|(place, _)| place).collect();
+    let is_torn = |section: &Section| {
+        let whole = section.heading.span.to(section.content);
+        torn.iter().any(|place| whole.start <= place.start && place.start < whole.end)
+    };
+    let sections = context.report.sections.iter().filter(|section| !is_torn(section));
     sections
         .flat_map(|section| in_section(context, section).into_iter().chain(points::misnumbered(context, section)))
         .collect()

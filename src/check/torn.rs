@@ -10,11 +10,14 @@ use crate::span::Span;
 
 /// T304: torn tables; and what is wrong with the columns of the others.
 pub(super) fn or_mismatch(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
-    let torn = context.facts.tables.iter().filter_map(|table| {
-        let hit = Hit::at(place(context, table)?).case("torn");
-        Some(hit.with("table", table.spec.name.as_str()))
-    });
+    let torn =
+        places(context).map(|(place, table)| Hit::at(place).case("torn").with("table", table.spec.name.as_str()));
     torn.chain(columns::mismatch(context, rule)).collect()
+}
+
+/// The torn tables and where they begin.
+pub(super) fn places<'c, 'a>(context: &'c Context<'a>) -> impl Iterator<Item = (Span, &'c TableFacts<'a>)> {
+    context.facts.tables.iter().filter_map(|table| Some((place(context, table)?, table)))
 }
 
 /// Where a torn table begins.

@@ -41,6 +41,12 @@ impl Setting<'_> {
             },
             Kind::Months(_) => Standing::PartOfYear,
             Kind::YearEnd(None) => Standing::Own,
+            // 2019年收到申请102件，当年办结96件: in that year.
+            Kind::Word(Word::ThisYear)
+                if self.standing == Standing::OtherYear && token.span.of(self.text).starts_with("当年") =>
+            {
+                return;
+            }
             Kind::Word(Word::ThisYear) => Standing::Own,
             Kind::Word(Word::LastYear) if !is_carry => Standing::OtherYear,
             Kind::Word(Word::NextYear) if !is_carry => Standing::Planned,
