@@ -44,7 +44,7 @@ pub(super) fn rows_and_lines(text: &str) -> Derivation {
 /// The same, with paragraphs that were broken at a margin made whole.
 fn lowered(text: &str, margin: Option<Margin>) -> Derivation {
     let out = Derivation::with_capacity(text.len() + 64);
-    let (before, frame, commas) = (Separator::None, Frame::default(), CommaRows::of(text));
+    let (before, frame, commas) = (Separator::None, Frame::of(text), CommaRows::of(text));
     let mut lowering = Lowering { text, out, row: Vec::new(), before, frame, margin, commas };
     let pages = pages::Numbers::of(text);
     let mut lines = lines(text).filter(|line| !is_marker(line.of(text)) && !pages.has(*line)).peekable();

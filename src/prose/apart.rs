@@ -6,7 +6,7 @@ use super::clause::{Place, Words};
 use super::lists::inside;
 use super::rest::{MANNERS, clause_text};
 use super::scope::is_of_settled;
-use super::setting::{REQUESTS, Setting, VERBS, names_some};
+use super::setting::{Matter, REQUESTS, Setting, VERBS, names_some};
 use super::subject::{Meaning, is_due};
 use super::tokens::{Kind, Token};
 use super::words::Word;
@@ -58,7 +58,7 @@ impl Apart {
         told: &[Statement],
     ) {
         let document = setting.text;
-        self.waives(document, place.head, meaning);
+        self.waives(setting, place.head, meaning);
         let is_document = |subject: &Subject| matches!(subject, Subject::Normative(_) | Subject::Regulations(_));
         let head = place.head;
         self.is_of_some &= !head.has(&[Word::Total]);
@@ -114,9 +114,10 @@ impl Apart {
     }
 
     /// Takes in whether fees are those not charged: 免收信息处理费3件、计210元.
-    fn waives(&mut self, document: &str, head: Words<'_>, meaning: &mut Meaning) {
+    fn waives(&mut self, setting: &Setting<'_>, head: Words<'_>, meaning: &mut Meaning) {
         let is_fee = meaning.subjects == [Subject::Fee];
-        if is_due(document, head) {
+        let speaks_of_fees = is_fee || setting.matter == Matter::Fee || head.has(&[Word::Fee, Word::Charge]);
+        if speaks_of_fees && is_due(setting.text, head) {
             self.is_waived = true;
         } else if is_fee && head.has(&[Word::Fee, Word::Charge]) {
             self.is_waived = false;

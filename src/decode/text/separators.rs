@@ -83,8 +83,9 @@ pub(super) fn is_stroke(c: char) -> bool {
 }
 
 /// How a run of lines with pipes is framed.
-#[derive(Default)]
 pub(super) struct Frame {
+    /// Whether the text has any pipes.
+    has_pipes: bool,
     /// Up to which byte the lines have been looked at.
     seen: u32,
     /// Whether a pipe ends every one of several lines and begins none: a border, and no blank cell before it.
@@ -92,9 +93,13 @@ pub(super) struct Frame {
 }
 
 impl Frame {
+    pub(super) fn of(text: &str) -> Self {
+        Self { has_pipes: has_pipe(text), seen: 0, is_behind: false }
+    }
+
     /// Takes in a line, and at the first of a run all of it.
     pub(super) fn enter<L: Iterator<Item = Span>>(&mut self, text: &str, line: Span, rest: impl FnOnce() -> L) {
-        if line.start < self.seen || !has_pipe(line.of(text)) {
+        if !self.has_pipes || line.start < self.seen || !has_pipe(line.of(text)) {
             return;
         }
         let mut run = std::iter::once(line).chain(rest()).take_while(|line| has_pipe(line.of(text)));
