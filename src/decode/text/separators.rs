@@ -88,7 +88,7 @@ pub(super) struct Frame {
     has_pipes: bool,
     /// Up to which byte the lines have been looked at.
     seen: u32,
-    /// Whether a pipe ends every one of several lines and begins none: a border, and no blank cell before it.
+    /// Whether a pipe ends every one of several lines and begins few: a border behind, and blank cells in front.
     is_behind: bool,
 }
 
@@ -102,14 +102,16 @@ impl Frame {
         if !self.has_pipes || line.start < self.seen || !has_pipe(line.of(text)) {
             return;
         }
-        let mut run = std::iter::once(line).chain(rest()).take_while(|line| has_pipe(line.of(text)));
-        let mut count = 0;
-        self.is_behind = run.by_ref().all(|line| {
-            (count, self.seen) = (count + 1, line.end);
+        let run = std::iter::once(line).chain(rest()).take_while(|line| has_pipe(line.of(text)));
+        let (mut begin, mut end, mut count) = (0, 0, 0);
+        for line in run {
+            self.seen = line.end;
             let line = line.of(text).trim();
-            line.ends_with(PIPES) && !line.starts_with(PIPES)
-        }) && count > 1;
-        self.seen = run.last().map_or(self.seen, |line| line.end);
+            count += 1;
+            begin += usize::from(line.starts_with(PIPES));
+            end += usize::from(line.ends_with(PIPES));
+        }
+        self.is_behind = count > 1 && end == count && begin * 2 < count;
     }
 }
 
@@ -118,7 +120,8 @@ impl Frame {
 pub(super) fn trim_pipes(text: &str, line: Span, frame: &Frame) -> Span {
     let line = line.trim(text);
     let inside = line.of(text);
-    let start = inside.chars().next().filter(|c| PIPES.contains(c)).map_or(0, char::len_utf8);
+    let first = inside.chars().next().filter(|c| PIPES.contains(c) && !frame.is_behind);
+    let start = first.map_or(0, char::len_utf8);
     let is_framed = start > 0 || frame.is_behind || inside.matches(PIPES).count() == 1;
     let last = inside.chars().next_back().filter(|c| PIPES.contains(c) && is_framed && inside.len() > start);
     Span::new(line.start as usize + start, line.end as usize - last.map_or(0, char::len_utf8))

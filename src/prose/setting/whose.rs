@@ -20,7 +20,7 @@ impl Setting<'_> {
         let is_below = before.has(&[Word::Below]) && !clause.places.is_empty();
         let is_wide = (before.has(&[Word::Wide, Word::Level]) || is_below && !is_joined(before)) && !is_government;
         let is_counted = words.has(&VERBS) || !clause.places.is_empty();
-        let is_office = is_government && is_counted && names_office(before);
+        let is_office = is_government && is_counted && names_office(self.text, before);
         let is_of_some = is_government && is_below && self.is_of_some(before, words);
         let last = before
             .0
@@ -147,15 +147,20 @@ pub(super) fn tells_by_body(tokens: &[Token]) -> bool {
 }
 
 /// Whether words name one body of a government, 县政府办公室, and not all of them, 县政府及各部门.
-fn names_office(words: Words<'_>) -> bool {
-    let is_whole = words.0.windows(2).any(|pair| match pair {
-        [level, next] if LEVELS.iter().any(|word| level.is(*word)) => {
-            next.is(Word::Joint)
-                || matches!(next.kind, Kind::Pause)
-                || matches!(&next.kind, Kind::Other(text) if text.starts_with("系统"))
-        }
-        _ => false,
-    });
+fn names_office(document: &str, words: Words<'_>) -> bool {
+    // 县政府及各部门 are all, 县政府及办公室 is one.
+    let joins_others =
+        |behind: Option<&Token>| !behind.is_some_and(|token| token.span.of(document).starts_with("办公"));
+    let is_whole =
+        words.0.iter().enumerate().filter(|(_, level)| LEVELS.iter().any(|word| level.is(*word))).any(|(at, _)| {
+            match words.0.get(at + 1) {
+                Some(next) if next.is(Word::Joint) || matches!(next.kind, Kind::Pause) => {
+                    joins_others(words.0.get(at + 2))
+                }
+                Some(next) => matches!(&next.kind, Kind::Other(text) if text.starts_with("系统")),
+                None => false,
+            }
+        });
     // 云岭县人民政府办公室
     let is_named = words.0.windows(2).any(|pair| matches!(pair, [a, b] if a.is(Word::Void) && b.is(Word::SelfBody)));
     !is_whole && !words.has(&[Word::Wide]) && (words.has(&LEVELS) || is_named)
