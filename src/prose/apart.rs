@@ -59,16 +59,7 @@ impl Apart {
     ) {
         let document = setting.text;
         self.waives(setting, place.head, meaning);
-        let is_document = |subject: &Subject| matches!(subject, Subject::Normative(_) | Subject::Regulations(_));
-        let head = place.head;
-        self.is_of_some &= !head.has(&[Word::Total]);
-        if meaning.subjects.iter().any(is_document) {
-            self.are_of_some(setting, head);
-            let is_hindered = (self.goes_through || self.is_of_some).then_some(Standing::Qualified);
-            meaning.hindrance = meaning.hindrance.or(is_hindered);
-        } else if head.0.iter().any(|token| matches!(token.span.of(document), "清理" | "梳理")) {
-            self.goes_through = head.has(&[Word::Normative, Word::Regulations]);
-        }
+        self.documents(setting, place.head, meaning);
         let is_result = |subject: &Subject| is_of_settled(subject) && *subject != Subject::CarriedIn;
         let is_of_settled = meaning.subjects == [Subject::Processed] && is_inside_settled(document, place);
         let is_all_settled = is_of_settled && is_all(told, place);
@@ -91,14 +82,27 @@ impl Apart {
             self.taken_in = Some(place.figure.value);
             self.are_settled = meaning.subjects == [Subject::Processed];
         } else if !meaning.subjects.is_empty() && meaning.subjects.iter().all(is_result) {
-            let is_whole = head.has(&[Word::Total, Word::ThisYear]);
+            let is_whole = place.head.has(&[Word::Total, Word::ThisYear]);
             self.taken_in = self.taken_in.filter(|all| place.figure.value <= *all && !is_whole);
             let are_outcomes = meaning.subjects.iter().all(is_outcome);
-            self.is_inside |= are_outcomes && names_place(head);
+            self.is_inside |= are_outcomes && names_place(place.head);
             let is_of_some = self.taken_in.is_some() && (are_outcomes || !self.are_settled) || self.is_inside;
             meaning.hindrance = meaning.hindrance.or(is_of_some.then_some(Standing::Qualified));
         } else {
             self.has_told |= meaning.subjects.iter().any(|subject| subject.is_applicant());
+        }
+    }
+
+    /// Takes in what a figure counts of documents, all of them or those that were gone through or are of some.
+    fn documents(&mut self, setting: &Setting<'_>, head: Words<'_>, meaning: &mut Meaning) {
+        let is_document = |subject: &Subject| matches!(subject, Subject::Normative(_) | Subject::Regulations(_));
+        self.is_of_some &= !head.has(&[Word::Total]);
+        if meaning.subjects.iter().any(is_document) {
+            self.are_of_some(setting, head);
+            let is_hindered = (self.goes_through || self.is_of_some).then_some(Standing::Qualified);
+            meaning.hindrance = meaning.hindrance.or(is_hindered);
+        } else if head.0.iter().any(|token| matches!(token.span.of(setting.text), "清理" | "梳理")) {
+            self.goes_through = head.has(&[Word::Normative, Word::Regulations]);
         }
     }
 

@@ -172,6 +172,13 @@ impl<'c, 't> Collector<'c, 't> {
         }
         run.aspect = run.aspect.or(aspect);
         run.sorts.push(sort);
+        self.add(at, clause, part, label);
+        true
+    }
+
+    /// Adds a part to those before it.
+    fn add(&mut self, at: usize, clause: &Clause<'_>, part: Part, label: Words<'_>) {
+        let run = &mut self.run;
         run.is_of_topics |= clause.words.has(&[Word::Regarding]);
         run.names_others |= label.has(&[Word::Another]);
         self.is_respective |= clause.words.has(&[Word::Respectively]);
@@ -195,7 +202,6 @@ impl<'c, 't> Collector<'c, 't> {
         run.parts.push(part);
         run.results.push(aspect::results(self.document, clause.words));
         run.clauses.push(at);
-        true
     }
 
     /// What is no part: words before the first, a remark between two, or the end.
