@@ -57,6 +57,13 @@ impl Line {
     }
 }
 
+/// Whether a line has figures and no label, a quick look before the words of all lines are told.
+pub(super) fn is_bare_row(line: &str) -> bool {
+    let inside = line.trim_start();
+    let is_begun = inside.starts_with(|c: char| is_digit(c) || matches!(c, '+' | '-' | '/' | '—'));
+    is_begun && inside.split_whitespace().all(is_figure)
+}
+
 fn is_figure(word: &str) -> bool {
     let digits = word.trim_start_matches(['+', '-']);
     !digits.is_empty() && digits.ends_with(is_digit) && digits.chars().all(|c| is_digit(c) || matches!(c, ',' | '.'))

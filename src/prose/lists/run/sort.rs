@@ -1,7 +1,11 @@
 //! Of which sort a part of a list is, and whether another figure can be one more part behind a complete list.
 
+use std::cell::OnceCell;
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
 
+use crate::finder::Finder;
 use crate::prose::applicants;
 use crate::prose::clause::{Clause, Words};
 use crate::prose::setting::REVIEWS;
@@ -30,15 +34,24 @@ pub(super) enum Sort {
     Unknown,
 }
 
-/// Words for those who ask that are no columns of the form.
-const ASKING: [&str; 7] = ["法人", "企业", "组织", "个人", "公民", "律师", "居民"];
-
-/// Ways by which requests come, beside those named by [`applicants::names_way`].
-const WAYS: [&str; 7] = ["邮件", "平台", "系统", "窗口", "快递", "电话", "口头"];
+/// Words that tell the sort of a part where no class of words does, in lists of [`STEPS`], [`WAYS`] and [`ASKING`].
+static WORDS: LazyLock<Finder> = LazyLock::new(|| {
+    let of = |list: usize, words: &'static [&str]| words.iter().enumerate().map(move |(at, word)| (list, at, *word));
+    Finder::of_lists(of(STEPS, &STEP_WORDS).chain(of(WAYS, &WAY_WORDS)).chain(of(ASKING, &ASKING_WORDS)))
+});
 
 /// What is done on the way to a result.
-const STEPS: [&str; 14] =
+const STEPS: usize = 0;
+const STEP_WORDS: [&str; 14] =
     ["补正", "转办", "转送", "转交", "移送", "移交", "征求", "征询", "延期", "逾期", "超期", "一审", "二审", "审结"];
+
+/// Ways by which requests come, beside those named by [`applicants::names_way`].
+const WAYS: usize = 1;
+const WAY_WORDS: [&str; 7] = ["邮件", "平台", "系统", "窗口", "快递", "电话", "口头"];
+
+/// Those who ask that are no columns of the form.
+const ASKING: usize = 2;
+const ASKING_WORDS: [&str; 7] = ["法人", "企业", "组织", "个人", "公民", "律师", "居民"];
 
 impl Sort {
     /// The sort of the part that a clause is.
@@ -46,20 +59,21 @@ impl Sort {
         let words = clause.words;
         let text = clause.tokens.iter().map(|token: &Token| token.span).reduce(Span::to);
         let text = text.map_or("", |span| span.of(document));
-        let has = |all: &[&str]| all.iter().any(|word| text.contains(word));
+        let found = OnceCell::new();
+        let has = |list| found.get_or_init(|| WORDS.find(text)).iter().any(|found| found.list == list);
         if words.has(&REVIEWS) {
             Self::Review
         } else if words.has(&OUTCOMES) || words.has(&RESULTS) {
             Self::Result
-        } else if has(&STEPS) {
+        } else if has(STEPS) {
             Self::Step
         } else if words.has(&[Word::ReviewWork]) {
             Self::Result
         } else if words.has(&[Word::Regarding]) || is_class(document, label) {
             Self::Topic
-        } else if applicants::names_way(document, label) || label.has(&[Word::Channel]) || has(&WAYS) {
+        } else if applicants::names_way(document, label) || label.has(&[Word::Channel]) || has(WAYS) {
             Self::Way
-        } else if label.has(&applicants::APPLICANTS) || has(&ASKING) {
+        } else if label.has(&applicants::APPLICANTS) || has(ASKING) {
             Self::Applicant
         } else if label.has(&[Word::Another]) {
             Self::Others
