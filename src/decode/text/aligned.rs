@@ -7,7 +7,7 @@ use super::lines::lines;
 use super::pages::Numbers;
 use super::separators::{begins_with_number, is_digit};
 use crate::span::Span;
-use line::{FEWEST_FIGURES, INDENT, Line, Word, is_bare_row};
+use line::{FEWEST_FIGURES, Line, Word, is_bare_row};
 
 /// No row has more figures.
 const MOST_FIGURES: usize = 40;
@@ -45,9 +45,7 @@ impl Table {
 impl Aligned {
     pub(super) fn of(text: &str, pages: &Numbers<'_>) -> Self {
         let mut tables = Vec::new();
-        let has_torn = memchr::memmem::find(text.as_bytes(), INDENT.as_bytes()).is_some()
-            && lines(text).any(|line| is_bare_row(line.of(text)));
-        if !has_torn {
+        if !lines(text).any(|line| is_bare_row(line.of(text))) {
             return Self { tables };
         }
         // Most tools give a Chinese character one column, some two.

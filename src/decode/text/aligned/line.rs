@@ -57,11 +57,10 @@ impl Line {
     }
 }
 
-/// Whether a line has figures and no label, a quick look before the words of all lines are told.
+/// Whether a line has figures behind an indent and no label: a quick look before the words of all lines are told.
 pub(super) fn is_bare_row(line: &str) -> bool {
-    let inside = line.trim_start();
-    let is_begun = inside.starts_with(|c: char| is_digit(c) || matches!(c, '+' | '-' | '/' | '—'));
-    is_begun && inside.split_whitespace().all(is_figure)
+    let is_apart = line.starts_with(INDENT) && !line.contains('\t') && !line.trim_start().is_empty();
+    is_apart && line.split_whitespace().all(is_figure)
 }
 
 fn is_figure(word: &str) -> bool {
