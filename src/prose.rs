@@ -7,8 +7,8 @@
 //! is counted, [`applicants`] who asked, [`announced`], [`rest`] and [`carried`] what only words before or behind a figure
 //! tell, [`ended`] which requests had no answer, [`scope`] how far a word reaches, [`aside`] what is beside it,
 //! [`apart`] and [`divided`] what is set apart from it, [`cause`] why there was a review, [`portions`], [`shares`] and
-//! [`single`] what percentages are of, [`growth`] how much more or less there was, [`flow`] with what a paragraph goes on and [`wider`] what is the body's own
-//! beside others.
+//! [`single`] what percentages are of, [`growth`] how much more or less there was, [`flow`] with what a paragraph goes
+//! on and [`wider`] what is the body's own beside others. [`sentences`] divides a paragraph.
 //!
 //! Precision comes first: a figure that may count another thing has a [`Standing`](crate::statement::Standing) that keeps
 //! rules away from it.

@@ -63,8 +63,8 @@ fn by_items<'g>(context: &Context<'_>, section: &Section, groups: &'g [WordGroup
         return (Vec::new(), String::new());
     };
     let items: Vec<&Heading> = section.items.iter().filter(|item| sort(item) == sort(first)).collect();
-    let mut headed: Vec<&str> = items.iter().flat_map(|item| named(item)).collect();
-    headed.dedup();
+    let names: Vec<&str> = items.iter().flat_map(|item| named(item)).collect();
+    let headed = groups.iter().map(|group| group.name.as_str()).filter(|name| names.contains(name)).collect();
     let start = items.first().map_or(section.content.end, |item| item.span.start);
     let mut beside = context.text(Span { end: start, ..section.content }).to_owned();
     let ends = items.iter().skip(1).map(|item| item.span.start).chain([section.content.end]);
