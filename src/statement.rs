@@ -123,6 +123,8 @@ pub(crate) enum Portioned {
     Named(Subject, Span),
     /// How much more or less a figure is than the whole: 由300件增至345件，增长15%
     Growth(Figure),
+    /// How much more or less there was than the whole: 较上年的26件增加8件，增幅30.8%
+    Change(Figure),
 }
 
 impl Breakdown {

@@ -1,6 +1,7 @@
 //! Which edition of the form a draft follows, and whether that fits its year.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use super::{Context, Hit, Spot};
 use crate::document::Document;
@@ -9,6 +10,9 @@ use crate::lexicon::{Lexicon, Role};
 use crate::pack::Rule;
 use crate::report::{Report, TablePiece};
 use crate::span::Span;
+
+/// Years of which reports speak: the first are for 2008.
+const YEARS: RangeInclusive<i16> = 2008..=2100;
 
 /// What was found out about edition and year.
 #[derive(Debug, Clone)]
@@ -40,7 +44,7 @@ impl Detected {
     }
 }
 
-/// Tells edition and year: tables first, then the year, then the notice it cites.
+/// Tells edition and year: tables first, then the year, then the notice it cites, then the year it speaks of most.
 ///
 /// Where tables of two editions are mixed, the year decides if one of them is its own.
 pub(crate) fn detect(report: &Report, document: &Document, lexicon: &Lexicon, editions: &[Edition]) -> Detected {
@@ -60,7 +64,12 @@ pub(crate) fn detect(report: &Report, document: &Document, lexicon: &Lexicon, ed
     let tables = own.or(strongest.map(|(edition, _)| edition));
     let cited =
         || editions.iter().rposition(|edition| edition.cited_as.iter().any(|name| document.text().contains(name)));
-    let edition = tables.or(by_year).or_else(cited).unwrap_or_else(|| editions.len().saturating_sub(1));
+    let spoken_of = || {
+        let year = year_spoken_of(document.text())?;
+        editions.iter().position(|edition| edition.covers(year))
+    };
+    let last = || editions.len().saturating_sub(1);
+    let edition = tables.or(by_year).or_else(cited).or_else(spoken_of).unwrap_or_else(last);
     let spans = |edition: usize| evidence.get(edition).cloned().unwrap_or_default();
     let only = |labels: &[(usize, Span)]| {
         let other = labels.first().map(|(other, _)| *other)?;
@@ -85,6 +94,18 @@ fn report_year(report: &Report) -> Option<i16> {
         signed.map(|day| if day.date.is_some_and(|date| date.month() >= 11) { day.year } else { day.year - 1 });
     let agreed = period.filter(|period| Some(*period) == signed);
     agreed.or(title).or(period).or(signed)
+}
+
+/// The year that a text names most often, of several the latest: what is left of a page whose title was lost.
+fn year_spoken_of(text: &str) -> Option<i16> {
+    let mut counts: BTreeMap<i16, usize> = BTreeMap::new();
+    for (before, _) in text.match_indices('年').filter_map(|(at, sign)| Some((text.get(..at)?.trim_end(), sign))) {
+        let year = before.len().checked_sub(4).and_then(|from| before.get(from..)).and_then(|year| year.parse().ok());
+        if let Some(year) = year.filter(|year| YEARS.contains(year)) {
+            *counts.entry(year).or_default() += 1;
+        }
+    }
+    counts.into_iter().max_by_key(|(_, count)| *count).map(|(year, _)| year)
 }
 
 /// Labels of a table that only one edition knows.

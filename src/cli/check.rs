@@ -33,7 +33,7 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<u8> {
     let found = drafts::find(&args.paths, args.stdin_filename.as_deref(), lang);
     let mut unseen = Unseen::beside(&found);
     let ends = Ends::new(&setup, args, &found.drafts, &unseen.excluded(&setup));
-    unseen.remark(args.verbose, lang).iter().for_each(|remark| stream::remark(remark));
+    unseen.remarks(args.verbose, lang).for_each(|remark| stream::remark(&remark));
     let mut drafts = found.drafts;
     drafts.retain(|draft| setup.keeps(draft, args));
     if args.diff {

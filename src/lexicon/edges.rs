@@ -32,13 +32,25 @@ const LONG_NAME: usize = 6;
 pub(super) fn ends_word(after: &str, length: usize) -> bool {
     after.chars().next().is_none_or(|c| {
         if matches!(c, '（' | '(') {
-            return length >= LONG_NAME;
+            return length >= LONG_NAME || is_remark(after);
         }
         c == CELL
             || c.is_whitespace()
             || c.is_ascii_digit()
             || matches!(c, '０'..='９' | '+' | '-' | '—' | '/' | '|' | '）' | ')' | '”' | '"' | '’' | '\'' | '」')
     })
+}
+
+/// The longest remark behind a name, in characters.
+const LONGEST_REMARK: usize = 60;
+
+/// Whether a text begins with words in brackets that end its cell or line: 规范性文件（指有正式文号的文件）
+fn is_remark(text: &str) -> bool {
+    let words = text.char_indices().take(LONGEST_REMARK + 2).take_while(|(_, c)| !matches!(c, '\n' | &CELL));
+    let close = words.skip(3).find(|(_, c)| matches!(c, '）' | ')'));
+    let behind =
+        close.and_then(|(at, c)| text.get(at + c.len_utf8()..)).map(|rest| rest.trim_start_matches([' ', '\u{3000}']));
+    behind.is_some_and(|rest| rest.is_empty() || rest.starts_with(['\n', CELL]))
 }
 
 /// Extends a name over the closing brackets and quotes that belong to it.

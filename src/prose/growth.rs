@@ -17,7 +17,7 @@ pub(super) fn portion(setting: &Setting<'_>, clauses: &[Clause<'_>], at: usize, 
         return None;
     }
     let of = if is_difference(document, from.head, to.head) {
-        Portioned::Figure(to.figure.clone(), vec![to.figure.value])
+        Portioned::Change(to.figure.clone())
     } else if is_change(document, from.head, to.head) {
         Portioned::Growth(to.figure.clone())
     } else {

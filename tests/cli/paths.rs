@@ -53,6 +53,27 @@ fn hidden_files_and_folders_are_left_out() {
 }
 
 #[test]
+fn a_pdf_is_told_of_unless_its_draft_stands_beside_it() {
+    let names = ["年报.pdf", "年报.docx.pdf", "年报.txt", "b.PDF", "sub/年报.pdf", "sub/年报.2024.txt"];
+    let desk = names.iter().fold(Desk::new(), |desk, name| desk.with(name, CLEAN));
+    let run = desk.gouji(&["check", "--verbose"]);
+    let told: Vec<&str> = run.stderr.lines().filter(|line| line.starts_with("  ") || line.contains("PDF")).collect();
+    assert_eq!(
+        told,
+        [
+            "没有查3个PDF文件：PDF读不了，请用排版之前的原稿（Word、网页或者文本）检查",
+            "  b.PDF",
+            "  sub/年报.pdf",
+            "  年报.docx.pdf",
+        ]
+    );
+    let run = desk.gouji(&["check", "--lang", "en", "sub", "年报.pdf", "年报.txt"]);
+    let remark =
+        "1 PDF file not checked: PDF cannot be read; check the document it was made from; --verbose lists them\n";
+    assert_eq!(run.stderr, remark, "what is named is told of by itself");
+}
+
+#[test]
 fn what_is_left_out_is_counted_and_with_verbose_named() {
     let desk = Desk::new().with(".gitignore", "old/\n*.bak.txt\n").with("sub/.ignore", "c.md\n").with("a.txt", CLEAN);
     let desk = [
@@ -62,7 +83,6 @@ fn what_is_left_out_is_counted_and_with_verbose_named() {
         ".c/d.txt",
         "sub/c.md",
         "sub/d.txt",
-        "a.pdf",
         ".git/e.md",
         "._a.txt",
         ".vscode/x.json",

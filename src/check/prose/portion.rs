@@ -34,10 +34,11 @@ fn hit(context: &Context<'_>, rule: &Rule, portion: &Portion, agreed: &Agreed<'_
             let change = figure.value.checked_sub(portion.whole.as_ref()?.value)?;
             (vec![change.abs()], figure.span)
         }
+        Portioned::Change(figure) => (vec![figure.value], figure.span),
     };
     let of_cells = match &portion.of {
         _ if portion.whole.is_some() => None,
-        Portioned::Growth(_) => None,
+        Portioned::Growth(_) | Portioned::Change(_) => None,
         Portioned::Named(subject, _) => of_table(context, rule, subject.key()),
         Portioned::Figure(figure, _) => {
             let subject = agreed.get(&figure.span).and_then(|statement| match statement.subjects.as_slice() {
@@ -62,7 +63,11 @@ fn hit(context: &Context<'_>, rule: &Rule, portion: &Portion, agreed: &Agreed<'_
     }
     let told = format!("{}{}", first.normalize(), told_whole.map_or("件", |whole| whole.unit));
     let hit = breakdown::wrong(context, &portion.share, (part, value), (first, told))?;
-    let hit = if matches!(portion.of, Portioned::Growth(_)) { hit.case("growth") } else { hit };
+    let hit = match portion.of {
+        Portioned::Growth(_) => hit.case("growth"),
+        Portioned::Change(_) => hit.case("change"),
+        Portioned::Figure(..) | Portioned::Named(..) => hit,
+    };
     let place = told_whole.map(|whole| Spot::at(whole.span));
     Some(place.or(cell.map(|cell| context.spot(cell))).into_iter().fold(hit, Hit::also))
 }
