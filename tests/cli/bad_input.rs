@@ -140,10 +140,11 @@ fn a_file_that_is_too_large() {
 #[test]
 fn a_folder_without_drafts() {
     let desk = Desk::new().with("扫描件/年报.pdf", "%PDF-1.7").with_folder("空");
-    for folder in ["扫描件", "空"] {
+    let pdf = "\n! 没有查1个PDF文件：PDF读不了，请用排版之前的原稿（Word、网页或者文本）检查，加 --verbose 列出是哪些";
+    for (folder, remark) in [("扫描件", pdf), ("空", "")] {
         let run = desk.gouji(&["check", folder]);
         let message = format!("{folder}：文件夹里没有草稿；只查找 .docx、.html、.md 和 .txt 文件。");
-        same(&run.transcript(), format!("$ gouji check {folder}\n{message}\n\n没有可以检查的年报。\n[2]"));
+        same(&run.transcript(), format!("$ gouji check {folder}\n{message}\n\n没有可以检查的年报。{remark}\n[2]"));
     }
     desk.gouji(&["check", "空", "--lang", "en"]).is(str![[r#"
 $ gouji check 空 --lang en
