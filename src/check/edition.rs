@@ -46,9 +46,16 @@ impl Detected {
 
 /// Tells edition and year: tables first, then the year, then the notice it cites, then the year it speaks of most.
 ///
-/// Where tables of two editions are mixed, the year decides if one of them is its own.
-pub(crate) fn detect(report: &Report, document: &Document, lexicon: &Lexicon, editions: &[Edition]) -> Detected {
-    let year = report_year(report);
+/// Where tables of two editions are mixed, the year decides if one of them is its own. A year that was `told` from
+/// outside takes the place of the draft's own.
+pub(crate) fn detect(
+    report: &Report,
+    document: &Document,
+    lexicon: &Lexicon,
+    editions: &[Edition],
+    told: Option<i16>,
+) -> Detected {
+    let year = told.or_else(|| report_year(report));
     let by_year = year.and_then(|year| editions.iter().position(|edition| edition.covers(year)));
     let mut evidence: Vec<Vec<Span>> = vec![Vec::new(); editions.len()];
     let mut by_table: BTreeMap<&'static str, Vec<(usize, Span)>> = BTreeMap::new();
