@@ -5,10 +5,10 @@
 //! and [`stated`] writes down what it says.
 //! On the way [`setting`] follows the matter, the time and the body that it speaks of, [`subject`] and [`none`] say what
 //! is counted, [`applicants`] who asked, [`announced`], [`rest`] and [`carried`] what only words before or behind a figure
-//! tell, [`ended`] which requests had no answer, [`scope`] how far a word reaches, [`aside`] what is beside it,
+//! tell, [`results`] how all of them ended, [`ended`] which requests had no answer, [`scope`] how far a word reaches, [`aside`] what is beside it,
 //! [`apart`] and [`divided`] what is set apart from it, [`cause`] why there was a review, [`portions`], [`shares`] and
 //! [`single`] what percentages are of, [`growth`] how much more or less there was, [`flow`] with what a paragraph goes
-//! on and [`wider`] what is the body's own beside others. [`sentences`] divides a paragraph.
+//! on, [`idle`] which words tell of no part where they stand, and [`wider`] what is the body's own beside others. [`sentences`] divides a paragraph.
 //!
 //! Precision comes first: a figure that may count another thing has a [`Standing`](crate::statement::Standing) that keeps
 //! rules away from it.
@@ -25,12 +25,14 @@ mod divided;
 mod ended;
 mod flow;
 mod growth;
+mod idle;
 mod lists;
 mod mark;
 mod none;
 mod own;
 mod portions;
 mod rest;
+mod results;
 mod scope;
 mod sentence;
 mod sentences;
@@ -193,6 +195,7 @@ impl Reader<'_> {
                     token.kind = Kind::Word(Word::SelfBody);
                 }
             }
+            idle::calm(&mut tokens, &idle::Around { text: self.text, body: self.body, line, section });
             setting.begin(&tokens);
             let clauses = clause::divide(&tokens);
             if !has_figures {
@@ -210,6 +213,7 @@ impl Reader<'_> {
             found.iter_mut().for_each(|found| found.open_results(&clauses, &self.out.statements));
             self.out.lists.extend(found.into_iter().map(|found| found.list).chain(sums));
         }
+        wider::part_office(self.body, self.out.statements.get_mut(from..).unwrap_or_default());
         if has_figures {
             self.flow.close(&setting, self.out.statements.get(from..).unwrap_or_default());
         }

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::announced::is_case;
 use super::clause::{Clause, Place, Stop, Words};
 use super::rest::clause_text;
+use super::scope;
 use super::setting::{Setting, VERBS};
 use super::subject::Meaning;
 use super::tokens::{Kind, Token};
@@ -76,6 +77,23 @@ pub(super) fn part_before(document: &str, statements: &mut [Statement]) {
             statement.standing = Standing::Qualified;
         }
     }
+}
+
+/// Keeps rules away from requests of which the office of a government tells behind those of its whole area, or of other
+/// bodies: its report can be for all. 全县收到120件。县政府办公室收到18件. `statements` are those of a paragraph.
+pub(super) fn part_office(body: &str, statements: &mut [Statement]) {
+    let takes_in = |statement: &Statement| {
+        matches!(statement.subjects.as_slice(), [Subject::Received | Subject::Handled | Subject::InHand])
+    };
+    let is_of_others = |statement: &Statement| takes_in(statement) && statement.standing == Standing::OtherBody;
+    if body::area_of_office(body).is_none() || !statements.iter().any(is_of_others) {
+        return;
+    }
+    let is_of_requests = |statement: &&mut Statement| {
+        takes_in(statement) || !statement.subjects.is_empty() && statement.subjects.iter().all(scope::is_of_settled)
+    };
+    let own = statements.iter_mut().filter(|statement| statement.standing == Standing::Own);
+    own.filter(is_of_requests).for_each(|statement| statement.standing = Standing::Qualified);
 }
 
 /// A sum of others in the sentence, and what it counts.
