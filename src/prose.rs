@@ -1,14 +1,15 @@
 //! Figures in sentences: what a report says of its requests, reviews, documents and openings.
 //!
 //! [`words`] knows the words, [`counted`] which of them need a figure, [`own`] the body's name, [`mark`] prepares a
-//! sentence, [`tokens`] asks the grammar, [`clause`] divides it, [`lists`] finds breakdowns, [`sentence`] goes through it
-//! and [`stated`] writes down what it says.
+//! sentence, [`tokens`] asks the grammar, [`lawsuits`] joins what is one word in others, [`clause`] divides it, [`lists`]
+//! finds breakdowns, [`sentence`] goes through it and [`stated`] writes down what it says.
 //! On the way [`setting`] follows the matter, the time and the body that it speaks of, [`subject`] and [`none`] say what
 //! is counted, [`applicants`] who asked, [`announced`], [`rest`] and [`carried`] what only words before or behind a figure
-//! tell, [`results`] how all of them ended, [`ended`] which requests had no answer, [`scope`] how far a word reaches, [`aside`] what is beside it,
-//! [`apart`] and [`divided`] what is set apart from it, [`cause`] why there was a review, [`portions`], [`shares`] and
+//! tell, [`results`] how all reviews ended, [`ended`] which requests had no answer, [`scope`] how far a word reaches,
+//! [`aside`] what is beside it, [`apart`] and [`divided`] what is set apart from it, [`cause`] why there was a review, [`portions`], [`shares`] and
 //! [`single`] what percentages are of, [`growth`] how much more or less there was, [`flow`] with what a paragraph goes
-//! on, [`idle`] which words tell of no part where they stand, and [`wider`] what is the body's own beside others. [`sentences`] divides a paragraph.
+//! on, [`idle`] which words tell of no part where they stand, and [`wider`] what is the body's own beside others.
+//! [`sentences`] divides a paragraph.
 //!
 //! Precision comes first: a figure that may count another thing has a [`Standing`](crate::statement::Standing) that keeps
 //! rules away from it.
@@ -26,6 +27,7 @@ mod ended;
 mod flow;
 mod growth;
 mod idle;
+mod lawsuits;
 mod lists;
 mod mark;
 mod none;
@@ -177,7 +179,8 @@ impl Reader<'_> {
         for sentence in sentences(self.text, line) {
             let marked = mark::mark(self.text, sentence, &self.own);
             self.flow.head(line.of(self.text), &marked.text);
-            let mut tokens = if marked.has_figures { tokens::read(&marked) } else { Vec::new() };
+            let tokens = if marked.has_figures { tokens::read(&marked) } else { Vec::new() };
+            let mut tokens = lawsuits::join(self.text, tokens);
             if tokens.is_empty() {
                 setting.turn_by_marks(&marked.text);
                 self.asked.head(&marked.text);

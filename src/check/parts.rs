@@ -119,23 +119,26 @@ fn listed(sentence: &str) -> Option<Range<usize>> {
 
 /// Parts named behind the number: 分为六个部分：总体情况、……
 fn listed_behind(rest: &str) -> Option<Range<usize>> {
-    let list = rest.strip_prefix(['：', ':', '，'])?;
+    let list = rest.strip_prefix(['：', ':', '，', ','])?;
     let list = list.get(..list.floor_char_boundary(LONGEST))?.split(['。', '\n']).next()?;
     let opened = BEHIND.iter().find_map(|word| list.strip_prefix(word));
     // 由……等六部分组成，涵盖各地级以上市、县（市、区）政府的政府信息公开工作情况
-    let list = opened.or((!rest.starts_with('，')).then_some(list))?;
+    let list = opened.or((!rest.starts_with(['，', ','])).then_some(list))?;
     // Only names of sections make a list of parts.
     if list.contains("情况") { count(list) } else { None }
 }
 
 fn count(list: &str) -> Option<Range<usize>> {
     // Names in quotes follow one another without a sign.
-    let list = list.replace("”“", "”、“").replace("》《", "》、《");
+    let list = list.replace("”“", "”、“").replace("》《", "》、《").replace(',', "，").replace(';', "；");
     if list.ends_with('等') || !list.contains(['、', '，', '；']) {
         return None;
     }
-    let (least, most) = (enumerated(&list), named(&list, &['、', '，', '；']));
-    Some(least.map_or(most.0, |least| least.min(most.0))..most.0 + 1 + most.1)
+    let (count, joined) = named(&list, &['、', '，', '；']);
+    // 概述，主动公开情况，行政复议、行政诉讼、举报投诉情况，……: 、 stands inside a name.
+    let clauses = named(&list, &['，', '；']).0;
+    let least = enumerated(&list).into_iter().chain((clauses > 2).then_some(clauses)).fold(count, usize::min);
+    Some(least..count + 1 + joined)
 }
 
 /// The parts of the one clause that enumerates them, where others stand around it: 包括甲、乙、丙，报告中的数据……

@@ -147,9 +147,10 @@ fn is_signer(name: &str) -> bool {
     let (before, behind) =
         name.split_once('（').and_then(|(a, b)| Some((a, b.split_once('）')?.1))).unwrap_or((name, ""));
     let is_sentence = |part: &str| part.contains(['。', '，', '、', '：', '；', '（', '）', '|', CELL]);
+    let is_body = body::is_body(if behind.is_empty() { before } else { name });
     // 二是配合市人民政府 is a point; 四川省 and 六安市 are places.
     let is_point = name.chars().nth(1) == Some('是');
-    !is_sentence(before) && !is_sentence(behind) && name.chars().count() <= 40 && body::is_body(name) && !is_point
+    !is_sentence(before) && !is_sentence(behind) && name.chars().count() <= 40 && !is_point && is_body
 }
 
 fn is_other_title(text: &str, line: Span) -> bool {

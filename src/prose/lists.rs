@@ -24,6 +24,15 @@ const MOST_RESULTS: usize = 5;
 /// Of so many requests some are answered in each way.
 const MANY: Decimal = Decimal::from_parts(50, 0, 0, false, 0);
 
+/// Words for lawsuits.
+const LAWSUITS: [Word; 3] = [Word::Litigation, Word::Direct, Word::AfterReview];
+
+/// Words behind which some parts alone can be told.
+const SELECTIVE: [&str; 4] = ["其中", "包括", "包含", "含"];
+
+/// So many parts behind two wholes are looked through for those of each.
+const MOST_SIDES: usize = 12;
+
 /// So many figures before a list are tried for its whole.
 const MOST_WHOLES: usize = 6;
 
@@ -109,7 +118,7 @@ pub(super) struct Before {
 pub(super) fn find(document: &str, clauses: &[Clause<'_>], before: &Before) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     for (at, clause) in clauses.iter().enumerate() {
-        let named = named(clauses, at, before);
+        let named = named(document, clauses, at, before);
         let inside = inside::whole(document, clause, at).into_iter();
         let of_part = inside::of_part(document, clauses, at).map(|opening| {
             let is_whole = |whole: &Figure| found.iter().any(|found| found.list.is_equal() && found.has_part(whole));
@@ -138,6 +147,8 @@ struct Opening {
     /// How sure the nearest whole is.
     nearest: Nearest,
     sureness: Sureness,
+    /// Whether it says no more than that the parts are in the whole: 其中, not 分为.
+    is_selective: bool,
 }
 
 /// Where the nearest possible whole of a list stands.
@@ -165,7 +176,7 @@ enum Sureness {
 }
 
 /// A list behind a word that opens one: 其中
-fn named(clauses: &[Clause<'_>], at: usize, before: &Before) -> Option<Opening> {
+fn named(document: &str, clauses: &[Clause<'_>], at: usize, before: &Before) -> Option<Opening> {
     let clause = clauses.get(at)?;
     let depth = clause.depth;
     let among = clause.words.position(&[Word::Among]);
@@ -195,7 +206,9 @@ fn named(clauses: &[Clause<'_>], at: usize, before: &Before) -> Option<Opening> 
     let is_alone = !behind.iter().any(|token| matches!(token.kind, Kind::Figure(_)));
     let start = if is_alone { at + 1 } else { at };
     let from = if is_alone { 0 } else { opener + 1 };
-    Some(Opening { start, from, depth, wholes, nearest, sureness: Sureness::Sure })
+    let word = clause.tokens.get(opener).map_or("", |token| token.span.of(document));
+    let is_selective = SELECTIVE.iter().any(|selective| word.starts_with(selective));
+    Some(Opening { start, from, depth, wholes, nearest, sureness: Sureness::Sure, is_selective })
 }
 
 /// The figure right before the bracket that a clause begins: 73件（其中自然人52件、…）
@@ -223,7 +236,15 @@ fn unnamed(document: &str, clause: &Clause<'_>, at: usize) -> Option<Opening> {
         Stop::Colon if is_noun(tail) => (depth, Sureness::IfSorts),
         _ => return None,
     };
-    Some(Opening { start: at + 1, from: 0, depth, wholes: whole, nearest: Nearest::Alone, sureness })
+    Some(Opening {
+        start: at + 1,
+        from: 0,
+        depth,
+        wholes: whole,
+        nearest: Nearest::Alone,
+        sureness,
+        is_selective: false,
+    })
 }
 
 /// Whether words are nothing but the noun of requests.
@@ -257,22 +278,48 @@ pub(super) fn earlier(clauses: &[Clause<'_>], at: usize, depth: usize) -> Vec<Fi
 
 /// Whether the figure before is the last of some that 、 joins.
 fn ends_series(clauses: &[Clause<'_>], at: usize, depth: usize) -> bool {
-    let mut before = clauses.get(..at).unwrap_or_default().iter().rev();
-    let mut unit_before = |stop: Option<Stop>| {
-        let clause = before.find(|clause| clause.depth == depth && !clause.tokens.is_empty())?;
-        let last = clause.places.last().filter(|_| stop.is_none_or(|stop| stop == clause.stop))?;
-        Some(last.figure.unit)
-    };
-    let last = unit_before(None);
-    last.is_some() && last == unit_before(Some(Stop::Pause))
+    let is_told = |clause: &&Clause<'_>| clause.depth == depth && !clause.tokens.is_empty();
+    let mut before = clauses.get(..at).unwrap_or_default().iter().rev().filter(is_told);
+    let Some((last, place)) = before.next().and_then(|last| Some((last, last.places.last()?))) else { return false };
+    // 复议6件和应诉3件
+    let is_joined = place.head.0.first().is_some_and(|token| token.is(Word::Joint));
+    if let [.., prior, _] = last.places.as_slice()
+        && is_joined
+    {
+        return prior.figure.unit == place.figure.unit;
+    }
+    before.next().is_some_and(|prior| {
+        let is_alike = prior.places.last().is_some_and(|prior| prior.figure.unit == place.figure.unit);
+        let parts = clauses.get(at..clauses.len().min(at + MOST_SIDES)).unwrap_or_default();
+        is_alike && (prior.stop == Stop::Pause || are_sides(prior, last) && are_sides_of_both(parts))
+    })
+}
+
+/// Whether one of two clauses tells of reconsiderations and the other of lawsuits.
+fn are_sides(one: &Clause<'_>, other: &Clause<'_>) -> bool {
+    let sides = |clause: &Clause<'_>| (clause.words.has(&[Word::Reconsideration]), clause.words.has(&LAWSUITS));
+    matches!((sides(one), sides(other)), ((true, false), (false, true)) | ((false, true), (true, false)))
+}
+
+/// Whether some figures are of reconsiderations, and others of lawsuits.
+fn are_sides_of_both(clauses: &[Clause<'_>]) -> bool {
+    let has = |classes: &[Word]| clauses.iter().any(|part| !part.places.is_empty() && part.words.has(classes));
+    has(&[Word::Reconsideration]) && has(&LAWSUITS)
 }
 
 /// Parts with percentages whose whole another sentence has named, or that make up 100% by themselves.
 fn with_shares(document: &str, clauses: &[Clause<'_>], before: &Before) -> Option<Found> {
     let start = clauses.iter().position(|clause| part(clause, false).is_some())?;
     let depth = clauses.get(start)?.depth;
-    let mut opening =
-        Opening { start, from: 0, depth, wholes: Vec::new(), nearest: Nearest::Alone, sureness: Sureness::Sure };
+    let mut opening = Opening {
+        start,
+        from: 0,
+        depth,
+        wholes: Vec::new(),
+        nearest: Nearest::Alone,
+        sureness: Sureness::Sure,
+        is_selective: false,
+    };
     let run = collect(document, clauses, &opening);
     let shares: Vec<&Share> = run.parts.iter().filter_map(|part| part.share.as_ref()).collect();
     if shares.len() < FEWEST_WITH_SHARES || shares.len() != run.parts.len() {

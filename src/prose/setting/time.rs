@@ -126,11 +126,13 @@ fn is_of_requests(subject: &Subject) -> bool {
     is_taken || subject.is_outcome()
 }
 
-/// Whether the paragraph tells before 目前 of requests that were not settled within the year, or of many years:
-/// 结转下年度2件，目前已办结1件.
+/// Whether the paragraph tells before 目前 of requests that were not settled within the year, of some that were, or of
+/// many years: 结转下年度2件，目前已办结1件.
 fn goes_on(document: &str, now: Span) -> bool {
-    const OPEN: [&str; 20] = [
-        "结转",
+    const OPEN: [&str; 19] = [
+        "结转下",
+        "结转至",
+        "结转到",
         "转下",
         "转入",
         "未办结",
@@ -143,15 +145,21 @@ fn goes_on(document: &str, now: Span) -> bool {
         "其余",
         "顺延",
         "延期",
-        "办结",
-        "答复",
-        "予以公开",
         "累计",
         "以来",
         "历年",
         "近年",
     ];
+    const SETTLED: [&str; 3] = ["办结", "答复", "予以公开"];
     let before = document.get(..now.start as usize).unwrap_or_default();
     let line = before.get(before.rfind('\n').map_or(0, |end| end + 1)..).unwrap_or_default();
-    OPEN.iter().any(|word| line.contains(word))
+    let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    // 办结11件, 11件均已答复, but not 完善答复程序
+    let is_counted = |word: &str| {
+        line.match_indices(word).any(|(at, _)| {
+            let (ahead, behind) = line.split_at_checked(at).unwrap_or_default();
+            ahead.chars().rev().take(8).any(is_digit) || behind.chars().take(12).any(is_digit)
+        })
+    };
+    OPEN.iter().any(|word| line.contains(word)) || SETTLED.iter().any(|word| is_counted(word))
 }

@@ -11,6 +11,15 @@ use crate::statement::{Breakdown, Figure, Part};
 const PIECES: [&str; 7] = ["条", "篇", "个", "份", "件", "幅", "部"];
 const EVENTS: [&str; 3] = ["场", "次", "期"];
 
+/// Units of what is published alone.
+const PUBLISHED: [&str; 3] = ["条", "篇", "条次"];
+
+/// Of so many pieces a list can name a few.
+const MUCH: Decimal = Decimal::from_parts(100, 0, 0, false, 0);
+
+/// Rows of the yearly form of websites that lack less than this share of the whole are meant to make it.
+const FIFTIETH: Decimal = Decimal::from_parts(50, 0, 0, false, 0);
+
 /// Units in which nothing is counted that can be a part.
 const MEASURES: [&str; 8] = ["元", "字", "页", "天", "年", "月", "日", ""];
 
@@ -26,7 +35,7 @@ impl Run {
         if self.parts.len() < 2 && whole.value != sum {
             return None;
         }
-        let is_closed = self.is_closed(&possible, &whole, sum, opening.nearest);
+        let is_closed = self.is_closed(&possible, &whole, sum, opening);
         let first = self.results.first().copied().flatten();
         let of_results = first.filter(|_| self.results.iter().all(|results| *results == first));
         let span = self.parts.iter().fold(whole.span, |span, part| span.to(part.figure.span));
@@ -63,10 +72,11 @@ impl Run {
     }
 
     /// Whether the parts must make up the whole: they do, or nothing says that they need not.
-    fn is_closed(&self, possible: &[&Figure], whole: &Figure, sum: Decimal, nearest: Nearest) -> bool {
+    fn is_closed(&self, possible: &[&Figure], whole: &Figure, sum: Decimal, opening: &Opening) -> bool {
         // Who gives the percentage of the sum knows that it is not the whole.
         let is_rate = |rate: &Decimal| shares::is_percentage(*rate, sum, whole.value);
-        let is_loose = nearest == Nearest::InSeries || self.rates.iter().any(is_rate);
+        let is_loose = opening.nearest == Nearest::InSeries || self.rates.iter().any(is_rate);
+        let is_loose = is_loose || self.overlaps(whole, sum) || self.leaves_out(whole, sum, opening);
         let is_told = !self.is_vague && !self.seems_partial(whole, sum) && !is_loose;
         // Parts of which some are left out cannot make more than the whole.
         let exceeds = possible.iter().all(|whole| sum > whole.value) && self.channels == 0;
@@ -91,6 +101,27 @@ impl Run {
         let leaves_out = self.is_of_topics || self.bodies == count;
         let is_of_some = leaves_out && !self.names_others && sum < whole.value;
         count < 2 || is_half || is_beside || is_of_some
+    }
+
+    /// Whether a part is the whole again, so that parts that make more are no parts: 网站73条、微信73条 of 73条, 受理40件、
+    /// 办结36件 of 40件.
+    fn overlaps(&self, whole: &Figure, sum: Decimal) -> bool {
+        let mut wholes = self.parts.iter().map(|part| part.figure.value == whole.value);
+        sum > whole.value
+            && if self.has_steps { wholes.any(|is_whole| is_whole) } else { wholes.all(|is_whole| is_whole) }
+    }
+
+    /// Whether the parts of much that was published can leave out some of it: 其中 names a few and lacks a tenth, or they
+    /// are rows of the yearly form of websites, whose sum counts more than these, and lack a fiftieth.
+    fn leaves_out(&self, whole: &Figure, sum: Decimal, opening: &Opening) -> bool {
+        let Some(missing) = whole.value.checked_sub(sum).filter(|missing| *missing > Decimal::ZERO) else {
+            return false;
+        };
+        let has_shares = self.parts.iter().any(|part| part.share.is_some());
+        let is_published = PUBLISHED.contains(&whole.unit) && !self.is_of_requests;
+        let lacks = |share: Decimal| missing.checked_mul(share).is_none_or(|missing| missing > whole.value);
+        let is_much = whole.value >= MUCH && lacks(Decimal::TEN) || self.has_directory && lacks(FIFTIETH);
+        is_published && opening.is_selective && !self.names_others && !has_shares && is_much
     }
 
     /// Whether the parts so far make up a whole.
