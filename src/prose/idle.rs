@@ -17,9 +17,9 @@ pub(super) struct Around<'a> {
 }
 
 /// Ways of asking, as parts of what names them.
-const WAYS: [&str; 21] = [
+const WAYS: [&str; 18] = [
     "网站", "网络", "网上", "在线", "线上", "线下", "信函", "信件", "邮寄", "邮政", "快递", "邮箱", "邮件", "传真",
-    "当面", "现场", "窗口", "平台", "微信", "电话", "来访",
+    "当面", "现场", "窗口", "平台",
 ];
 
 /// What stands behind the last of several ways that are all.

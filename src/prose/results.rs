@@ -10,12 +10,13 @@ use crate::statement::{ReviewResult, Standing, Statement, Subject};
 
 /// What a clause without a figure states of each of the reviews before it, which are the only ones that its part of the
 /// sentence tells of.
-pub(super) fn of_each(clause: &Clause<'_>, told: &[Statement]) -> Option<Statement> {
+pub(super) fn of_each(document: &str, clause: &Clause<'_>, told: &[Statement]) -> Option<Statement> {
     const BESIDE: [Word; 5] = [Word::Plain, Word::Is, Word::Reconsideration, Word::Litigation, Word::Total];
     let words = clause.words;
     let is_known = |token: &Token| {
         let word = token.word();
-        word.is_some_and(|word| BESIDE.contains(&word) || word == Word::Each || RESULTS.contains(&word))
+        let is_authority = matches!(token.span.of(document), "复议机关" | "行政复议机关" | "复议机构");
+        is_authority || word.is_some_and(|word| BESIDE.contains(&word) || word == Word::Each || RESULTS.contains(&word))
     };
     let mut results = words.classes().filter(|word| RESULTS.contains(word));
     let result = results.next()?;

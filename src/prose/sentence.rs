@@ -161,7 +161,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
         }
         self.reader.none(self.setting, clause, denied, self.is_up_to_now);
         let told = self.reader.out.statements.get(self.part..).unwrap_or_default();
-        let result = is_own.then(|| results::of_each(clause, told)).flatten();
+        let result = is_own.then(|| results::of_each(text, clause, told)).flatten();
         self.reader.out.statements.extend(result);
         self.reader.out.statements.extend(self.rest.carried_out(self.setting, words));
         if !announced::is_time(words) {

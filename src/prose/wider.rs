@@ -5,11 +5,11 @@ use rust_decimal::Decimal;
 use super::announced::is_case;
 use super::clause::{Clause, Place, Stop, Words};
 use super::rest::clause_text;
-use super::scope;
 use super::setting::{Setting, VERBS};
 use super::subject::Meaning;
 use super::tokens::{Kind, Token};
 use super::words::Word;
+use super::{none, scope};
 use crate::body::{self, Body};
 use crate::statement::{Standing, Statement, Subject};
 
@@ -79,21 +79,27 @@ pub(super) fn part_before(document: &str, statements: &mut [Statement]) {
     }
 }
 
-/// Keeps rules away from requests of which the office of a government tells behind those of its whole area, or of other
-/// bodies: its report can be for all. 全县收到120件。县政府办公室收到18件. `statements` are those of a paragraph.
+/// Keeps rules away from what the office of a government tells beside the figures of its whole area, or of other bodies:
+/// its report can be for all. 全县收到120件。县政府办公室收到18件. `statements` are those of a paragraph.
 pub(super) fn part_office(body: &str, statements: &mut [Statement]) {
-    let takes_in = |statement: &Statement| {
-        matches!(statement.subjects.as_slice(), [Subject::Received | Subject::Handled | Subject::InHand])
-    };
-    let is_of_others = |statement: &Statement| takes_in(statement) && statement.standing == Standing::OtherBody;
-    if body::area_of_office(body).is_none() || !statements.iter().any(is_of_others) {
+    if body::area_of_office(body).is_none() {
         return;
     }
-    let is_of_requests = |statement: &&mut Statement| {
-        takes_in(statement) || !statement.subjects.is_empty() && statement.subjects.iter().all(scope::is_of_settled)
+    let takes_in = |subject: &Subject| matches!(subject, Subject::Received | Subject::Handled | Subject::InHand);
+    let is_of_requests = |subject: &Subject| takes_in(subject) || scope::is_of_settled(subject);
+    let is_review = |subject: &Subject| none::result(*subject).is_some();
+    let is_told = |statement: &Statement, of: &dyn Fn(&Subject) -> bool| {
+        !statement.subjects.is_empty() && statement.subjects.iter().all(of)
     };
-    let own = statements.iter_mut().filter(|statement| statement.standing == Standing::Own);
-    own.filter(is_of_requests).for_each(|statement| statement.standing = Standing::Qualified);
+    let of_others = |of: &dyn Fn(&Subject) -> bool| {
+        statements.iter().any(|statement| statement.standing == Standing::OtherBody && is_told(statement, of))
+    };
+    let (has_requests, has_reviews) = (of_others(&takes_in), of_others(&is_review));
+    for statement in statements.iter_mut().filter(|statement| statement.standing == Standing::Own) {
+        if has_requests && is_told(statement, &is_of_requests) || has_reviews && is_told(statement, &is_review) {
+            statement.standing = Standing::Qualified;
+        }
+    }
 }
 
 /// A sum of others in the sentence, and what it counts.

@@ -105,7 +105,10 @@ impl Setting<'_> {
             matches!(subject, Subject::Normative(Stage::InForce) | Subject::Regulations(Stage::InForce))
         };
         let of_year = |now: Span| {
-            subjects.iter().all(is_in_force) || subjects.iter().all(is_of_requests) && !goes_on(self.text, now)
+            // 收到13件，目前办理12件
+            let is_up_to = now.of(self.text).starts_with('截');
+            let is_known = |subject: &Subject| is_of_requests(subject) && (is_up_to || *subject != Subject::Handled);
+            subjects.iter().all(is_in_force) || subjects.iter().all(is_known) && !goes_on(self.text, now)
         };
         let is_free = self.standing == Standing::PartOfYear && !subjects.is_empty() && self.now.is_some_and(of_year);
         if is_free { Standing::Own } else { self.standing }
