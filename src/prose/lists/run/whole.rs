@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::sort::Sort;
 use super::{Ending, Run};
 use crate::prose::lists::{Found, Nearest, Opening};
 use crate::prose::shares;
@@ -67,7 +68,8 @@ impl Run {
         // Who gives the percentage of the sum knows that it is not the whole.
         let is_rate = |rate: &Decimal| shares::is_percentage(*rate, sum, whole.value);
         let is_loose = nearest == Nearest::InSeries || self.rates.iter().any(is_rate);
-        let is_told = !self.is_vague && !self.seems_partial(whole, sum) && !is_loose;
+        let is_by_the_way = self.is_nested_by_the_way(whole.value) || self.repeats(whole.value);
+        let is_told = !self.is_vague && !self.seems_partial(whole, sum) && !is_loose && !is_by_the_way;
         // Parts of which some are left out cannot make more than the whole.
         let exceeds = possible.iter().all(|whole| sum > whole.value) && self.channels == 0;
         // Of large figures the largest parts alone may be told.
@@ -91,6 +93,14 @@ impl Run {
         let leaves_out = self.is_of_topics || self.bodies == count;
         let is_of_some = leaves_out && !self.names_others && sum < whole.value;
         count < 2 || is_half || is_beside || is_of_some
+    }
+
+    /// Whether the parts, or all but one, are each as many as the whole, and none can leave out another: the same pieces
+    /// by several ways.
+    fn repeats(&self, whole: Decimal) -> bool {
+        let same = self.parts.iter().filter(|part| part.figure.value == whole).count();
+        let is_apart = |sort: &Sort| matches!(sort, Sort::Applicant | Sort::Review | Sort::Result);
+        same > 1 && same + 1 >= self.parts.len() && !self.sorts.iter().any(is_apart)
     }
 
     /// Whether the parts so far make up a whole.
