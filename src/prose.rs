@@ -1,8 +1,8 @@
 //! Figures in sentences: what a report says of its requests, reviews, documents and openings.
 //!
 //! [`words`] knows the words, [`counted`] which of them need a figure, [`own`] the body's name, [`mark`] prepares a
-//! sentence, [`tokens`] asks the grammar, [`clause`] divides it, [`lists`] finds breakdowns, [`sentence`] goes through it
-//! and [`stated`] writes down what it says.
+//! sentence, [`tokens`] asks the grammar, [`lawsuits`] joins what is one word in others, [`clause`] divides it, [`lists`]
+//! finds breakdowns, [`sentence`] goes through it and [`stated`] writes down what it says.
 //! On the way [`setting`] follows the matter, the time and the body that it speaks of, [`subject`] and [`none`] say what
 //! is counted, [`applicants`] who asked, [`announced`], [`rest`] and [`carried`] what only words before or behind a figure
 //! tell, [`ended`] which requests had no answer, [`answered`] which had one beside them, [`scope`] how far a word reaches, [`aside`] what is beside it,
@@ -26,6 +26,7 @@ mod divided;
 mod ended;
 mod flow;
 mod growth;
+mod lawsuits;
 mod lists;
 mod mark;
 mod none;
@@ -176,7 +177,8 @@ impl Reader<'_> {
         for sentence in sentences(self.text, line) {
             let marked = mark::mark(self.text, sentence, &self.own);
             self.flow.head(line.of(self.text), &marked.text);
-            let mut tokens = if marked.has_figures { tokens::read(&marked) } else { Vec::new() };
+            let tokens = if marked.has_figures { tokens::read(&marked) } else { Vec::new() };
+            let mut tokens = lawsuits::join(self.text, tokens);
             if tokens.is_empty() {
                 setting.turn_by_marks(&marked.text);
                 self.asked.head(&marked.text);

@@ -33,6 +33,8 @@ pub(crate) struct Statement {
     pub(crate) standing: Standing,
     /// Whether it is a part of what was newly received, so that it need not count what was carried over.
     pub(crate) is_of_new: bool,
+    /// What it can count as well: with what was carried over, without what had no answer.
+    pub(crate) or: Option<Subject>,
 }
 
 /// A number in a sentence.

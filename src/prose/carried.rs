@@ -1,7 +1,7 @@
 //! Requests carried over, as far as a sentence tells of them only by what stands before.
 
 use super::announced::is_case;
-use super::clause::{Place, Words};
+use super::clause::{Clause, Place, Stop, Words};
 use super::lists::Found;
 use super::setting::Setting;
 use super::subject::Meaning;
@@ -12,6 +12,9 @@ use crate::statement::{Figure, Standing, Statement, Subject};
 /// What may stand behind those that remain.
 const REMAINING: [Word; 7] =
     [Word::Each, Word::Plain, Word::Term, Word::Ongoing, Word::Request, Word::Bare, Word::OnRequest];
+
+/// So many clauses in brackets are looked through, and statements.
+const MOST_IN_BRACKETS: usize = 12;
 
 /// 共25件 behind what was received and what was carried in.
 pub(super) fn sum_of_requests(
@@ -75,6 +78,23 @@ pub(super) fn include_carried(
     if let Some(whole) = whole.filter(|whole| is_of_requests(whole) && !is_apart(&whole.figure)) {
         let is_either = is_divided(&whole.figure, parts);
         whole.subjects = vec![if is_either { Subject::Handled } else { Subject::InHand }];
+    }
+}
+
+/// 收到申请13件（上年结转1件，结转下年度2件）: what brackets tell of what was carried over, in the clause `at`, leaves open
+/// whether the figure before them counts it.
+pub(super) fn beside_carried(statements: &mut [Statement], clauses: &[Clause<'_>], at: usize) {
+    let Some(depth) = clauses.get(at).map(|clause| clause.depth) else { return };
+    let is_besides = |clause: &Clause<'_>| clause.words.has(&[Word::Besides, Word::Without, Word::Neg]);
+    let mut back = clauses.get(..=at).unwrap_or_default().iter().rev().take(MOST_IN_BRACKETS);
+    let opener = back.find(|clause| clause.depth < depth || is_besides(clause));
+    let opener = opener.filter(|opener| opener.depth < depth && opener.stop == Stop::Open);
+    let Some(whole) = opener.and_then(|opener| opener.places.last()) else { return };
+    let mut near = statements.iter_mut().rev().take(MOST_IN_BRACKETS);
+    if let Some(received) = near.find(|statement| statement.figure.span == whole.figure.span)
+        && received.subjects == [Subject::Received]
+    {
+        received.or = Some(Subject::InHand);
     }
 }
 

@@ -25,6 +25,12 @@ const MOST_RESULTS: usize = 5;
 /// Of so many requests some are answered in each way.
 const MANY: Decimal = Decimal::from_parts(50, 0, 0, false, 0);
 
+/// Words for lawsuits.
+const LAWSUITS: [Word; 3] = [Word::Litigation, Word::Direct, Word::AfterReview];
+
+/// So many parts behind two wholes are looked through for those of each.
+const MOST_SIDES: usize = 12;
+
 /// So many figures before a list are tried for its whole.
 const MOST_WHOLES: usize = 6;
 
@@ -260,14 +266,33 @@ pub(super) fn earlier(clauses: &[Clause<'_>], at: usize, depth: usize) -> Vec<Fi
 
 /// Whether the figure before is the last of some that 、 joins.
 fn ends_series(clauses: &[Clause<'_>], at: usize, depth: usize) -> bool {
-    let mut before = clauses.get(..at).unwrap_or_default().iter().rev();
-    let mut unit_before = |stop: Option<Stop>| {
-        let clause = before.find(|clause| clause.depth == depth && !clause.tokens.is_empty())?;
-        let last = clause.places.last().filter(|_| stop.is_none_or(|stop| stop == clause.stop))?;
-        Some(last.figure.unit)
-    };
-    let last = unit_before(None);
-    last.is_some() && last == unit_before(Some(Stop::Pause))
+    let is_told = |clause: &&Clause<'_>| clause.depth == depth && !clause.tokens.is_empty();
+    let mut before = clauses.get(..at).unwrap_or_default().iter().rev().filter(is_told);
+    let Some((last, place)) = before.next().and_then(|last| Some((last, last.places.last()?))) else { return false };
+    // 复议6件和应诉3件
+    let is_joined = place.head.0.first().is_some_and(|token| token.is(Word::Joint));
+    if let [.., prior, _] = last.places.as_slice()
+        && is_joined
+    {
+        return prior.figure.unit == place.figure.unit;
+    }
+    before.next().is_some_and(|prior| {
+        let is_alike = prior.places.last().is_some_and(|prior| prior.figure.unit == place.figure.unit);
+        let parts = clauses.get(at..clauses.len().min(at + MOST_SIDES)).unwrap_or_default();
+        is_alike && (prior.stop == Stop::Pause || are_sides(prior, last) && are_sides_of_both(parts))
+    })
+}
+
+/// Whether one of two clauses tells of reconsiderations and the other of lawsuits.
+fn are_sides(one: &Clause<'_>, other: &Clause<'_>) -> bool {
+    let sides = |clause: &Clause<'_>| (clause.words.has(&[Word::Reconsideration]), clause.words.has(&LAWSUITS));
+    matches!((sides(one), sides(other)), ((true, false), (false, true)) | ((false, true), (true, false)))
+}
+
+/// Whether some figures are of reconsiderations, and others of lawsuits.
+fn are_sides_of_both(clauses: &[Clause<'_>]) -> bool {
+    let has = |classes: &[Word]| clauses.iter().any(|part| !part.places.is_empty() && part.words.has(classes));
+    has(&[Word::Reconsideration]) && has(&LAWSUITS)
 }
 
 /// Parts with percentages whose whole another sentence has named, or that make up 100% by themselves.

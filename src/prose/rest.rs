@@ -1,7 +1,7 @@
 //! Requests that are carried out of the year, told of in two clauses: 另有2件尚在办理期限内，结转下年度.
 
 use super::announced::is_case;
-use super::clause::{Place, Words};
+use super::clause::{Clause, Place, Words};
 use super::lists::Found;
 use super::none;
 use super::setting::{CARRIES, OTHERS, REVIEWS, Setting};
@@ -50,7 +50,7 @@ impl Rest {
         let (figure, standing) = self.last.take()?;
         let end = words.0.iter().map(|token| token.span).reduce(Span::to)?;
         let span = figure.span.to(end);
-        Some(Statement { span, subjects: vec![Subject::CarriedOut], figure, standing, is_of_new: false })
+        Some(Statement { span, subjects: vec![Subject::CarriedOut], figure, standing, is_of_new: false, or: None })
     }
 }
 
@@ -75,6 +75,18 @@ pub(super) fn part_several(statements: &mut [Statement]) {
     results.sort_unstable();
     results.dedup();
     results.into_iter().for_each(|result| part_unequal(statements, result));
+}
+
+/// Leaves to 其他处理 only what is left where a sentence tells of those beside it that lapsed: 逾期未补正2件，其他处理5件.
+pub(super) fn part_others(document: &str, clauses: &[Clause<'_>], statements: &mut [Statement]) {
+    let lapses = |place: &Place<'_>| {
+        let head = place.head.0.iter().map(|token| token.span).reduce(Span::to).map_or("", |span| span.of(document));
+        head.contains('逾') && ["补正", "缴"].iter().any(|word| head.contains(word)) && is_case(place.figure.unit)
+    };
+    let mut others = statements.iter_mut().filter(|statement| statement.subjects == [Subject::OtherOutcome]).peekable();
+    if others.peek().is_some() && clauses.iter().flat_map(|clause| &clause.places).any(lapses) {
+        others.for_each(|others| others.or = Some(Subject::OtherRest));
+    }
 }
 
 fn part_unequal(statements: &mut [Statement], subject: Subject) {

@@ -4,7 +4,7 @@ use super::announced::{self, Announced};
 use super::answered::part_answered;
 use super::apart::Apart;
 use super::aside::{self, Aside, Cohort};
-use super::carried::{follows_result, include_carried, is_left_over, remains_in_time, sum_of_requests};
+use super::carried::{beside_carried, follows_result, include_carried, is_left_over, remains_in_time, sum_of_requests};
 use super::clause::{Clause, Place, Stop};
 use super::divided::Divided;
 use super::lists::Found;
@@ -217,7 +217,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
             meaning.hindrance = meaning.hindrance.or(Some(Standing::Qualified));
         }
         if meaning.subjects == [Subject::CarriedIn] {
-            self.carried_in(place);
+            self.carried_in(at, place);
         }
         self.apart.pass(self.setting, place, &mut meaning, is_part, &self.reader.out.statements);
         self.divided.pass(self.setting, place, &mut meaning);
@@ -299,10 +299,16 @@ impl<'s, 'a> Sentence<'s, 'a> {
     }
 
     /// A figure of requests carried over within a whole, which is then that of all in hand.
-    fn carried_in(&mut self, place: &Place<'_>) {
+    fn carried_in(&mut self, at: usize, place: &Place<'_>) {
         // 其中自然人10件，加上上年结转1件
         let is_added = place.head.0.first().is_some_and(|sign| sign.span.of(self.reader.text).starts_with('加'));
-        let Some(among) = self.among.filter(|_| !is_added) else { return };
+        let Some(among) = self.among.filter(|_| !is_added) else {
+            return beside_carried(
+                self.reader.out.statements.get_mut(self.first..).unwrap_or_default(),
+                self.clauses,
+                at,
+            );
+        };
         let is_apart = |whole: &Figure| {
             let complete = self.found.iter().find(|found| found.is_all_of(whole));
             !place.head.has(&[Word::Among]) && complete.is_some_and(|complete| !complete.has_part(&place.figure))
@@ -336,6 +342,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
         if let Some(start) = start.filter(|_| !self.heard.is_of_disclosure) {
             aside::general_reviews(text, start, statements.get_mut(self.first..).unwrap_or_default());
         }
+        rest::part_others(text, self.clauses, statements.get_mut(self.first..).unwrap_or_default());
         scope::by_years(self.found, statements.get_mut(self.heard.first..).unwrap_or_default());
         self.cohort.finish(statements.get_mut(self.first..).unwrap_or_default());
         self.reader.heard = Heard { first: self.first, is_of_disclosure: self.scope.is_of_disclosure };

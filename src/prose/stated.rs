@@ -71,7 +71,9 @@ impl Reader<'_> {
             return;
         }
         for subjects in groups {
-            self.out.statements.push(Statement { span, subjects, figure: place.figure.clone(), standing, is_of_new });
+            let or = (subjects == [Subject::Processed] && is_of_answers(self.text, place)).then_some(Subject::Answered);
+            let figure = place.figure.clone();
+            self.out.statements.push(Statement { span, subjects, figure, standing, is_of_new, or });
         }
     }
 
@@ -100,7 +102,14 @@ impl Reader<'_> {
                 Standing::PartOfYear if is_up_to_now && subject == Subject::Received => Standing::Own,
                 standing => standing,
             };
-            self.out.statements.push(Statement { span, subjects: vec![subject], figure, standing, is_of_new: false });
+            self.out.statements.push(Statement {
+                span,
+                subjects: vec![subject],
+                figure,
+                standing,
+                is_of_new: false,
+                or: None,
+            });
         }
     }
 }
@@ -110,6 +119,14 @@ fn is_some_request(statement: &Statement) -> bool {
     const TAKEN_IN: [Subject; 4] = [Subject::Received, Subject::Handled, Subject::InHand, Subject::OnRequest];
     let is_own = matches!(statement.standing, Standing::Own | Standing::PartOfYear);
     is_own && statement.subjects.iter().any(|subject| TAKEN_IN.contains(subject)) && !statement.figure.value.is_zero()
+}
+
+/// Whether requests are said to be answered, and not settled: 答复54件, but not 办结答复54件
+fn is_of_answers(document: &str, place: &Place<'_>) -> bool {
+    const SETTLED: [char; 4] = ['办', '处', '完', '审'];
+    let words = if place.head.has(&[Word::Done]) { place.head } else { place.tail };
+    let mut done = words.0.iter().filter(|token| token.is(Word::Done)).peekable();
+    done.peek().is_some() && done.all(|token| !token.span.of(document).contains(SETTLED))
 }
 
 /// 予以公开、部分公开各1件, but not 全部或部分公开9件

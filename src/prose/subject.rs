@@ -190,7 +190,8 @@ fn carried(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>) -> Option<Me
         }
         _ => None,
     });
-    let is_in = directions.next().or_else(|| adds_carried(setting.text, head).then_some(true))?;
+    let into_own = || carries_into_own(setting, head).then_some(true);
+    let is_in = directions.next().or_else(into_own).or_else(|| adds_carried(setting.text, head).then_some(true))?;
     if is_in && is_settled(head) {
         return Some(Meaning::hindered(vec![Subject::Processed], Standing::Qualified));
     }
@@ -204,6 +205,18 @@ fn carried(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>) -> Option<Me
     let is_left_out = head.0.windows(2).any(is_denied).then_some(Standing::OtherMatter);
     let hindrance = is_left_out.or(hindrance(head)).or_else(|| if is_before { None } else { hindrance(tail) });
     Some(Meaning::of(vec![subject]).but(hindrance))
+}
+
+/// Whether words say that requests were carried into the year of the report: 结转至2024年, 结转到本年度.
+fn carries_into_own(setting: &Setting<'_>, words: Words<'_>) -> bool {
+    let Some(carry) = words.position(&[Word::Carry]) else { return false };
+    let mut from = words.0.iter().skip(carry);
+    let is_into = |token: &Token| token.span.of(setting.text).ends_with(['至', '到', '入']);
+    let is_own = |token: &Token| match token.kind {
+        Kind::Year(year) => Some(year) == setting.report_year,
+        _ => token.is(Word::ThisYear),
+    };
+    from.by_ref().take(2).any(is_into) && from.next().is_some_and(is_own)
 }
 
 /// Whether words speak of what was carried over and then settled: 上年结转的办结12件

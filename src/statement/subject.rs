@@ -17,6 +17,8 @@ pub(crate) enum Subject {
     CarriedOut,
     /// 办结, 答复
     Processed,
+    /// 答复 alone, which can leave out what ended without an answer
+    Answered,
     /// 予以公开
     Granted,
     /// 部分公开
@@ -29,6 +31,8 @@ pub(crate) enum Subject {
     Refused,
     /// 其他处理
     OtherOutcome,
+    /// 其他处理 beside 逾期不补正, of which it is what is left
+    OtherRest,
     /// 自然人
     Natural,
     /// 法人或其他组织
@@ -111,12 +115,14 @@ impl Subject {
             Self::CarriedIn => "carried_in",
             Self::CarriedOut => "carried_out",
             Self::Processed => "processed",
+            Self::Answered => "answered",
             Self::Granted => "granted",
             Self::Partial => "partial",
             Self::Denied => "denied",
             Self::Unable => "unable",
             Self::Refused => "refused",
             Self::OtherOutcome => "other",
+            Self::OtherRest => "other_rest",
             Self::Natural => "natural",
             Self::Organisations => "organisations",
             Self::Business => "business",

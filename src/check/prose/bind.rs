@@ -127,6 +127,9 @@ fn bind<'c>(
     if let Some(equal) = sides.iter().find(|side| side.value == value) {
         return Verdict::Equal(bound(context, equal));
     }
+    if let Some(equal) = other_reading(context, statement) {
+        return Verdict::Equal(bound(context, &equal));
+    }
     if statement.is_of_new && value < first.value && has_carried_over(context, &statement.subjects) {
         return Verdict::Unbound(Reason::NewOnly);
     }
@@ -134,6 +137,12 @@ fn bind<'c>(
         return Verdict::Unbound(Reason::Standing(Standing::Qualified));
     }
     Verdict::Different(bound(context, first))
+}
+
+/// What the figure of a statement is by the cells of what it can count as well.
+fn other_reading(context: &Context<'_>, statement: &Statement) -> Option<Side> {
+    let sides = of_subject(context, statement.or?).ok()?;
+    sides.into_iter().find(|side| side.value == statement.figure.value)
 }
 
 /// Whether requests that ended without an answer, in the same sentence, make up what a figure lacks: 答复74件，申请人撤回1件.
@@ -231,9 +240,25 @@ fn has_carried_over(context: &Context<'_>, subjects: &[Subject]) -> bool {
 
 fn bound(context: &Context<'_>, side: &Side) -> Bound {
     let addend = |cell: CellId| context.facts.cell(cell).and_then(|cell| cell.value.addend()).unwrap_or_default();
-    let addends = side.terms.iter().map(|term| addend(term.cell)).filter(|addend| !addend.is_zero());
-    let addends: Vec<String> = addends.map(|addend| addend.normalize().to_string()).collect();
+    let addends = side.terms.iter().map(|term| (term.factor.is_sign_negative(), addend(term.cell)));
+    let addends: Vec<(bool, Decimal)> = addends.filter(|(_, addend)| !addend.is_zero()).collect();
     let total = side.value.normalize().to_string();
-    let sum = if addends.len() < 2 { total } else { format!("{} = {total}", addends.join(" + ")) };
+    let sum = if addends.len() < 2 { total } else { format!("{} = {total}", joined_by_signs(&addends)) };
     Bound { expected: side.value, sum, cells: side.terms.iter().map(|term| term.cell).collect() }
+}
+
+/// Addends, each with whether it is taken away: `58 - 1 - 3`.
+fn joined_by_signs(addends: &[(bool, Decimal)]) -> String {
+    let mut text = String::new();
+    for (is_taken, addend) in addends {
+        let sign = match (text.is_empty(), is_taken) {
+            (true, false) => "",
+            (true, true) => "-",
+            (false, false) => " + ",
+            (false, true) => " - ",
+        };
+        text += sign;
+        text += &addend.normalize().to_string();
+    }
+    text
 }

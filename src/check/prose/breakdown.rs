@@ -86,10 +86,27 @@ pub(in crate::check) fn percentage(context: &Context<'_>, rule: &Rule) -> Vec<Hi
 /// The wrong percentages of a list. Where the whole is written nowhere, several of them come of one wrong figure, and
 /// parts that have cells are held against those.
 fn percentages(context: &Context<'_>, list: &Breakdown) -> Vec<Hit> {
+    if is_bent_to_all(list) {
+        return Vec::new();
+    }
     let hits: Vec<Hit> = list.parts.iter().filter_map(|part| percentage_hit(context, list, part)).collect();
     let has_cells = |part: &Part| bind::expected(context, &part.figure).is_some();
     let is_told = list.has_written_whole() || hits.len() < 2 && !list.parts.iter().any(has_cells);
     if is_told { hits } else { Vec::new() }
+}
+
+/// Whether each percentage of a list is less than a step of its last digit away, and all make 100: offices bend the last
+/// of them so that they do.
+fn is_bent_to_all(list: &Breakdown) -> bool {
+    let mut sum = Decimal::ZERO;
+    for part in &list.parts {
+        let Some(share) = part.share.as_ref().filter(|share| !share.is_of_another) else { return false };
+        let Some(exact) = exact(part.figure.value, list.whole.value) else { return false };
+        let is_near = (exact - share.percent).abs() < Decimal::new(1, share.percent.scale());
+        let Some(more) = sum.checked_add(share.percent).filter(|_| is_near) else { return false };
+        sum = more;
+    }
+    sum == Decimal::ONE_HUNDRED
 }
 
 fn percentage_hit(context: &Context<'_>, list: &Breakdown, part: &Part) -> Option<Hit> {

@@ -67,7 +67,8 @@ impl Run {
     fn is_closed(&self, possible: &[&Figure], whole: &Figure, sum: Decimal, nearest: Nearest) -> bool {
         // Who gives the percentage of the sum knows that it is not the whole.
         let is_rate = |rate: &Decimal| shares::is_percentage(*rate, sum, whole.value);
-        let is_loose = nearest == Nearest::InSeries || self.rates.iter().any(is_rate);
+        let is_of_several = || whole.value != sum && make_together(possible, sum);
+        let is_loose = nearest == Nearest::InSeries || self.rates.iter().any(is_rate) || is_of_several();
         let is_by_the_way = self.is_nested_by_the_way(whole.value) || self.repeats(whole.value);
         let is_told = !self.is_vague && !self.seems_partial(whole, sum) && !is_loose && !is_by_the_way;
         // Parts of which some are left out cannot make more than the whole.
@@ -139,4 +140,13 @@ impl Run {
             && sum(None).is_some_and(|sum| sum >= whole.value)
             && sum(Some(whole.unit)) != Some(whole.value)
     }
+}
+
+/// Whether the nearest of possible wholes, several of them, make a sum: 新收20件，上年结转3件，其中自然人18件、企业5件.
+fn make_together(possible: &[&Figure], sum: Decimal) -> bool {
+    let mut together = Decimal::ZERO;
+    possible.iter().enumerate().any(|(at, whole)| {
+        together = together.checked_add(whole.value).unwrap_or(Decimal::MAX);
+        at > 0 && together == sum
+    })
 }
