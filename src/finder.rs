@@ -39,7 +39,7 @@ pub(crate) struct Found {
 }
 
 impl Finder {
-    /// Prepares one list. Empty words are never found; a word with 〔〕 is found with any brackets.
+    /// Prepares one list. Empty words are never found; a word with a year in 〔〕 is found with any brackets.
     pub(crate) fn new<'w>(words: impl Iterator<Item = &'w str>) -> Self {
         Self::of_lists(words.enumerate().map(|(word, text)| (0, word, text)))
     }
@@ -48,7 +48,7 @@ impl Finder {
     pub(crate) fn of_lists<'w>(words: impl Iterator<Item = (usize, usize, &'w str)>) -> Self {
         let mut finder = Self { alone: vec![0; 1024], pairs: vec![0; PAIRS / 64], ..Self::default() };
         for (list, word, text) in words {
-            if text.contains('〔') {
+            if has_document_year(text) {
                 for (open, close) in BRACKETS {
                     let text = text.replace('〔', open.encode_utf8(&mut [0; 4]));
                     finder.add(list, word, text.replace('〕', close.encode_utf8(&mut [0; 4])));
@@ -109,6 +109,11 @@ impl Finder {
     }
 }
 
+/// Whether a word has the year of a document number: 〔2019〕60号
+fn has_document_year(word: &str) -> bool {
+    word.split('〔').skip(1).any(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
 /// What stands behind the last character of a word or a text.
 const NONE: char = '\0';
 
@@ -156,6 +161,12 @@ mod tests {
         for text in ["国办〔2019〕60号", "国办[2019]60号", "国办（2019）60号", "国办(2019)60号"] {
             assert_eq!(found(&["〔2019〕60号"], text).len(), 1, "{text}");
         }
+    }
+
+    #[test]
+    fn other_words_in_such_brackets_are_found_as_they_are_written() {
+        assert!(found(&["〔单位〕"], "各科室（单位）").is_empty());
+        assert_eq!(found(&["〔单位〕"], "由〔单位〕编制").len(), 1);
     }
 
     #[test]

@@ -167,8 +167,7 @@ impl Linter {
     /// The year and the form of a report, by its text and by what the options say of it.
     fn detected(&self, report: &Report, document: &Document, options: &Options) -> Detected {
         let editions = &self.catalogue.editions;
-        let mut detected = check::detect(report, document, &self.catalogue.lexicon, editions);
-        detected.year = options.year.or(detected.year);
+        let mut detected = check::detect(report, document, &self.catalogue.lexicon, editions, options.year);
         let forced = options.edition.as_ref().and_then(|key| editions.iter().position(|edition| edition.key == *key));
         detected.force(forced);
         detected

@@ -107,6 +107,11 @@ fn spaces_out(document: &str, start: usize, end: usize) -> bool {
     if matches!(left, CELL | '\n') || matches!(right, CELL | '\n') {
         return true;
     }
+    let is_numeral = |c: char| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九');
+    if is_numeral(left) && before.strip_suffix(left).is_some_and(|line| line.is_empty() || line.ends_with('\n')) {
+        // The number of a heading: 一 概述
+        return false;
+    }
     let wide = is_han;
     // 无 between spaces is the content of a cell, and a measure word belongs to its figure.
     let is_apart = |neighbour: Option<char>| neighbour.is_none_or(|c| !wide(c) && !c.is_ascii_digit());

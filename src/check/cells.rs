@@ -59,6 +59,10 @@ fn fault(value: &Value, kind: CellKind) -> Option<Option<&'static str>> {
         return (*value == Value::Text && kind != CellKind::Text).then_some(None);
     };
     let is_whole = matches!(kind, CellKind::Count | CellKind::Signed);
+    // An amount of money counts nothing.
+    if is_whole && number.unit.is_some_and(|unit| unit.yuan > 0) {
+        return Some(None);
+    }
     let is_unsigned = matches!(kind, CellKind::Count | CellKind::Money);
     if is_whole && !number.value.fract().is_zero() {
         return Some(Some("decimal"));

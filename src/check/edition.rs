@@ -46,10 +46,17 @@ impl Detected {
 
 /// Tells edition and year: tables first, then the year, then the notice it cites, then the year it speaks of most.
 ///
-/// Where tables of two editions are mixed, the year decides if one of them is its own.
-pub(crate) fn detect(report: &Report, document: &Document, lexicon: &Lexicon, editions: &[Edition]) -> Detected {
-    let year = report_year(report);
-    let by_year = year.and_then(|year| editions.iter().position(|edition| edition.covers(year)));
+/// Where tables of two editions are mixed, the year decides if one of them is its own. A year that was `told` from
+/// outside is that of the report; the edition follows it where the draft has no year of its own.
+pub(crate) fn detect(
+    report: &Report,
+    document: &Document,
+    lexicon: &Lexicon,
+    editions: &[Edition],
+    told: Option<i16>,
+) -> Detected {
+    let own_year = report_year(report);
+    let by_year = own_year.or(told).and_then(|year| editions.iter().position(|edition| edition.covers(year)));
     let mut evidence: Vec<Vec<Span>> = vec![Vec::new(); editions.len()];
     let mut by_table: BTreeMap<&'static str, Vec<(usize, Span)>> = BTreeMap::new();
     for piece in &report.tables {
@@ -81,7 +88,13 @@ pub(crate) fn detect(report: &Report, document: &Document, lexicon: &Lexicon, ed
             Some(((table, only(&labels)?), labels.iter().map(|(_, label)| *label).collect::<Vec<Span>>()))
         })
         .unzip();
-    Detected { edition, year, tables: tables.map(|edition| (edition, spans(edition))), foreign, foreign_labels }
+    Detected {
+        edition,
+        year: told.or(own_year),
+        tables: tables.map(|edition| (edition, spans(edition))),
+        foreign,
+        foreign_labels,
+    }
 }
 
 /// The year of the title, unless period and signature agree on another; failing a title that of the

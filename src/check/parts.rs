@@ -14,6 +14,12 @@ const COUNTED: [&str; 8] =
 /// Words that open the list of parts.
 const OPENERS: [&str; 6] = ["由", "包括", "包含", "分为", "分", "共"];
 
+/// Those that open nothing else.
+const CLEAR_OPENERS: [&str; 3] = ["包括", "包含", "分为"];
+
+/// Words that open a list behind the number.
+const BEHIND: [&str; 6] = ["分别是", "分别为", "分别包括", "即", "包括", "包含"];
+
 /// Words of which the sentence must have one to speak of the report itself.
 const SUBJECTS: [&str; 5] = ["全文", "报告", "年报", "本文", "全篇"];
 
@@ -102,37 +108,51 @@ fn narrow(c: char) -> char {
 fn listed(sentence: &str) -> Option<Range<usize>> {
     // 共 opens a list, but not in the name of the state.
     let sentence = sentence.replace("共和国", "");
-    let list = OPENERS
-        .iter()
-        .filter_map(|opener| sentence.split_once(opener))
-        .map(|(_, list)| list)
-        .max_by_key(|list| list.len())?;
+    let behind = |openers: &[&str]| {
+        let lists = openers.iter().filter_map(|opener| sentence.split_once(opener));
+        lists.map(|(_, list)| list).max_by_key(|list| list.len())
+    };
+    // 由 and 分 stand in much else: 由街道办事处编制，全文包括……
+    let list = behind(&CLEAR_OPENERS).or_else(|| behind(&OPENERS))?.trim_start_matches([':', '：', ' ']);
     count(list.trim_end_matches(['共', '计', '，', '、', ' ']))
 }
 
 /// Parts named behind the number: 分为六个部分：总体情况、……
 fn listed_behind(rest: &str) -> Option<Range<usize>> {
-    let list = rest.strip_prefix(['：', ':', '，'])?;
+    let list = rest.strip_prefix(['：', ':', '，', ','])?;
     let list = list.get(..list.floor_char_boundary(LONGEST))?.split(['。', '\n']).next()?;
-    let list = list
-        .strip_prefix("分别是")
-        .or_else(|| list.strip_prefix("分别为"))
-        .or_else(|| list.strip_prefix("即"))
-        .unwrap_or(list);
+    let opened = BEHIND.iter().find_map(|word| list.strip_prefix(word));
+    // 由……等六部分组成，涵盖各地级以上市、县（市、区）政府的政府信息公开工作情况
+    let list = opened.or((!rest.starts_with(['，', ','])).then_some(list))?;
     // Only names of sections make a list of parts.
     if list.contains("情况") { count(list) } else { None }
 }
 
 fn count(list: &str) -> Option<Range<usize>> {
     // Names in quotes follow one another without a sign.
-    let list = list.replace("”“", "”、“").replace("》《", "》、《");
+    let list = list.replace("”“", "”、“").replace("》《", "》、《").replace(',', "，").replace(';', "；");
     if list.ends_with('等') || !list.contains(['、', '，', '；']) {
         return None;
     }
+    let (count, joined) = named(&list, &['、', '，', '；']);
+    // 概述，主动公开情况，行政复议、行政诉讼、举报投诉情况，……: 、 stands inside a name.
+    let clauses = named(&list, &['，', '；']).0;
+    let least = enumerated(&list).into_iter().chain((clauses > 2).then_some(clauses)).fold(count, usize::min);
+    Some(least..count + 1 + joined)
+}
+
+/// The parts of the one clause that enumerates them, where others stand around it: 包括甲、乙、丙，报告中的数据……
+fn enumerated(list: &str) -> Option<usize> {
+    let mut clauses = list.split(['，', '；']).map(|clause| named(clause, &['、']).0).filter(|count| *count > 2);
+    clauses.next().filter(|_| clauses.next().is_none())
+}
+
+/// How many parts a list names, and whether 和 can join two more in the last.
+fn named(list: &str, signs: &[char]) -> (usize, usize) {
     let mut count = 0;
     let mut before = "";
     let mut joined = 0;
-    for part in list.split(['、', '，', '；']).map(str::trim).filter(|part| !part.is_empty()) {
+    for part in list.split(signs).map(str::trim).filter(|part| !part.is_empty()) {
         // 行政复议、提起行政诉讼 is one part.
         let goes_on = PAIRS.iter().any(|(first, second)| {
             before.contains(first) && !before.contains(second) && part.contains(second) && !part.contains(first)
@@ -141,6 +161,5 @@ fn count(list: &str) -> Option<Range<usize>> {
         before = part;
         joined = usize::from(["和", "及", "以及", "与"].iter().any(|word| part.contains(word)));
     }
-    // Before the last part 和 can stand for 、.
-    Some(count..count + 1 + joined)
+    (count, joined)
 }

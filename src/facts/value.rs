@@ -39,6 +39,9 @@ impl Value {
         } else if PLACEHOLDERS.contains(&text) {
             Self::Placeholder
         } else {
+            // Nothing more, nothing less: +0/-0
+            let more = text.split_once('/').filter(|_| text.chars().all(|c| matches!(c, '0' | '/' | '+' | '-')));
+            let text = more.map_or(text, |(more, _)| more);
             quantity::read(text).map_or(Self::Text, Self::Number)
         }
     }

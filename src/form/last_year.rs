@@ -31,7 +31,7 @@ impl Linter {
         let document = decode::decode(bytes, name, options.limits).map_err(Refusal::Unreadable)?.document;
         let catalogue = self.catalogue();
         let report = parse::parse(Reading::new(document.text(), &catalogue.lexicon));
-        let detected = check::detect(&report, &document, &catalogue.lexicon, &catalogue.editions);
+        let detected = check::detect(&report, &document, &catalogue.lexicon, &catalogue.editions, None);
         let mut counts = BTreeMap::new();
         let bound = facts::bind(&report, &document, &catalogue.editions, detected.forms(), &catalogue.lexicon);
         if let Some(facts) = bound {

@@ -42,7 +42,7 @@ pub(super) fn ends_word(after: &str, length: usize) -> bool {
 }
 
 /// The longest remark behind a name, in characters.
-const LONGEST_REMARK: usize = 60;
+const LONGEST_REMARK: usize = 150;
 
 /// Whether a text begins with words in brackets that end its cell or line: 规范性文件（指有正式文号的文件）
 fn is_remark(text: &str) -> bool {

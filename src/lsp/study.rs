@@ -60,7 +60,7 @@ impl Study {
         let document = &decoded.document;
         let report = parse::parse(Reading::new(document.text(), &catalogue.lexicon));
         let edition = catalogue.editions.iter().position(|edition| edition.key == checked.edition)?;
-        let mut detected = check::detect(&report, document, &catalogue.lexicon, &catalogue.editions);
+        let mut detected = check::detect(&report, document, &catalogue.lexicon, &catalogue.editions, None);
         detected.force(Some(edition));
         let facts = facts::bind(&report, document, &catalogue.editions, detected.forms(), &catalogue.lexicon)?;
         let rules: Vec<&Rule> = catalogue.rules.iter().collect();

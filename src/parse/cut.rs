@@ -40,7 +40,7 @@ struct Inside {
     style: Style,
     value: usize,
     is_form_name: bool,
-    /// Whether white space parts it from a full stop before it.
+    /// Whether it stands behind a full stop and white space, or ends its line behind a full stop.
     is_apart: bool,
 }
 
@@ -118,7 +118,9 @@ fn heading_at(reading: &Reading, start: usize, line: &str, at: usize) -> Option<
     let (stop, at) = (start + sentence.len(), start + at);
     // White space behind a stop does not come into the reading.
     let place = |start: usize, end: usize| reading.to_document(Span::new(start, end));
-    let is_apart = sentence.ends_with('。') && place(stop - '。'.len_utf8(), stop).end < place(at, at + 1).start;
+    let is_spaced = || place(stop - '。'.len_utf8(), stop).end < place(at, at + 1).start;
+    let ends_line = heading.is_form_name && heading.span.end as usize == rest.trim_end().len();
+    let is_apart = sentence.ends_with('。') && (ends_line || is_spaced());
     Some(Inside { at, style: number.style, value: number.value, is_form_name: heading.is_form_name, is_apart })
 }
 
@@ -145,9 +147,9 @@ fn with_missing(mut numbers: Vec<(usize, Style, usize)>, mut kept: Vec<Inside>, 
     for inside in others.into_iter().filter(|inside| inside.is_apart && outermost(inside.style)) {
         let (before, behind) = numbers.split_at(numbers.partition_point(|(at, ..)| *at < inside.at));
         let value = |(_, style, value): &(usize, Style, usize)| (*style == inside.style).then_some(*value);
-        let follows = before.iter().rev().take(NEAREST).find_map(value).is_some_and(|last| last + 1 == inside.value);
+        let last = before.iter().rev().take(NEAREST).find_map(value).unwrap_or_default();
         let leads = behind.iter().take(NEAREST).find_map(value).is_none_or(|next| next == inside.value + 1);
-        if follows && leads && added < MOST_MISSING {
+        if last + 1 == inside.value && leads && added < MOST_MISSING {
             added += 1;
             kept.push(inside);
             numbers.insert(before.len(), (inside.at, inside.style, inside.value));

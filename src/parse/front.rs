@@ -132,7 +132,9 @@ fn named(text: &str) -> String {
     let behind_label = name.strip_prefix('【').and_then(|label| label.split_once('】')).map(|(_, name)| name);
     let name = behind_label.unwrap_or(&name);
     let name = name.strip_prefix("关于").unwrap_or(name);
-    name.strip_suffix('的').unwrap_or(name).to_owned()
+    let name = name.strip_suffix('的').unwrap_or(name);
+    // 政府政务公开年报 names no body.
+    if name == "政府" { String::new() } else { name.to_owned() }
 }
 
 fn year_in(node: &Node<'_>, offset: usize) -> Option<Year> {

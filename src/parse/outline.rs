@@ -33,7 +33,8 @@ pub(super) fn sections(text: &str, headings: Vec<Heading>, end: usize) -> Vec<Se
     let style = section_style(&headings);
     let before_end = headings.into_iter().filter(|heading| (heading.span.start as usize) < end);
     let headings = without_contents(text, before_end.collect(), end);
-    let (tops, items) = split(&headings, style);
+    let (mut tops, items) = split(&headings, style);
+    name_overview(&mut tops);
     let mut sections: Vec<Section> = Vec::new();
     for (index, heading) in tops.iter().enumerate() {
         let stop = tops.get(index + 1).map_or(end, |next| next.span.start as usize);
@@ -46,6 +47,20 @@ pub(super) fn sections(text: &str, headings: Vec<Heading>, end: usize) -> Vec<Se
         });
     }
     sections
+}
+
+/// Words of a name under which a first section tells of the work as a whole: 工作开展情况, 报告内容
+const OF_THE_WORK: [&str; 6] = ["情况", "内容", "工作", "进展", "成效", "领导"];
+
+/// Takes a first section whose name tells nothing for the overview, where no other is and the next is a known one.
+fn name_overview(tops: &mut [Heading]) {
+    let is_lacking = tops.iter().all(|heading| heading.topic != Some(Topic::Overview));
+    let [first, next, ..] = tops else { return };
+    let value = |heading: &Heading| heading.number.map(|number| number.value);
+    let is_first = value(first) == Some(1) && value(next) == Some(2) && next.topic.is_some();
+    if is_lacking && is_first && first.topic.is_none() && OF_THE_WORK.iter().any(|word| first.text.contains(word)) {
+        first.topic = Some(Topic::Overview);
+    }
 }
 
 fn style_of(heading: &Heading) -> Option<Style> {

@@ -143,11 +143,14 @@ fn body_alone(text: &str, lines: &[Span], front_end: usize) -> Option<Signature>
 fn is_signer(name: &str) -> bool {
     let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();
     let name = name.trim_end_matches("（盖章）").trim_end_matches("（公章）");
-    let is_sentence = name.contains(['。', '，', '、', '：', '；', '）', '|', CELL]);
-    !is_sentence
-        && name.chars().count() <= 40
-        && body::is_body(name)
-        && !name.starts_with(['一', '二', '三', '四', '五', '六', '七'])
+    // 中国（云岭）自由贸易试验区管理委员会
+    let (before, behind) =
+        name.split_once('（').and_then(|(a, b)| Some((a, b.split_once('）')?.1))).unwrap_or((name, ""));
+    let is_sentence = |part: &str| part.contains(['。', '，', '、', '：', '；', '（', '）', '|', CELL]);
+    let is_body = body::is_body(if behind.is_empty() { before } else { name });
+    // 二是配合市人民政府 is a point; 四川省 and 六安市 are places.
+    let is_point = name.chars().nth(1) == Some('是');
+    !is_sentence(before) && !is_sentence(behind) && name.chars().count() <= 40 && !is_point && is_body
 }
 
 fn is_other_title(text: &str, line: Span) -> bool {

@@ -195,7 +195,7 @@ fn carried(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>) -> Option<Me
     if is_in && is_settled(head) {
         return Some(Meaning::hindered(vec![Subject::Processed], Standing::Qualified));
     }
-    let with_new = is_before && is_in && head.has(&[Word::New, Word::Received, Word::Accepted]);
+    let with_new = is_before && is_in && is_with_new(setting.text, head);
     let subject = match (is_in, with_new) {
         (true, true) => Subject::InHand,
         (true, false) => Subject::CarriedIn,
@@ -217,6 +217,17 @@ fn carries_into_own(setting: &Setting<'_>, words: Words<'_>) -> bool {
         _ => token.is(Word::ThisYear),
     };
     from.by_ref().take(2).any(is_into) && from.next().is_some_and(is_own)
+}
+
+/// Whether words speak of what was received beside what was carried over: 新收和结转, not 上年结转受理
+fn is_with_new(document: &str, head: Words<'_>) -> bool {
+    const TAKEN_IN: [Word; 3] = [Word::New, Word::Received, Word::Accepted];
+    let (Some(new), Some(carry)) = (head.position(&TAKEN_IN), head.position(&CARRIES)) else { return false };
+    let between = head.0.get(carry..=new).and_then(|tokens| Some(tokens.first()?.span.to(tokens.last()?.span)));
+    let between = between.map_or("", |span| span.of(document));
+    new < carry
+        || head.0.get(carry..new).is_some_and(|tokens| Words::of(tokens).has(&[Word::Joint]))
+        || between.contains('、')
 }
 
 /// Whether words speak of what was carried over and then settled: 上年结转的办结12件

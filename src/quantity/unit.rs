@@ -20,11 +20,13 @@ impl Unit {
 }
 
 /// Units met behind figures, longest first where one begins another.
-const UNITS: [Unit; 17] = [
+const UNITS: [Unit; 18] = [
     Unit { text: "亿元", yuan: 100_000_000 },
     Unit { text: "万元", yuan: 10_000 },
     Unit { text: "千元", yuan: 1_000 },
     Unit { text: "元", yuan: 1 },
+    // 140万, as an amount is said.
+    Unit { text: "万", yuan: 10_000 },
     Unit { text: "件次", yuan: 0 },
     Unit { text: "人次", yuan: 0 },
     Unit { text: "件", yuan: 0 },

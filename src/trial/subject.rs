@@ -98,7 +98,7 @@ impl Linter {
         let catalogue = self.catalogue();
         let document = Document::new(text.to_owned(), Vec::new());
         let report = parse::parse(Reading::new(text, &catalogue.lexicon));
-        let detected = check::detect(&report, &document, &catalogue.lexicon, &catalogue.editions);
+        let detected = check::detect(&report, &document, &catalogue.lexicon, &catalogue.editions, None);
         let bound = facts::bind(&report, &document, &catalogue.editions, detected.forms(), &catalogue.lexicon);
         let Some(facts) = bound else {
             return Vec::new();
