@@ -36,11 +36,13 @@ pub(super) fn join(document: &str, tokens: Vec<Token>) -> Vec<Token> {
 fn way(document: &str, before: &[Token]) -> Option<(usize, Word)> {
     let end = skip_back(before, before.len(), &[Word::Plain]);
     let text = |at: usize| before.get(at).filter(|token| is_word(token)).map_or("", |token| token.span.of(document));
-    let last = end.checked_sub(1)?;
-    if AFTER.contains(&text(last)) {
-        let review = skip_back(before, last, &[Word::Plain, Word::Upheld]).checked_sub(1)?;
+    // 复议后又诉讼
+    let after = skip_back(before, before.len(), &[Word::Plain, Word::Joint]).checked_sub(1);
+    if let Some(after) = after.filter(|after| AFTER.contains(&text(*after))) {
+        let review = skip_back(before, after, &[Word::Plain, Word::Upheld]).checked_sub(1)?;
         return is_review(before, review).then_some((review, Word::AfterReview));
     }
+    let last = end.checked_sub(1)?;
     let is_direct = DIRECTLY.contains(&text(last));
     let review = skip_back(before, if is_direct { last } else { end }, &[Word::Plain]).checked_sub(1);
     let from = review.filter(|review| is_review(before, *review)).and_then(|review| without(document, before, review));

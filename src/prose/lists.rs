@@ -28,6 +28,9 @@ const MANY: Decimal = Decimal::from_parts(50, 0, 0, false, 0);
 /// Words for lawsuits.
 const LAWSUITS: [Word; 3] = [Word::Litigation, Word::Direct, Word::AfterReview];
 
+/// Words behind which some parts alone can be told.
+const SELECTIVE: [&str; 4] = ["其中", "包括", "包含", "含"];
+
 /// So many parts behind two wholes are looked through for those of each.
 const MOST_SIDES: usize = 12;
 
@@ -116,7 +119,7 @@ pub(super) struct Before {
 pub(super) fn find(document: &str, clauses: &[Clause<'_>], before: &Before) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     for (at, clause) in clauses.iter().enumerate() {
-        let named = named(clauses, at, before);
+        let named = named(document, clauses, at, before);
         let inside = inside::whole(document, clause, at).into_iter();
         let of_part = inside::of_part(document, clauses, at).map(|opening| {
             let is_whole = |whole: &Figure| found.iter().any(|found| found.list.is_equal() && found.has_part(whole));
@@ -147,6 +150,8 @@ struct Opening {
     /// How sure the nearest whole is.
     nearest: Nearest,
     sureness: Sureness,
+    /// Whether it says no more than that the parts are in the whole: 其中, not 分为.
+    is_selective: bool,
 }
 
 /// Where the nearest possible whole of a list stands.
@@ -174,7 +179,7 @@ enum Sureness {
 }
 
 /// A list behind a word that opens one: 其中
-fn named(clauses: &[Clause<'_>], at: usize, before: &Before) -> Option<Opening> {
+fn named(document: &str, clauses: &[Clause<'_>], at: usize, before: &Before) -> Option<Opening> {
     let clause = clauses.get(at)?;
     let depth = clause.depth;
     let among = clause.words.position(&[Word::Among]);
@@ -204,7 +209,9 @@ fn named(clauses: &[Clause<'_>], at: usize, before: &Before) -> Option<Opening> 
     let is_alone = !behind.iter().any(|token| matches!(token.kind, Kind::Figure(_)));
     let start = if is_alone { at + 1 } else { at };
     let from = if is_alone { 0 } else { opener + 1 };
-    Some(Opening { start, from, depth, wholes, nearest, sureness: Sureness::Sure })
+    let word = clause.tokens.get(opener).map_or("", |token| token.span.of(document));
+    let is_selective = SELECTIVE.iter().any(|selective| word.starts_with(selective));
+    Some(Opening { start, from, depth, wholes, nearest, sureness: Sureness::Sure, is_selective })
 }
 
 /// The figure right before the bracket that a clause begins: 73件（其中自然人52件、…）
@@ -232,7 +239,15 @@ fn unnamed(document: &str, clause: &Clause<'_>, at: usize) -> Option<Opening> {
         Stop::Colon if is_noun(tail) => (depth, Sureness::IfSorts),
         _ => return None,
     };
-    Some(Opening { start: at + 1, from: 0, depth, wholes: whole, nearest: Nearest::Alone, sureness })
+    Some(Opening {
+        start: at + 1,
+        from: 0,
+        depth,
+        wholes: whole,
+        nearest: Nearest::Alone,
+        sureness,
+        is_selective: false,
+    })
 }
 
 /// Whether words are nothing but the noun of requests.
@@ -299,8 +314,15 @@ fn are_sides_of_both(clauses: &[Clause<'_>]) -> bool {
 fn with_shares(document: &str, clauses: &[Clause<'_>], before: &Before) -> Option<Found> {
     let start = clauses.iter().position(|clause| part(clause, false).is_some())?;
     let depth = clauses.get(start)?.depth;
-    let mut opening =
-        Opening { start, from: 0, depth, wholes: Vec::new(), nearest: Nearest::Alone, sureness: Sureness::Sure };
+    let mut opening = Opening {
+        start,
+        from: 0,
+        depth,
+        wholes: Vec::new(),
+        nearest: Nearest::Alone,
+        sureness: Sureness::Sure,
+        is_selective: false,
+    };
     let run = collect(document, clauses, &opening);
     let shares: Vec<&Share> = run.parts.iter().filter_map(|part| part.share.as_ref()).collect();
     if shares.len() < FEWEST_WITH_SHARES || shares.len() != run.parts.len() {

@@ -88,6 +88,7 @@ pub(super) fn whole(document: &str, clause: &Clause<'_>, at: usize) -> Option<Op
         wholes,
         nearest: Nearest::Alone,
         sureness: sureness(whole.tail),
+        is_selective: false,
     })
 }
 
@@ -114,6 +115,7 @@ pub(super) fn of_part(document: &str, clauses: &[Clause<'_>], at: usize) -> Opti
         wholes: vec![part],
         nearest: Nearest::Alone,
         sureness: Sureness::Vague,
+        is_selective: false,
     })
 }
 

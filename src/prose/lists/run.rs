@@ -16,6 +16,7 @@ use crate::prose::shares;
 use crate::prose::subject::RESULTS;
 use crate::prose::tokens::{Kind, Token};
 use crate::prose::words::Word;
+use crate::span::Span;
 use crate::statement::{Part, Share};
 use aspect::Aspect;
 use sort::Sort;
@@ -43,6 +44,8 @@ pub(super) struct Run {
     is_of_topics: bool,
     /// Whether a part is all others.
     names_others: bool,
+    /// Whether a part is the catalogue of disclosure, a row of the yearly form of websites: 信息公开目录信息更新量7990条.
+    has_directory: bool,
     /// Whether requests were spoken of, each of which comes by one way.
     is_of_requests: bool,
     /// Parts with a percentage in brackets behind them: 4件（50%）.
@@ -203,6 +206,8 @@ impl<'c, 't> Collector<'c, 't> {
         let run = &mut self.run;
         run.is_of_topics |= clause.words.has(&[Word::Regarding]);
         run.names_others |= label.has(&[Word::Another]);
+        let text = label.0.iter().map(|token| token.span).reduce(Span::to);
+        run.has_directory |= text.is_some_and(|text| text.of(self.document).contains("公开目录"));
         self.is_respective |= clause.words.has(&[Word::Respectively]);
         let is_if_named = matches!(self.opening.sureness, Sureness::IfNamed | Sureness::IfResults | Sureness::IfSorts);
         run.is_vague |= is_if_named && label.0.is_empty();

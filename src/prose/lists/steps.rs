@@ -57,5 +57,6 @@ pub(super) fn opening(document: &str, clauses: &[Clause<'_>], at: usize) -> Opti
         wholes: vec![own.figure.clone()],
         nearest: Nearest::Alone,
         sureness: Sureness::IfResults,
+        is_selective: false,
     })
 }

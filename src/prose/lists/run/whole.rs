@@ -12,6 +12,12 @@ use crate::statement::{Breakdown, Figure, Part};
 const PIECES: [&str; 7] = ["条", "篇", "个", "份", "件", "幅", "部"];
 const EVENTS: [&str; 3] = ["场", "次", "期"];
 
+/// Units of what is published alone.
+const PUBLISHED: [&str; 3] = ["条", "篇", "条次"];
+
+/// Of so many pieces a list can name a few.
+const MUCH: Decimal = Decimal::from_parts(100, 0, 0, false, 0);
+
 /// Units in which nothing is counted that can be a part.
 const MEASURES: [&str; 8] = ["元", "字", "页", "天", "年", "月", "日", ""];
 
@@ -27,7 +33,7 @@ impl Run {
         if self.parts.len() < 2 && whole.value != sum {
             return None;
         }
-        let is_closed = self.is_closed(&possible, &whole, sum, opening.nearest);
+        let is_closed = self.is_closed(&possible, &whole, sum, opening);
         let first = self.results.first().copied().flatten();
         let of_results = first.filter(|_| self.results.iter().all(|results| *results == first));
         let span = self.parts.iter().fold(whole.span, |span, part| span.to(part.figure.span));
@@ -64,13 +70,13 @@ impl Run {
     }
 
     /// Whether the parts must make up the whole: they do, or nothing says that they need not.
-    fn is_closed(&self, possible: &[&Figure], whole: &Figure, sum: Decimal, nearest: Nearest) -> bool {
+    fn is_closed(&self, possible: &[&Figure], whole: &Figure, sum: Decimal, opening: &Opening) -> bool {
         // Who gives the percentage of the sum knows that it is not the whole.
         let is_rate = |rate: &Decimal| shares::is_percentage(*rate, sum, whole.value);
-        let is_of_several = || whole.value != sum && make_together(possible, sum);
-        let is_loose = nearest == Nearest::InSeries || self.rates.iter().any(is_rate) || is_of_several();
+        let is_loose = opening.nearest == Nearest::InSeries || self.rates.iter().any(is_rate);
         let is_by_the_way = self.is_nested_by_the_way(whole.value) || self.repeats(whole.value);
-        let is_told = !self.is_vague && !self.seems_partial(whole, sum) && !is_loose && !is_by_the_way;
+        let is_loose = is_loose || is_by_the_way || self.leaves_out(whole, sum, opening);
+        let is_told = !self.is_vague && !self.seems_partial(whole, sum) && !is_loose;
         // Parts of which some are left out cannot make more than the whole.
         let exceeds = possible.iter().all(|whole| sum > whole.value) && self.channels == 0;
         // Of large figures the largest parts alone may be told.
@@ -102,6 +108,18 @@ impl Run {
         let same = self.parts.iter().filter(|part| part.figure.value == whole).count();
         let is_apart = |sort: &Sort| matches!(sort, Sort::Applicant | Sort::Review | Sort::Result);
         same > 1 && same + 1 >= self.parts.len() && !self.sorts.iter().any(is_apart)
+    }
+
+    /// Whether the parts of much that was published can leave out some of it: 其中 names a few and lacks a tenth, or they
+    /// are the rows of the yearly form of websites, whose sum counts more than these.
+    fn leaves_out(&self, whole: &Figure, sum: Decimal, opening: &Opening) -> bool {
+        let Some(missing) = whole.value.checked_sub(sum).filter(|missing| *missing > Decimal::ZERO) else {
+            return false;
+        };
+        let has_shares = self.parts.iter().any(|part| part.share.is_some());
+        let is_published = PUBLISHED.contains(&whole.unit) && !self.is_of_requests;
+        let is_much = whole.value >= MUCH && missing.checked_mul(Decimal::TEN).is_none_or(|ten| ten > whole.value);
+        is_published && opening.is_selective && !self.names_others && !has_shares && (is_much || self.has_directory)
     }
 
     /// Whether the parts so far make up a whole.
@@ -140,13 +158,4 @@ impl Run {
             && sum(None).is_some_and(|sum| sum >= whole.value)
             && sum(Some(whole.unit)) != Some(whole.value)
     }
-}
-
-/// Whether the nearest of possible wholes, several of them, make a sum: 新收20件，上年结转3件，其中自然人18件、企业5件.
-fn make_together(possible: &[&Figure], sum: Decimal) -> bool {
-    let mut together = Decimal::ZERO;
-    possible.iter().enumerate().any(|(at, whole)| {
-        together = together.checked_add(whole.value).unwrap_or(Decimal::MAX);
-        at > 0 && together == sum
-    })
 }
