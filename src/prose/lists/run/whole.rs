@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::sort::Sort;
 use super::{Ending, Run};
 use crate::prose::lists::{Found, Nearest, Opening};
 use crate::prose::shares;
@@ -76,7 +77,8 @@ impl Run {
         // Who gives the percentage of the sum knows that it is not the whole.
         let is_rate = |rate: &Decimal| shares::is_percentage(*rate, sum, whole.value);
         let is_loose = opening.nearest == Nearest::InSeries || self.rates.iter().any(is_rate);
-        let is_loose = is_loose || self.overlaps(whole, sum) || self.leaves_out(whole, sum, opening);
+        let is_by_the_way = self.is_nested_by_the_way(whole.value) || self.repeats(whole.value);
+        let is_loose = is_loose || is_by_the_way || self.leaves_out(whole, sum, opening);
         let is_told = !self.is_vague && !self.seems_partial(whole, sum) && !is_loose;
         // Parts of which some are left out cannot make more than the whole.
         let exceeds = possible.iter().all(|whole| sum > whole.value) && self.channels == 0;
@@ -103,12 +105,12 @@ impl Run {
         count < 2 || is_half || is_beside || is_of_some
     }
 
-    /// Whether a part is the whole again, so that parts that make more are no parts: 网站73条、微信73条 of 73条, 受理40件、
-    /// 办结36件 of 40件.
-    fn overlaps(&self, whole: &Figure, sum: Decimal) -> bool {
-        let mut wholes = self.parts.iter().map(|part| part.figure.value == whole.value);
-        sum > whole.value
-            && if self.has_steps { wholes.any(|is_whole| is_whole) } else { wholes.all(|is_whole| is_whole) }
+    /// Whether the parts, or all but one, are each as many as the whole, and none can leave out another: the same pieces
+    /// by several ways.
+    fn repeats(&self, whole: Decimal) -> bool {
+        let same = self.parts.iter().filter(|part| part.figure.value == whole).count();
+        let is_apart = |sort: &Sort| matches!(sort, Sort::Applicant | Sort::Review | Sort::Result);
+        same > 1 && same + 1 >= self.parts.len() && !self.sorts.iter().any(is_apart)
     }
 
     /// Whether the parts of much that was published can leave out some of it: 其中 names a few and lacks a tenth, or they
