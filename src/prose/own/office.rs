@@ -50,7 +50,7 @@ impl<'a> Office<'a> {
     /// What stands behind the office that is told of with its government: （含县政府办公室）.
     fn with_government<'s>(&self, rest: &'s str) -> Option<&'s str> {
         if let Some(behind) = rest.strip_prefix("机关") {
-            return Some(behind);
+            return (!behind.starts_with("事务")).then_some(behind);
         }
         if let Some(inside) = rest.strip_prefix(['（', '(']) {
             let inside = ["含", "包括", "包含"].iter().find_map(|with| inside.strip_prefix(with))?;
