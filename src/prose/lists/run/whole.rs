@@ -18,6 +18,9 @@ const PUBLISHED: [&str; 3] = ["条", "篇", "条次"];
 /// Of so many pieces a list can name a few.
 const MUCH: Decimal = Decimal::from_parts(100, 0, 0, false, 0);
 
+/// Rows of the yearly form of websites that lack less than this share of the whole are meant to make it.
+const FIFTIETH: Decimal = Decimal::from_parts(50, 0, 0, false, 0);
+
 /// Units in which nothing is counted that can be a part.
 const MEASURES: [&str; 8] = ["元", "字", "页", "天", "年", "月", "日", ""];
 
@@ -111,15 +114,16 @@ impl Run {
     }
 
     /// Whether the parts of much that was published can leave out some of it: 其中 names a few and lacks a tenth, or they
-    /// are the rows of the yearly form of websites, whose sum counts more than these.
+    /// are rows of the yearly form of websites, whose sum counts more than these, and lack a fiftieth.
     fn leaves_out(&self, whole: &Figure, sum: Decimal, opening: &Opening) -> bool {
         let Some(missing) = whole.value.checked_sub(sum).filter(|missing| *missing > Decimal::ZERO) else {
             return false;
         };
         let has_shares = self.parts.iter().any(|part| part.share.is_some());
         let is_published = PUBLISHED.contains(&whole.unit) && !self.is_of_requests;
-        let is_much = whole.value >= MUCH && missing.checked_mul(Decimal::TEN).is_none_or(|ten| ten > whole.value);
-        is_published && opening.is_selective && !self.names_others && !has_shares && (is_much || self.has_directory)
+        let lacks = |share: Decimal| missing.checked_mul(share).is_none_or(|missing| missing > whole.value);
+        let is_much = whole.value >= MUCH && lacks(Decimal::TEN) || self.has_directory && lacks(FIFTIETH);
+        is_published && opening.is_selective && !self.names_others && !has_shares && is_much
     }
 
     /// Whether the parts so far make up a whole.
