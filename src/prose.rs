@@ -5,7 +5,7 @@
 //! finds breakdowns, [`sentence`] goes through it and [`stated`] writes down what it says.
 //! On the way [`setting`] follows the matter, the time and the body that it speaks of, [`subject`] and [`none`] say what
 //! is counted, [`applicants`] who asked, [`announced`], [`rest`] and [`carried`] what only words before or behind a figure
-//! tell, [`ended`] which requests had no answer, [`scope`] how far a word reaches, [`aside`] what is beside it,
+//! tell, [`ended`] which requests had no answer, [`answered`] which had one beside them, [`scope`] how far a word reaches, [`aside`] what is beside it,
 //! [`apart`] and [`divided`] what is set apart from it, [`cause`] why there was a review, [`portions`], [`shares`] and
 //! [`single`] what percentages are of, [`growth`] how much more or less there was, [`flow`] with what a paragraph goes
 //! on and [`wider`] what is the body's own beside others. [`sentences`] divides a paragraph.
@@ -14,6 +14,7 @@
 //! rules away from it.
 
 mod announced;
+mod answered;
 mod apart;
 mod applicants;
 mod aside;
@@ -198,6 +199,7 @@ impl Reader<'_> {
                     token.kind = Kind::Word(Word::SelfBody);
                 }
             }
+            lists::inside::open(self.text, &mut tokens);
             setting.begin(&tokens);
             let clauses = clause::divide(&tokens);
             if !has_figures {

@@ -8,9 +8,12 @@ mod ledger;
 mod portion;
 mod some;
 
+use std::collections::BTreeSet;
+
 use super::{Context, Hit, Spot, Value};
 use crate::facts::CellId;
 use crate::pack::Rule;
+use crate::span::Span;
 use crate::statement::{Standing, Statement, Subject};
 use bind::Bound;
 
@@ -113,6 +116,10 @@ fn quoted(text: &str) -> String {
 /// C510: two sentences that give different figures for the same thing, which no table decides.
 pub(super) fn contradiction(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
     let mut said: Vec<(Subject, &Statement)> = Vec::new();
+    let lists = context.prose.lists.iter();
+    let in_list = lists.flat_map(|list| list.parts.iter().map(|part| (part.figure.span, list.whole.span)));
+    let in_list: BTreeSet<(Span, Span)> = in_list.collect();
+    let is_part_of = |part: &Statement, whole: &Statement| in_list.contains(&(part.figure.span, whole.figure.span));
     let mut hits = Vec::new();
     for (statement, verdict) in bind::all(context) {
         let [subject] = statement.subjects.as_slice() else { continue };
@@ -127,6 +134,7 @@ pub(super) fn contradiction(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
             continue;
         }
         match said.iter().find(|(other, before)| is_contradicted(*other, before, *subject, statement)) {
+            Some((_, before)) if is_part_of(statement, before) => {}
             Some((_, before)) => hits.push(
                 Hit::at(statement.span)
                     .with("subject", Value::Terms(vec![subject.key()]))

@@ -1,5 +1,7 @@
 //! The sections against those of the edition.
 
+use std::ops::Range;
+
 use super::order::{self, resume};
 use super::{Context, Hit, Spot, Value, torn};
 use crate::document::{CELL, PICTURE, folded};
@@ -137,13 +139,16 @@ fn names_in_full(context: &Context<'_>) -> bool {
 pub(super) fn misnumbered(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
     let mut hits = Vec::new();
     let mut last = 0;
+    let mut behind = 0;
     let mut sections = context.report.sections.iter().peekable();
     while let Some(section) = sections.next() {
+        let passed = Span::new(behind, section.heading.span.start as usize);
+        behind = section.heading.span.end as usize;
         let expected = last + 1;
         last = expected;
         let Some(number) = section.heading.number else { continue };
         let own = spec_of(section, context.facts.edition).map_or(0, |(_, spec)| spec.number);
-        if number.value != expected && number.value != own {
+        if number.value != expected && number.value != own && !stand_in(context.text(passed), expected..number.value) {
             let written = |value: usize| match number.style {
                 Style::Arabic => value.to_string(),
                 _ => quantity::to_chinese(value),
@@ -159,6 +164,18 @@ pub(super) fn misnumbered(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
         }
     }
     hits
+}
+
+/// Whether the numbers that seem to be left out stand inside a text, where headings run on in their line: 一、……。二、……
+fn stand_in(text: &str, numbers: Range<usize>) -> bool {
+    let mut rest = text;
+    let mut left_out = numbers.clone().map(|number| format!("{}、", quantity::to_chinese(number)));
+    !numbers.is_empty()
+        && left_out.all(|number| {
+            let behind = rest.split_once(number.as_str()).map(|(_, behind)| behind);
+            rest = behind.unwrap_or_default();
+            behind.is_some()
+        })
 }
 
 /// Adds the edit that puts one number in the place of another, where it stands as it is read.

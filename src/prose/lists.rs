@@ -2,6 +2,7 @@
 
 pub(super) mod inside;
 mod run;
+mod steps;
 pub(super) mod total;
 
 use rust_decimal::Decimal;
@@ -125,7 +126,9 @@ pub(super) fn find(document: &str, clauses: &[Clause<'_>], before: &Before) -> V
             let sureness = if opening.wholes.iter().any(is_whole) { Sureness::Sure } else { Sureness::Vague };
             Opening { sureness, ..opening }
         });
-        let openings = named.into_iter().chain(unnamed(document, clause, at)).chain(inside).chain(of_part);
+        let of_step = steps::opening(document, clauses, at);
+        let openings =
+            named.into_iter().chain(unnamed(document, clause, at)).chain(inside).chain(of_part).chain(of_step);
         for opening in openings {
             let run = collect(document, clauses, &opening);
             found.extend(run.finish(&opening));

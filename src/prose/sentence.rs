@@ -1,6 +1,7 @@
 //! One sentence, clause by clause: what its figures count by what was said before them.
 
 use super::announced::{self, Announced};
+use super::answered::part_answered;
 use super::apart::Apart;
 use super::aside::{self, Aside, Cohort};
 use super::carried::{beside_carried, follows_result, include_carried, is_left_over, remains_in_time, sum_of_requests};
@@ -16,6 +17,9 @@ use super::years::{self, InOrder};
 use super::{Heard, Reader, ended, growth, none, portions, single, wider};
 use crate::span::Span;
 use crate::statement::{Figure, Standing, Statement, Subject};
+
+/// So many statements before 其中 are looked through.
+const MOST_BEFORE: usize = 4;
 
 /// A sentence that is being read.
 pub(super) struct Sentence<'s, 'a> {
@@ -214,11 +218,17 @@ impl<'s, 'a> Sentence<'s, 'a> {
         if meaning.subjects == [Subject::Fee] && self.is_among_fees() {
             meaning.hindrance = meaning.hindrance.or(Some(Standing::Qualified));
         }
+        if meaning.subjects == [Subject::Openings] && (is_part || self.among.is_some()) {
+            meaning.hindrance = meaning.hindrance.or(Some(Standing::Qualified));
+        }
         if meaning.subjects == [Subject::CarriedIn] {
             self.carried_in(at, place);
         }
         self.apart.pass(self.setting, place, &mut meaning, is_part, &self.reader.out.statements);
         self.divided.pass(self.setting, place, &mut meaning);
+        if meaning.subjects == [Subject::Handled] && self.is_some_of_received(place) {
+            meaning.hindrance = meaning.hindrance.or(Some(Standing::Qualified));
+        }
         let from = if self.among.is_some() { self.heard.first } else { self.first };
         let told = self.reader.out.statements.get(from..).unwrap_or_default();
         wider::part(self.setting, place, &mut meaning, told);
@@ -290,6 +300,15 @@ impl<'s, 'a> Sentence<'s, 'a> {
         }
     }
 
+    /// Whether a figure is that of requests taken on among more that were received: 收到31件，其中受理30件
+    fn is_some_of_received(&self, place: &Place<'_>) -> bool {
+        let told = self.among.and_then(|among| self.reader.out.statements.get(self.part..among)).unwrap_or_default();
+        let is_more = |statement: &Statement| {
+            statement.subjects == [Subject::Received] && statement.figure.value > place.figure.value
+        };
+        place.head.has(&[Word::Accepted]) && told.iter().rev().take(MOST_BEFORE).any(is_more)
+    }
+
     /// Whether 其中 has been said behind a fee.
     fn is_among_fees(&self) -> bool {
         let told = self.among.and_then(|among| self.reader.out.statements.get(self.first..among));
@@ -332,6 +351,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
         let text = self.reader.text;
         wider::part_before(text, statements.get_mut(self.first..).unwrap_or_default());
         rest::part_processed(text, self.found, statements.get_mut(self.heard.first..).unwrap_or_default());
+        part_answered(self.clauses, statements.get_mut(self.first..).unwrap_or_default());
         let tokens = || self.clauses.iter().flat_map(|clause| clause.tokens).map(|token| token.span);
         let sentence = tokens().reduce(Span::to).map_or("", |span| span.of(text));
         subject::part_leaves(

@@ -69,6 +69,23 @@ pub(super) fn has_pipe(line: &str) -> bool {
     PIPES.iter().any(|pipe| line.contains(*pipe))
 }
 
+/// Fewer lines than this with a pipe and nothing else are no table.
+const FEWEST_ALONE: usize = 6;
+
+/// Whether pipes stand on lines of their own and nowhere else: between cells that each have a line too.
+pub(super) fn stand_alone(text: &str) -> bool {
+    let mut lines = text.lines().filter(|line| has_pipe(line)).peekable();
+    let mut count = 0;
+    while lines.next_if(|line| is_pipe_alone(line)).is_some() {
+        count += 1;
+    }
+    count >= FEWEST_ALONE && lines.peek().is_none()
+}
+
+pub(super) fn is_pipe_alone(line: &str) -> bool {
+    line.trim().strip_prefix(PIPES).is_some_and(str::is_empty)
+}
+
 /// Whether a line only draws the frame of a table: `|---|---|`, `+-----+`.
 fn is_frame(line: &str) -> bool {
     if !line.starts_with(is_stroke) {

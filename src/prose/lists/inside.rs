@@ -13,6 +13,20 @@ const INSIDE: [&str; 2] = ["中", "里"];
 /// Characters with which 中 makes a word of its own: 中介, 中央.
 const COMPOUNDS: &str = "介标小央国心文医药学共级期高外东西南北";
 
+/// Makes 有 of 内有 at the beginning of a clause a word that opens a list, as 其中 does.
+pub(in crate::prose) fn open(document: &str, tokens: &mut [Token]) {
+    let mut begins = true;
+    let mut is_behind = false;
+    for token in tokens {
+        let text = token.span.of(document);
+        if is_behind && text == "有" {
+            token.kind = Kind::Word(Word::Among);
+        }
+        is_behind = begins && text == "内";
+        begins = matches!(token.kind, Kind::Comma | Kind::Pause | Kind::Semicolon | Kind::Open | Kind::Colon);
+    }
+}
+
 /// The place of 中 in words, where nothing but what is counted stands before it.
 pub(in crate::prose) fn word(document: &str, tokens: &[Token]) -> Option<usize> {
     let at = tokens.iter().position(|token| is_inside(document, token))?;

@@ -1,11 +1,13 @@
 //! The parts of a list: where it ends, and whether they must make up the whole.
 
 mod aspect;
+mod nested;
 mod sort;
 mod whole;
 
 use rust_decimal::Decimal;
 
+use super::steps::{self, Step};
 use super::{Opening, Results, Sureness, inside, unnamed};
 use crate::prose::applicants;
 use crate::prose::clause::{Clause, Stop, Words};
@@ -42,8 +44,6 @@ pub(super) struct Run {
     is_of_topics: bool,
     /// Whether a part is all others.
     names_others: bool,
-    /// Whether a part is what was done with the whole: 受理40件.
-    has_steps: bool,
     /// Whether a part is the catalogue of disclosure, a row of the yearly form of websites: 信息公开目录信息更新量7990条.
     has_directory: bool,
     /// Whether requests were spoken of, each of which comes by one way.
@@ -56,6 +56,12 @@ pub(super) struct Run {
     sorts: Vec<Sort>,
     /// Which results each part is.
     results: Vec<Option<Results>>,
+    /// How many were taken on, of which later steps are some: 受理40件，办结36件.
+    taken_on: Option<Decimal>,
+    /// Whether the first part is named behind its figure: 其中20件为…
+    is_named_behind: bool,
+    /// Whether a part is divided again.
+    is_nested: bool,
 }
 
 /// What words say of the end of a list.
@@ -72,7 +78,12 @@ enum Ending {
 /// The parts from an opening on.
 pub(super) fn collect(document: &str, clauses: &[Clause<'_>], opening: &Opening) -> Run {
     let mut collector = Collector::new(document, clauses, opening);
+    let mut inner = None;
     for (at, clause) in clauses.iter().enumerate().skip(opening.start).take_while(|(_, c)| c.depth >= opening.depth) {
+        inner = collector.pass_inner(at).or(inner);
+        if inner.is_some_and(|end| at <= end) {
+            continue;
+        }
         if clause.depth > opening.depth {
             collector.run.bracket(clauses, at, opening.depth);
             continue;
@@ -151,7 +162,11 @@ impl<'c, 't> Collector<'c, 't> {
     /// A part, if it belongs to those before it.
     fn part(&mut self, at: usize, clause: &Clause<'_>, part: Part, label: Words<'_>) -> bool {
         let aspect = aspect::aspect(self.document, clause);
+        let step = steps::step(self.document, label);
         let run = &mut self.run;
+        if step.is_some() && run.taken_on.is_some_and(|taken_on| part.figure.value <= taken_on) {
+            return false;
+        }
         if run.aspect.is_some() && aspect.is_some() && run.aspect != aspect {
             // 其中自然人5件、企业2件，予以公开4件、…
             return false;
@@ -171,12 +186,17 @@ impl<'c, 't> Collector<'c, 't> {
             return false;
         }
         let is_behind_part = self.separator == Some(Stop::Comma) || comes_behind(self.clauses, at, Stop::Comma);
-        if run.is_beside(&part, aspect) || is_behind_part && run.is_of_part(self.document, label) {
+        if run.is_beside(&part, aspect)
+            || run.is_of_named_behind(clause, aspect)
+            || is_behind_part && run.is_of_part(self.document, label)
+        {
             run.is_vague = true;
             return false;
         }
         run.aspect = run.aspect.or(aspect);
+        run.taken_on = run.taken_on.or(Some(part.figure.value).filter(|_| step == Some(Step::TakenOn)));
         run.sorts.push(sort);
+        run.is_named_behind |= run.parts.is_empty() && is_named_behind(clause);
         self.add(at, clause, part, label);
         true
     }
@@ -186,7 +206,6 @@ impl<'c, 't> Collector<'c, 't> {
         let run = &mut self.run;
         run.is_of_topics |= clause.words.has(&[Word::Regarding]);
         run.names_others |= label.has(&[Word::Another]);
-        run.has_steps |= label.has(&[Word::Received, Word::Accepted, Word::Handled, Word::Done]);
         let text = label.0.iter().map(|token| token.span).reduce(Span::to);
         run.has_directory |= text.is_some_and(|text| text.of(self.document).contains("公开目录"));
         self.is_respective |= clause.words.has(&[Word::Respectively]);
@@ -281,6 +300,12 @@ pub(super) fn part<'t>(clause: &Clause<'t>, is_respective: bool) -> Option<(Part
     }
     let share = shares::behind_sign(place.tail.0);
     Some((Part { figure: place.figure.clone(), share }, place.head))
+}
+
+/// Whether a figure stands before what it counts: 20件为…
+fn is_named_behind(clause: &Clause<'_>) -> bool {
+    let place = clause.places.first();
+    place.is_some_and(|place| place.head.0.is_empty() && place.tail.0.first().is_some_and(|first| first.is(Word::Is)))
 }
 
 impl Run {

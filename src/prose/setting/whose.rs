@@ -22,6 +22,7 @@ impl Setting<'_> {
         let is_counted = words.has(&VERBS) || !clause.places.is_empty();
         let is_office = is_government && is_counted && names_office(self.text, before);
         let is_of_some = is_government && is_below && self.is_of_some(before, words);
+        let is_of_lower = is_government && self.has_counted && self.is_beside_lower(before);
         let last = before
             .0
             .iter()
@@ -34,7 +35,7 @@ impl Setting<'_> {
         let names_other = names_other || !is_government && !clause.places.is_empty() && names_lower(self.text, before);
         if names_other || is_wide || self.names_government(before) {
             self.standing = Standing::OtherBody;
-        } else if is_office || is_of_some {
+        } else if is_office || is_of_some || is_of_lower {
             self.standing = Standing::Qualified;
         } else if before.has(&[Word::SelfBody, Word::OwnLevel]) && self.standing == Standing::OtherBody
             || (before.has(&[Word::SelfBody, Word::Wide]) || is_all_anew) && self.standing == Standing::Qualified
@@ -48,6 +49,12 @@ impl Setting<'_> {
     fn is_of_some(&self, before: Words<'_>, words: Words<'_>) -> bool {
         let is_of_all = words.has(&[Word::Total]) || is_whole(before) || before.has(&LEVELS);
         names_some(before) || self.is_by_body || words.has(&[Word::Respectively]) || !is_of_all
+    }
+
+    /// Whether words begin with the bodies of the levels below a government alone: 市、县政府及其部门 beside 省政府及其部门.
+    fn is_beside_lower(&self, before: Words<'_>) -> bool {
+        let own = self.own.trim_end_matches("政府").chars().next_back();
+        lower(self.text, before).is_some_and(|lower| !lower.chars().any(|area| Some(area) == own))
     }
 
     /// Whether some words end in the name of a body that is not the reporting one.
@@ -105,11 +112,17 @@ impl Setting<'_> {
 
 /// Whether words begin with the bodies of the levels below: 市县自然资源部门
 fn names_lower(document: &str, words: Words<'_>) -> bool {
+    lower(document, words).is_some()
+}
+
+/// The levels below with whose bodies words begin.
+fn lower(document: &str, words: Words<'_>) -> Option<&'static str> {
     const LOWER: [&str; 9] = ["市县", "县区", "区县", "县市", "市、县", "各市", "各县", "各区", "基层"];
     const BODIES: [&str; 5] = ["部门", "机关", "单位", "系统", "机构"];
     let text = words.0.iter().map(|token| token.span).reduce(Span::to).map_or("", |span| span.of(document));
     let text = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '，'));
-    LOWER.iter().any(|lower| text.starts_with(lower)) && BODIES.iter().any(|body| text.contains(body))
+    let lower = LOWER.into_iter().find(|lower| text.starts_with(lower))?;
+    BODIES.iter().any(|body| text.contains(body)).then_some(lower)
 }
 
 /// Whether words name bodies of one sort of those for which a government reports: 各街道, but not 全县各街道, nor

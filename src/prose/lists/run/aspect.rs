@@ -1,6 +1,6 @@
 //! What the parts of a list tell apart, and what became of what they count.
 
-use super::Run;
+use super::{Run, is_named_behind};
 use crate::prose::clause::{Clause, Words};
 use crate::prose::lists::Results;
 use crate::prose::setting::REVIEWS;
@@ -59,6 +59,15 @@ impl Run {
     pub(super) fn is_beside(&self, part: &Part, aspect: Option<Aspect>) -> bool {
         let is_another = self.parts.first().is_some_and(|first| first.figure.unit != part.figure.unit);
         self.aspect == Some(Aspect::Settled) && aspect.is_none() && is_another && part.share.is_none()
+    }
+
+    /// Whether what became of cases, or of some, is told behind some that were named by what they are:
+    /// 其中20件为申请公开…；2件结转下年
+    pub(super) fn is_of_named_behind(&self, clause: &Clause<'_>, aspect: Option<Aspect>) -> bool {
+        let has_no_name =
+            clause.places.first().is_some_and(|place| place.head.0.is_empty()) && !is_named_behind(clause);
+        let is_settled = aspect == Some(Aspect::Settled) || aspect.is_none() && has_no_name;
+        self.is_named_behind && self.aspect.is_none() && is_settled
     }
 
     /// Whether a result is that of a part which is no result: 其中一审13件，维持9件

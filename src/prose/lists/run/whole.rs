@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::sort::Sort;
 use super::{Ending, Run};
 use crate::prose::lists::{Found, Nearest, Opening};
 use crate::prose::shares;
@@ -16,6 +17,9 @@ const PUBLISHED: [&str; 3] = ["条", "篇", "条次"];
 
 /// Of so many pieces a list can name a few.
 const MUCH: Decimal = Decimal::from_parts(100, 0, 0, false, 0);
+
+/// Rows of the yearly form of websites that lack less than this share of the whole are meant to make it.
+const FIFTIETH: Decimal = Decimal::from_parts(50, 0, 0, false, 0);
 
 /// Units in which nothing is counted that can be a part.
 const MEASURES: [&str; 8] = ["元", "字", "页", "天", "年", "月", "日", ""];
@@ -73,7 +77,8 @@ impl Run {
         // Who gives the percentage of the sum knows that it is not the whole.
         let is_rate = |rate: &Decimal| shares::is_percentage(*rate, sum, whole.value);
         let is_loose = opening.nearest == Nearest::InSeries || self.rates.iter().any(is_rate);
-        let is_loose = is_loose || self.overlaps(whole, sum) || self.leaves_out(whole, sum, opening);
+        let is_by_the_way = self.is_nested_by_the_way(whole.value) || self.repeats(whole.value);
+        let is_loose = is_loose || is_by_the_way || self.leaves_out(whole, sum, opening);
         let is_told = !self.is_vague && !self.seems_partial(whole, sum) && !is_loose;
         // Parts of which some are left out cannot make more than the whole.
         let exceeds = possible.iter().all(|whole| sum > whole.value) && self.channels == 0;
@@ -100,24 +105,25 @@ impl Run {
         count < 2 || is_half || is_beside || is_of_some
     }
 
-    /// Whether a part is the whole again, so that parts that make more are no parts: 网站73条、微信73条 of 73条, 受理40件、
-    /// 办结36件 of 40件.
-    fn overlaps(&self, whole: &Figure, sum: Decimal) -> bool {
-        let mut wholes = self.parts.iter().map(|part| part.figure.value == whole.value);
-        sum > whole.value
-            && if self.has_steps { wholes.any(|is_whole| is_whole) } else { wholes.all(|is_whole| is_whole) }
+    /// Whether the parts, or all but one, are each as many as the whole, and none can leave out another: the same pieces
+    /// by several ways.
+    fn repeats(&self, whole: Decimal) -> bool {
+        let same = self.parts.iter().filter(|part| part.figure.value == whole).count();
+        let is_apart = |sort: &Sort| matches!(sort, Sort::Applicant | Sort::Review | Sort::Result);
+        same > 1 && same + 1 >= self.parts.len() && !self.sorts.iter().any(is_apart)
     }
 
     /// Whether the parts of much that was published can leave out some of it: 其中 names a few and lacks a tenth, or they
-    /// are the rows of the yearly form of websites, whose sum counts more than these.
+    /// are rows of the yearly form of websites, whose sum counts more than these, and lack a fiftieth.
     fn leaves_out(&self, whole: &Figure, sum: Decimal, opening: &Opening) -> bool {
         let Some(missing) = whole.value.checked_sub(sum).filter(|missing| *missing > Decimal::ZERO) else {
             return false;
         };
         let has_shares = self.parts.iter().any(|part| part.share.is_some());
         let is_published = PUBLISHED.contains(&whole.unit) && !self.is_of_requests;
-        let is_much = whole.value >= MUCH && missing.checked_mul(Decimal::TEN).is_none_or(|ten| ten > whole.value);
-        is_published && opening.is_selective && !self.names_others && !has_shares && (is_much || self.has_directory)
+        let lacks = |share: Decimal| missing.checked_mul(share).is_none_or(|missing| missing > whole.value);
+        let is_much = whole.value >= MUCH && lacks(Decimal::TEN) || self.has_directory && lacks(FIFTIETH);
+        is_published && opening.is_selective && !self.names_others && !has_shares && is_much
     }
 
     /// Whether the parts so far make up a whole.
