@@ -72,7 +72,7 @@ use words::Word;
 /// Words of which a paragraph has one if it says anything that matters in figures.
 static ANCHORS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| ANCHOR_WORDS.iter().map(Finder::new).collect());
 
-const ANCHOR_WORDS: [&str; 19] = [
+const ANCHOR_WORDS: [&str; 22] = [
     "申请",
     "复议",
     "诉讼",
@@ -92,6 +92,9 @@ const ANCHOR_WORDS: [&str; 19] = [
     "条（",
     "合计",
     "，共",
+    "行政许可",
+    "行政处罚",
+    "行政强制",
 ];
 
 /// Reads the sentences of a report for a year by a body.

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::span::Span;
 
-pub(crate) use subject::{ReviewResult, Stage, Subject};
+pub(crate) use subject::{Decision, Leaf, ReviewResult, Stage, Subject};
 
 /// All that the sentences say in figures.
 #[derive(Debug, Default)]

@@ -28,18 +28,21 @@ const LONGEST_QUOTATION: usize = 60;
 /// A statement and the cells from which it differs.
 type Differing<'c> = (&'c Statement, Bound);
 
-/// C501 to C504, C509, C511: a figure that differs from its cells, both more than nothing.
+/// C501 to C504, C509, C511, C513: a figure that differs from its cells, both more than nothing, or of rows of which
+/// sentences seldom tell.
 pub(super) fn figure(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
     let named = |subject: &Subject| rule.lists().groups.iter().any(|group| group.name == subject.key());
     let mut found = differing(context);
-    found.retain(|(statement, bound)| statement.subjects.iter().all(named) && !is_of_nothing(statement, bound));
+    found.retain(|(statement, bound)| {
+        statement.subjects.iter().all(named) && (is_of_row(statement) || !is_of_nothing(statement, bound))
+    });
     together(&found).map(|group| hit(context, group)).collect()
 }
 
 /// C505: words that say none against figures, or figures against none.
 pub(super) fn none(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
     let mut found = differing(context);
-    found.retain(|(statement, bound)| is_of_nothing(statement, bound));
+    found.retain(|(statement, bound)| is_of_nothing(statement, bound) && !is_of_row(statement));
     let is_some = |group: &[Differing<'_>]| group.iter().any(|(statement, _)| !statement.figure.value.is_zero());
     found.extend(some::of_none(context));
     found.sort_by_key(|(statement, _)| statement.span.start);
@@ -62,6 +65,11 @@ fn together<'f, 'c>(found: &'f [Differing<'c>]) -> impl Iterator<Item = &'f [Dif
 /// Whether one side says none and the other some.
 fn is_of_nothing(statement: &Statement, bound: &Bound) -> bool {
     statement.figure.value.is_zero() != bound.expected.is_zero()
+}
+
+/// Whether it tells of rows of which sentences seldom tell.
+fn is_of_row(statement: &Statement) -> bool {
+    statement.subjects.iter().all(|subject| subject.is_of_row())
 }
 
 fn hit(context: &Context<'_>, group: &[Differing<'_>]) -> Hit {
@@ -115,8 +123,8 @@ pub(super) fn contradiction(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
     let mut hits = Vec::new();
     for (statement, verdict) in bind::all(context) {
         let [subject] = statement.subjects.as_slice() else { continue };
-        // Applicants can be those of all requests or of the new ones: only the table tells.
-        let is_whole = statement.standing == Standing::Own && !subject.is_applicant();
+        // Applicants can be those of all requests or of the new ones, and rows have no other words: only the table tells.
+        let is_whole = statement.standing == Standing::Own && !subject.is_applicant() && !subject.is_of_row();
         // Even a part of the requests is more than none.
         let is_some = REQUESTS.contains(subject) && !statement.figure.value.is_zero();
         let is_part =

@@ -48,7 +48,7 @@ pub(super) fn follows_result(statements: &[Statement], first: usize, found: &[Fo
     ];
     let last = statements.iter().skip(first).next_back();
     last.is_some_and(|last| {
-        last.subjects.iter().all(|subject| RESULTS.contains(subject))
+        last.subjects.iter().all(|subject| RESULTS.contains(subject) || matches!(subject, Subject::Leaf(_)))
             && !last.subjects.is_empty()
             && found.iter().any(|found| found.has_part(&last.figure))
     })

@@ -185,5 +185,6 @@ pub(super) fn is_of_settled(subject: &Subject) -> bool {
             | Subject::Unable
             | Subject::Refused
             | Subject::OtherOutcome
+            | Subject::Leaf(_)
     )
 }

@@ -12,7 +12,7 @@ use super::rest::{self, Rest};
 use super::results;
 use super::scope::{self, Scope};
 use super::setting::{OTHERS, Remark, Setting};
-use super::subject::{self, Meaning};
+use super::subject::{self, Decided, Meaning};
 use super::words::Word;
 use super::years::{self, InOrder};
 use super::{Heard, Reader, ended, growth, none, portions, single, wider};
@@ -196,10 +196,15 @@ impl<'s, 'a> Sentence<'s, 'a> {
         let place = reached.as_ref().map_or(place, |(_, place)| place);
         let reached_time = reached.as_ref().map(|(time, _)| *time);
         self.setting.standing = reached_time.unwrap_or(time);
-        self.setting.turn(place.head);
+        // 信访举报投诉类申请3件 is an outcome, and no other matter.
+        let is_row = subject::rows(self.setting, place).is_some();
+        if !is_row {
+            self.setting.turn(place.head);
+        }
         let mut meaning = subject::meaning(self.setting, place, is_part);
         results::go_on(self.clauses, at, place, &mut meaning);
         self.setting.stage = subject::stage_of(&meaning);
+        self.setting.decided = self.decided(at, &mut meaning);
         self.cohort.set_apart(&mut meaning, place, aside);
         let is_before = self.among.is_none();
         self.open_whole(place.head.has(&[Word::Among]));
@@ -243,12 +248,24 @@ impl<'s, 'a> Sentence<'s, 'a> {
         if ended::is_ended(text, place) {
             self.reader.out.ended.push(place.figure.clone());
         }
-        self.setting.turn_aside(place.tail, false);
+        if !is_row {
+            self.setting.turn_aside(place.tail, false);
+        }
         let from = self.told();
         self.reader.figure(self.setting, clause, place, meaning, is_part);
         // Behind 由2023年的11件增至18件 the year is that of the second figure.
         self.setting.standing = reached_time.filter(|time| *time == Standing::Own).unwrap_or(time);
         self.scope.limit(text, place, self.reader.out.statements.get_mut(from..).unwrap_or_default());
+    }
+
+    /// What makes a figure one of decisions, which are not those of the report behind other bodies or behind 其中.
+    fn decided(&self, at: usize, meaning: &mut Meaning) -> Decided {
+        if meaning.decided != Decided::No || meaning.subjects == [Subject::Collected] {
+            let is_of_some =
+                self.among.is_some() || subject::are_of_others(self.clauses.get(..=at).unwrap_or_default());
+            meaning.hindrance = meaning.hindrance.or(is_of_some.then_some(Standing::Qualified));
+        }
+        meaning.decided
     }
 
     /// Gives a figure that names nothing itself what was announced, summed up or put in order before it.
@@ -342,6 +359,12 @@ impl<'s, 'a> Sentence<'s, 'a> {
         part_answered(self.clauses, statements.get_mut(self.first..).unwrap_or_default());
         let tokens = || self.clauses.iter().flat_map(|clause| clause.tokens).map(|token| token.span);
         let sentence = tokens().reduce(Span::to).map_or("", |span| span.of(text));
+        subject::part_leaves(
+            sentence,
+            self.setting.tells_outcomes,
+            statements.get_mut(self.first..).unwrap_or_default(),
+        );
+        subject::part_decisions(statements.get_mut(self.first..).unwrap_or_default());
         subject::part_denials(sentence, self.reader.year, statements.get_mut(self.first..).unwrap_or_default());
         let start = tokens().next().map(|span| span.start);
         if let Some(start) = start.filter(|_| !self.heard.is_of_disclosure) {

@@ -6,6 +6,7 @@ mod time;
 mod whose;
 
 use super::clause::{Clause, Words};
+use super::subject::{Decided, OUTCOMES};
 use super::tokens::{Kind, Token};
 use super::words::Word;
 use super::years;
@@ -62,6 +63,10 @@ pub(super) struct Setting<'a> {
     pub(super) documents: Documents,
     /// What was done with the documents before 、, and why they do not count: 制定规章2件、规范性文件3件.
     pub(super) stage: Option<(Stage, Option<Standing>)>,
+    /// What made the figure before one of decisions.
+    pub(super) decided: Decided,
+    /// Whether the sentence names an outcome of requests.
+    pub(super) tells_outcomes: bool,
 }
 
 /// Nouns that set the matter.
@@ -109,6 +114,8 @@ impl<'a> Setting<'a> {
             has_asked: matches!(section, Some(Topic::Requests | Topic::Review)),
             documents: Documents::Unnamed,
             stage: None,
+            decided: Decided::No,
+            tells_outcomes: false,
         }
     }
 
@@ -127,6 +134,7 @@ impl<'a> Setting<'a> {
             self.matter = Matter::Foreign;
         }
         (self.is_settled, self.settles) = (false, false);
+        (self.decided, self.tells_outcomes) = (Decided::No, words.has(&OUTCOMES));
         self.is_disclosure |= words.has(&[Word::Disclosure, Word::Request, Word::OnRequest]);
     }
 

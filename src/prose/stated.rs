@@ -46,8 +46,14 @@ impl Reader<'_> {
         let is_applicant = meaning.subjects.iter().any(|subject| subject.is_applicant());
         let is_of_new =
             (is_of_new || is_of_all || is_at_once) && meaning.subjects != [Subject::CarriedIn] && !is_applicant;
+        let is_of_row = !meaning.subjects.is_empty() && meaning.subjects.iter().all(|subject| subject.is_of_row());
         let telling = |words: Words<'_>| {
-            let tokens = words.0.iter().filter(|token| token.word().is_some_and(|word| !SILENT.contains(&word)));
+            let tells = |token: &&Token| match token.word() {
+                // 属于行政执法案卷 names a row by words that say nothing elsewhere.
+                Some(Word::Plain) | None => is_of_row,
+                Some(word) => !SILENT.contains(&word),
+            };
+            let tokens = words.0.iter().filter(tells);
             tokens.map(|token| token.span).reduce(Span::to)
         };
         let around =

@@ -1,7 +1,9 @@
 //! What a figure counts, by the words around it.
 
 mod among;
+mod decisions;
 mod documents;
+mod leaves;
 mod outcomes;
 mod requests;
 mod reviews;
@@ -13,8 +15,10 @@ use super::setting::{CARRIES, OTHERS, REQUESTS, REVIEWS, Setting, VERBS};
 use super::tokens::{Kind, Token};
 use super::words::Word;
 use crate::statement::{Standing, Subject};
+pub(super) use decisions::{Decided, are_of_others, part_decisions};
 use documents::{documents, money, openings};
 pub(super) use documents::{is_due, stage_of};
+pub(super) use leaves::{part_leaves, rows};
 use outcomes::outcome;
 use requests::request;
 use reviews::review;
@@ -51,20 +55,22 @@ pub(super) struct Meaning {
     pub(super) subjects: Vec<Subject>,
     /// Why it cannot be held against the tables, as far as the words around it tell.
     pub(super) hindrance: Option<Standing>,
+    /// What makes it decisions.
+    pub(super) decided: Decided,
 }
 
 impl Meaning {
     pub(super) fn of(subjects: Vec<Subject>) -> Self {
-        Self { subjects, hindrance: None }
+        Self { subjects, ..Self::default() }
     }
 
     fn hindered(subjects: Vec<Subject>, hindrance: Standing) -> Self {
-        Self { subjects, hindrance: Some(hindrance) }
+        Self { subjects, hindrance: Some(hindrance), ..Self::default() }
     }
 
     /// Makes outcomes of some requests a part of those that count: 因不掌握，告知无法提供3件.
     pub(super) fn limit(&mut self, is_of_some: bool) {
-        let is_outcome = |subject: &Subject| OUTCOMES.iter().any(|word| of_outcome(*word) == Some(*subject));
+        let is_outcome = |subject: &Subject| subject.is_outcome() || matches!(subject, Subject::Leaf(_));
         if is_of_some && self.subjects.iter().all(is_outcome) && !self.subjects.is_empty() {
             self.hindrance = self.hindrance.or(Some(Standing::Qualified));
         }
@@ -89,6 +95,9 @@ pub(super) fn meaning(setting: &Setting<'_>, place: &Place<'_>, is_part: bool) -
 
 fn of_place(setting: &Setting<'_>, place: &Place<'_>, is_part: bool) -> Meaning {
     let (head, tail) = (place.head, place.tail);
+    if let Some(found) = leaves::leaf(setting, place).or_else(|| decisions::decisions(setting, place)) {
+        return found;
+    }
     if place.has_next && !head.has(&VERBS) && tail.has(&RESULTING) {
         return of_whole(setting, place, is_part);
     }

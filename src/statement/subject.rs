@@ -1,5 +1,9 @@
 //! What a figure in a sentence counts, and the keys that rules use for it.
 
+mod row;
+
+pub(crate) use row::{Decision, Leaf};
+
 /// What a figure in a sentence counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Subject {
@@ -31,6 +35,8 @@ pub(crate) enum Subject {
     Refused,
     /// 其他处理
     OtherOutcome,
+    /// One row of an outcome: 本机关不掌握相关政府信息
+    Leaf(Leaf),
     /// 其他处理 beside 逾期不补正, of which it is what is left
     OtherRest,
     /// 自然人
@@ -57,6 +63,10 @@ pub(crate) enum Subject {
     Regulations(Stage),
     /// 规范性文件
     Normative(Stage),
+    /// What was decided: 行政许可
+    Decisions(Decision),
+    /// 行政事业性收费, in yuan
+    Collected,
     /// 信息处理费, in yuan
     Fee,
     /// 主动公开政府信息
@@ -105,6 +115,11 @@ impl Subject {
         matches!(self, Self::Granted | Self::Partial | Self::Denied | Self::Unable | Self::Refused | Self::OtherOutcome)
     }
 
+    /// Whether the form has a row for it that sentences seldom tell of: a row of an outcome, decisions, what they cost.
+    pub(crate) fn is_of_row(self) -> bool {
+        matches!(self, Self::Leaf(_) | Self::Decisions(_) | Self::Collected)
+    }
+
     /// The key that rules use for it: `received`, `litigation.pending`.
     pub(crate) fn key(self) -> &'static str {
         match self {
@@ -123,12 +138,15 @@ impl Subject {
             Self::Refused => "refused",
             Self::OtherOutcome => "other",
             Self::OtherRest => "other_rest",
+            Self::Leaf(leaf) => leaf.key(),
             Self::Natural => "natural",
             Self::Organisations => "organisations",
             Self::Business => "business",
             Self::Research => "research",
             Self::Charity => "charity",
             Self::Legal => "legal",
+            Self::Decisions(decision) => decision.key(),
+            Self::Collected => "fees",
             Self::Fee => "fee",
             Self::Openings => "openings",
             Self::Reconsideration(result) => result.of([

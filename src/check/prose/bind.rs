@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 
 use super::ended::Ended;
 use crate::check::Context;
-use crate::eval::{Evaluator, Open, Side};
+use crate::eval::{Evaluator, Open, Side, Term};
 use crate::expr;
 use crate::facts::{Cell, CellId, Value};
 use crate::pack::Binding;
@@ -124,7 +124,9 @@ fn bind<'c>(
     if is_blank(context, first) || first.terms.iter().any(|term| is_missing(context, term.cell)) {
         return Verdict::Unbound(Reason::Blank);
     }
-    if let Some(equal) = sides.iter().find(|side| side.value == value) {
+    let is_amount = statement.subjects == [Subject::Collected];
+    let is_equal = |side: &&Side| side.value == value || is_amount && is_rounded(context, &statement.figure, side);
+    if let Some(equal) = sides.iter().find(is_equal) {
         return Verdict::Equal(bound(context, equal));
     }
     if let Some(equal) = other_reading(context, statement) {
@@ -143,6 +145,24 @@ fn bind<'c>(
 fn other_reading(context: &Context<'_>, statement: &Statement) -> Option<Side> {
     let sides = of_subject(context, statement.or?).ok()?;
     sides.into_iter().find(|side| side.value == statement.figure.value)
+}
+
+/// Whether an amount in yuan and its cell differ by no more than what either leaves out: 385万元, 384.62.
+fn is_rounded(context: &Context<'_>, figure: &Figure, side: &Side) -> bool {
+    let text = context.text(figure.span);
+    let unit = match () {
+        () if text.contains('亿') => Decimal::from(100_000_000),
+        () if text.contains('万') => Decimal::from(10_000),
+        () => Decimal::ONE,
+    };
+    let decimals = |digits: &str| digits.chars().take_while(char::is_ascii_digit).count();
+    let scale = text.split_once(['.', '．']).map_or(0, |(_, digits)| decimals(digits));
+    let step = |unit: Decimal, scale: u32| unit.checked_mul(Decimal::try_new(1, scale).unwrap_or_default());
+    let cell = |term: &Term| context.facts.cell(term.cell).and_then(|cell| cell.value.addend());
+    let of_cell = side.terms.first().and_then(|term| step(term.factor, cell(term)?.scale()));
+    let of_figure = step(unit, u32::try_from(scale).unwrap_or(u32::MAX));
+    let difference = side.value.checked_sub(figure.value).map(|difference| difference.abs());
+    difference < of_figure.max(of_cell).filter(|step| !step.is_zero()) && difference.is_some()
 }
 
 /// Whether requests that ended without an answer, in the same sentence, make up what a figure lacks: 答复74件，申请人撤回1件.
