@@ -166,15 +166,17 @@ pub(super) fn misnumbered(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
     hits
 }
 
-/// Whether the numbers that seem to be left out stand inside a text, where headings run on in their line: 一、……。二、……
+/// Whether the numbers that seem to be left out stand inside lines, where headings run on: 如下：一、……。二、……
 fn stand_in(text: &str, numbers: Range<usize>) -> bool {
     let mut rest = text;
     let mut left_out = numbers.clone().map(|number| format!("{}、", quantity::to_chinese(number)));
     !numbers.is_empty()
         && left_out.all(|number| {
-            let behind = rest.split_once(number.as_str()).map(|(_, behind)| behind);
-            rest = behind.unwrap_or_default();
-            behind.is_some()
+            let is_behind =
+                |at: &usize| rest.get(..*at).is_some_and(|before| before.ends_with(['。', '：', '；', ' ']));
+            let found = rest.match_indices(number.as_str()).map(|(at, _)| at).find(is_behind);
+            rest = found.and_then(|at| rest.get(at + number.len()..)).unwrap_or_default();
+            found.is_some()
         })
 }
 
