@@ -1,26 +1,24 @@
 //! One sentence, clause by clause: what its figures count by what was said before them.
 
+mod figure;
+
 use super::announced::{self, Announced};
 use super::answered::part_answered;
 use super::apart::Apart;
 use super::aside::{self, Aside, Cohort};
-use super::carried::{beside_carried, follows_result, include_carried, is_left_over, remains_in_time, sum_of_requests};
-use super::clause::{Clause, Place, Stop};
+use super::clause::{Clause, Stop};
 use super::divided::Divided;
 use super::lists::Found;
 use super::rest::{self, Rest};
 use super::results;
 use super::scope::{self, Scope};
-use super::setting::{OTHERS, Remark, Setting};
-use super::subject::{self, Decided, Meaning};
+use super::setting::{Remark, Setting};
+use super::subject;
 use super::words::Word;
-use super::years::{self, InOrder};
-use super::{Heard, Reader, ended, growth, none, portions, single, wider};
+use super::years::InOrder;
+use super::{Heard, Reader, none, portions, wider};
 use crate::span::Span;
-use crate::statement::{Figure, Standing, Statement, Subject};
-
-/// So many statements before 其中 are looked through.
-const MOST_BEFORE: usize = 4;
+use crate::statement::{Standing, Statement, Subject};
 
 /// A sentence that is being read.
 pub(super) struct Sentence<'s, 'a> {
@@ -189,190 +187,37 @@ impl<'s, 'a> Sentence<'s, 'a> {
         self.among = self.among.filter(|_| !is_end);
     }
 
-    /// A figure with the words around it.
-    fn place(&mut self, at: usize, clause: &Clause<'_>, place: &Place<'_>, is_part: bool, aside: Aside) {
-        let (text, time) = (self.reader.text, self.setting.standing);
-        let reached = years::reached(self.setting, clause, place, self.remark.before);
-        let place = reached.as_ref().map_or(place, |(_, place)| place);
-        let reached_time = reached.as_ref().map(|(time, _)| *time);
-        self.setting.standing = reached_time.unwrap_or(time);
-        // 信访举报投诉类申请3件 is an outcome, and no other matter.
-        let is_row = subject::rows(self.setting, place).is_some();
-        if !is_row {
-            self.setting.turn(place.head);
-        }
-        let mut meaning = subject::meaning(self.setting, place, is_part);
-        results::go_on(self.clauses, at, place, &mut meaning);
-        self.setting.stage = subject::stage_of(&meaning);
-        self.setting.decided = self.decided(at, &mut meaning);
-        self.cohort.set_apart(&mut meaning, place, aside);
-        let is_before = self.among.is_none();
-        self.open_whole(place.head.has(&[Word::Among]));
-        let before = self.among.map(|among| among.saturating_sub(self.part));
-        let told = self.reader.out.statements.get_mut(self.part..).unwrap_or_default();
-        if !self.scope.narrow(text, place, &mut meaning, told, before) {
-            self.scope.hear(text, place.head, is_before);
-        }
-        self.scope.keep(text, place, &mut meaning);
-        if meaning.subjects.is_empty() && place.head.has(&OTHERS) {
-            self.setting.turn(place.head);
-        }
-        meaning.limit(self.is_limited);
-        self.by_what_was_said(place, &mut meaning, is_part);
-        self.in_order.pass(self.setting, place, &mut meaning);
-        if meaning.subjects == [Subject::Fee] && self.is_among_fees() {
-            meaning.hindrance = meaning.hindrance.or(Some(Standing::Qualified));
-        }
-        if meaning.subjects == [Subject::Openings] && (is_part || self.among.is_some()) {
-            meaning.hindrance = meaning.hindrance.or(Some(Standing::Qualified));
-        }
-        if meaning.subjects == [Subject::CarriedIn] {
-            self.carried_in(at, place);
-        }
-        self.apart.pass(self.setting, place, &mut meaning, is_part, &self.reader.out.statements);
-        self.divided.pass(self.setting, place, &mut meaning);
-        if meaning.subjects == [Subject::Handled] && self.is_some_of_received(place) {
-            meaning.hindrance = meaning.hindrance.or(Some(Standing::Qualified));
-        }
-        let from = if self.among.is_some() { self.heard.first } else { self.first };
-        let told = self.reader.out.statements.get(from..).unwrap_or_default();
-        wider::part(self.setting, place, &mut meaning, told);
-        let ahead = self.clauses.get(at..).unwrap_or_default();
-        self.reader.asked.pass(self.setting, ahead, place, &mut meaning);
-        let is_of_requests = self.setting.is_of_requests() && self.setting.standing == Standing::Own;
-        let portion = self.reader.told.portion(text, self.clauses, at, place, self.found, is_of_requests);
-        let portion = single::portion(text, self.clauses, at, place, self.found, portion);
-        let portion = growth::portion(self.setting, self.clauses, at, place).or(portion);
-        self.reader.out.portions.extend(portion);
-        self.rest.pass(text, self.setting, place, &meaning, is_part);
-        if ended::is_ended(text, place) {
-            self.reader.out.ended.push(place.figure.clone());
-        }
-        if !is_row {
-            self.setting.turn_aside(place.tail, false);
-        }
-        let from = self.told();
-        self.reader.figure(self.setting, clause, place, meaning, is_part);
-        // Behind 由2023年的11件增至18件 the year is that of the second figure.
-        self.setting.standing = reached_time.filter(|time| *time == Standing::Own).unwrap_or(time);
-        self.scope.limit(text, place, self.reader.out.statements.get_mut(from..).unwrap_or_default());
+    /// The statements of the sentence.
+    fn own(&mut self) -> &mut [Statement] {
+        self.reader.out.statements.get_mut(self.first..).unwrap_or_default()
     }
 
-    /// What makes a figure one of decisions, which are not those of the report behind other bodies or behind 其中.
-    fn decided(&self, at: usize, meaning: &mut Meaning) -> Decided {
-        if meaning.decided != Decided::No || meaning.subjects == [Subject::Collected] {
-            let is_of_some =
-                self.among.is_some() || subject::are_of_others(self.clauses.get(..=at).unwrap_or_default());
-            meaning.hindrance = meaning.hindrance.or(is_of_some.then_some(Standing::Qualified));
-        }
-        meaning.decided
+    /// The same with those of the sentence that it goes on with.
+    fn heard(&mut self) -> &mut [Statement] {
+        self.reader.out.statements.get_mut(self.heard.first..).unwrap_or_default()
     }
 
-    /// Gives a figure that names nothing itself what was announced, summed up or put in order before it.
-    fn by_what_was_said(&mut self, place: &Place<'_>, meaning: &mut Meaning, is_part: bool) {
-        let statements = &self.reader.out.statements;
-        if meaning.subjects.is_empty() && meaning.hindrance.is_none() {
-            let told = statements.get(self.first..).unwrap_or_default();
-            if wider::is_of_all(self.setting, place, told) {
-                meaning.subjects.push(Subject::Received);
-                self.setting.standing = Standing::Own;
-                return;
-            }
-            let announced = self.pending.and_then(|announced| announced.of(self.reader.text, place));
-            let summed = || sum_of_requests(self.setting, place.head, statements, self.first);
-            let told = statements.get(self.part..).unwrap_or_default();
-            let left = || rest::is_other_outcome(self.reader.text, place, told).then_some(Subject::OtherOutcome);
-            if let Some(subject) = announced.or_else(summed).or_else(left) {
-                meaning.subjects.push(subject);
-            } else if place.head.0.is_empty() && !self.queue.is_empty() {
-                meaning.subjects.push(self.queue.remove(0));
-            } else if !is_part {
-                let told = statements.get(self.first..).unwrap_or_default();
-                let remains = remains_in_time(self.reader.text, self.setting, place, told);
-                meaning.subjects.extend(remains.then_some(Subject::CarriedOut));
-            }
-        }
-        // 其中网上20件，其余6件均已办结
-        let is_rest_of_some = self.among.is_some() && place.head.has(&[Word::AndMore]);
-        if is_rest_of_some && meaning.subjects == [Subject::Processed] {
-            meaning.hindrance = meaning.hindrance.or(Some(Standing::Qualified));
-        }
-        if is_part && is_left_over(place, meaning) && follows_result(statements, self.first, self.found) {
-            meaning.subjects.push(Subject::CarriedOut);
-        }
-        if place.head.has(&[Word::Respectively]) && meaning.subjects.len() > 1 {
-            self.queue = meaning.subjects.split_off(1);
-        }
-    }
-
-    /// Whether a figure is that of requests taken on among more that were received: 收到31件，其中受理30件
-    fn is_some_of_received(&self, place: &Place<'_>) -> bool {
-        let told = self.among.and_then(|among| self.reader.out.statements.get(self.part..among)).unwrap_or_default();
-        let is_more = |statement: &Statement| {
-            statement.subjects == [Subject::Received] && statement.figure.value > place.figure.value
-        };
-        place.head.has(&[Word::Accepted]) && told.iter().rev().take(MOST_BEFORE).any(is_more)
-    }
-
-    /// Whether 其中 has been said behind a fee.
-    fn is_among_fees(&self) -> bool {
-        let told = self.among.and_then(|among| self.reader.out.statements.get(self.first..among));
-        told.is_some_and(|told| told.iter().any(|statement| statement.subjects == [Subject::Fee]))
-    }
-
-    /// A figure of requests carried over within a whole, which is then that of all in hand.
-    fn carried_in(&mut self, at: usize, place: &Place<'_>) {
-        // 其中自然人10件，加上上年结转1件
-        let is_added = place.head.0.first().is_some_and(|sign| sign.span.of(self.reader.text).starts_with('加'));
-        let Some(among) = self.among.filter(|_| !is_added) else {
-            return beside_carried(
-                self.reader.out.statements.get_mut(self.first..).unwrap_or_default(),
-                self.clauses,
-                at,
-            );
-        };
-        let is_apart = |whole: &Figure| {
-            let complete = self.found.iter().find(|found| found.is_all_of(whole));
-            !place.head.has(&[Word::Among]) && complete.is_some_and(|complete| !complete.has_part(&place.figure))
-        };
-        let is_settled = place.head.has(&[Word::Done]);
-        // 其中自然人10件、法人2件，上年结转1件
-        let is_divided = |whole: &Figure, parts: &[Statement]| {
-            let list = self.found.iter().find(|found| found.list.whole.span == whole.span);
-            let is_applicant = |figure: &Figure| {
-                let part = parts.iter().find(|part| part.figure.span == figure.span);
-                part.is_some_and(|part| part.subjects.iter().any(|subject| subject.is_applicant()))
-            };
-            let is_of_applicants = |list: &Found| list.list.parts.iter().any(|part| is_applicant(&part.figure));
-            list.is_some_and(|list| !list.has_part(&place.figure) && is_of_applicants(list))
-        };
-        let statements = &mut self.reader.out.statements;
-        include_carried(statements, self.heard.first, among, is_settled, is_apart, is_divided);
-    }
-
-    fn finish(self) {
-        let statements = &mut self.reader.out.statements;
-        rest::part_several(statements.get_mut(self.first..).unwrap_or_default());
-        let text = self.reader.text;
-        wider::part_before(text, statements.get_mut(self.first..).unwrap_or_default());
-        rest::part_processed(text, self.found, statements.get_mut(self.heard.first..).unwrap_or_default());
-        part_answered(self.clauses, statements.get_mut(self.first..).unwrap_or_default());
-        let tokens = || self.clauses.iter().flat_map(|clause| clause.tokens).map(|token| token.span);
+    /// What is only seen once the sentence is whole.
+    fn finish(mut self) {
+        let (text, clauses, found) = (self.reader.text, self.clauses, self.found);
+        let tokens = || clauses.iter().flat_map(|clause| clause.tokens).map(|token| token.span);
         let sentence = tokens().reduce(Span::to).map_or("", |span| span.of(text));
-        subject::part_leaves(
-            sentence,
-            self.setting.tells_outcomes,
-            statements.get_mut(self.first..).unwrap_or_default(),
-        );
-        subject::part_decisions(statements.get_mut(self.first..).unwrap_or_default());
-        subject::part_denials(sentence, self.reader.year, statements.get_mut(self.first..).unwrap_or_default());
+        let (tells_outcomes, year) = (self.setting.tells_outcomes, self.reader.year);
+        rest::part_several(self.own());
+        wider::part_before(text, self.own());
+        rest::part_processed(text, found, self.heard());
+        part_answered(clauses, self.own());
+        subject::part_leaves(sentence, tells_outcomes, self.own());
+        subject::part_decisions(self.own());
+        subject::part_denials(sentence, year, self.own());
         let start = tokens().next().map(|span| span.start);
         if let Some(start) = start.filter(|_| !self.heard.is_of_disclosure) {
-            aside::general_reviews(text, start, statements.get_mut(self.first..).unwrap_or_default());
+            aside::general_reviews(text, start, self.own());
         }
-        rest::part_others(text, self.clauses, statements.get_mut(self.first..).unwrap_or_default());
-        scope::by_years(self.found, statements.get_mut(self.heard.first..).unwrap_or_default());
-        self.cohort.finish(statements.get_mut(self.first..).unwrap_or_default());
+        rest::part_others(text, clauses, self.own());
+        scope::by_years(found, self.heard());
+        let own = self.reader.out.statements.get_mut(self.first..).unwrap_or_default();
+        self.cohort.finish(own);
         self.reader.heard = Heard { first: self.first, is_of_disclosure: self.scope.is_of_disclosure };
     }
 }
