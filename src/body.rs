@@ -123,6 +123,13 @@ pub(crate) fn is_of_zone(body: &str, ending: &str) -> bool {
     own.is_some_and(|own| !ending.is_empty() && own.ends_with(ending))
 }
 
+/// The area of a government whose office bears this name: 云岭县 for 云岭县人民政府办公室.
+pub(crate) fn area_of_office(name: &str) -> Option<&str> {
+    let seat = ["办公室", "办公厅", "机关"].iter().find_map(|office| name.strip_suffix(office))?;
+    let area = seat.strip_suffix("人民政府").or_else(|| seat.strip_suffix("政府"))?;
+    (!area.is_empty()).then_some(area)
+}
+
 /// A name up to the character that tells its sort: 局, 镇, 委 for 委员会.
 fn stem(name: &str) -> &str {
     let name = name.strip_suffix("办事处").unwrap_or(name);
@@ -132,7 +139,7 @@ fn stem(name: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_short_name, is_short_of, is_sort_name};
+    use super::{area_of_office, is_short_name, is_short_of, is_sort_name};
 
     #[test]
     fn short_names_are_in_the_long_ones() {
@@ -149,6 +156,14 @@ mod tests {
         assert!(is_sort_name("全厅", "江北省自然资源厅"));
         assert!(is_sort_name("镇政府", "白杨镇人民政府") && !is_sort_name("青石镇政府", "白杨镇人民政府"));
         assert!(!is_sort_name("全县", "云岭县教育局") && !is_sort_name("镇政府", "云岭县教育局"));
+    }
+
+    #[test]
+    fn an_office_has_the_area_of_its_government() {
+        assert_eq!(area_of_office("云岭县人民政府办公室"), Some("云岭县"));
+        assert_eq!(area_of_office("县政府办公室"), Some("县"));
+        assert_eq!(area_of_office("云岭县人民政府"), None);
+        assert_eq!(area_of_office("云岭县民政局办公室"), None);
     }
 
     #[test]

@@ -5,10 +5,12 @@
 //! finds breakdowns, [`sentence`] goes through it and [`stated`] writes down what it says.
 //! On the way [`setting`] follows the matter, the time and the body that it speaks of, [`subject`] and [`none`] say what
 //! is counted, [`applicants`] who asked, [`announced`], [`rest`] and [`carried`] what only words before or behind a figure
-//! tell, [`ended`] which requests had no answer, [`answered`] which had one beside them, [`scope`] how far a word reaches, [`aside`] what is beside it,
-//! [`apart`] and [`divided`] what is set apart from it, [`cause`] why there was a review, [`portions`], [`shares`] and
+//! tell, [`results`] how all reviews ended, [`ended`] which requests had no answer, [`answered`] which had one beside
+//! them, [`scope`] how far a word reaches, [`aside`] what is beside it, [`apart`] and [`divided`] what is set apart from
+//! it, [`cause`] why there was a review, [`portions`], [`shares`] and
 //! [`single`] what percentages are of, [`growth`] how much more or less there was, [`flow`] with what a paragraph goes
-//! on and [`wider`] what is the body's own beside others. [`sentences`] divides a paragraph.
+//! on, [`idle`] which words tell of no part where they stand, and [`wider`] what is the body's own beside others.
+//! [`sentences`] divides a paragraph.
 //!
 //! Precision comes first: a figure that may count another thing has a [`Standing`](crate::statement::Standing) that keeps
 //! rules away from it.
@@ -26,6 +28,7 @@ mod divided;
 mod ended;
 mod flow;
 mod growth;
+mod idle;
 mod lawsuits;
 mod lists;
 mod mark;
@@ -33,6 +36,7 @@ mod none;
 mod own;
 mod portions;
 mod rest;
+mod results;
 mod scope;
 mod sentence;
 mod sentences;
@@ -199,6 +203,7 @@ impl Reader<'_> {
                     token.kind = Kind::Word(Word::SelfBody);
                 }
             }
+            idle::calm(&mut tokens, &idle::Around { text: self.text, body: self.body, line, section });
             lists::inside::open(self.text, &mut tokens);
             setting.begin(&tokens);
             let clauses = clause::divide(&tokens);
@@ -217,6 +222,7 @@ impl Reader<'_> {
             found.iter_mut().for_each(|found| found.open_results(&clauses, &self.out.statements));
             self.out.lists.extend(found.into_iter().map(|found| found.list).chain(sums));
         }
+        wider::part_office(self.body, self.out.statements.get_mut(from..).unwrap_or_default());
         if has_figures {
             self.flow.close(&setting, self.out.statements.get(from..).unwrap_or_default());
         }

@@ -101,7 +101,9 @@ fn is_of_the_report(text: &str, period: &Period) -> bool {
     let is_title =
         sentence.rfind('《').is_some_and(|open| !sentence.get(open..).is_some_and(|rest| rest.contains('》')));
     let of_report = OF_THE_REPORT.iter().any(|word| sentence.contains(word));
-    ends && !is_title && (is_alone || of_report) && !OF_OTHERS.iter().any(|word| clause.contains(word))
+    // 涵盖2024年1月1日至12月31日某县…情况
+    let is_covered = ["涵盖", "涵盖了", "覆盖"].iter().any(|word| clause.ends_with(word));
+    (ends || is_covered) && !is_title && (is_alone || of_report) && !OF_OTHERS.iter().any(|word| clause.contains(word))
 }
 
 /// Offsets at which a four-digit year can begin.

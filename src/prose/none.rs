@@ -16,13 +16,14 @@ pub(super) fn denied(setting: &Setting<'_>, words: Words<'_>) -> Vec<Subject> {
     {
         return Vec::new();
     }
+    let foreign = |token: &Token| {
+        matches!(token.word(), Some(Word::Foreign | Word::Casework)) && !is_beside_reviews(setting.text, words, token)
+    };
     let is_part = if words.has(&REVIEWS) { narrows(words) } else { words.is_qualified() };
     if is_part
         || words.has(&[
             Word::ReviewWork,
             Word::Compare,
-            Word::Foreign,
-            Word::Casework,
             Word::Explained,
             Word::Procedure,
             Word::Wide,
@@ -32,6 +33,7 @@ pub(super) fn denied(setting: &Setting<'_>, words: Words<'_>) -> Vec<Subject> {
             Word::Term,
         ])
         || is_of_others(words)
+        || words.0.iter().any(foreign)
     {
         return Vec::new();
     }
@@ -40,7 +42,11 @@ pub(super) fn denied(setting: &Setting<'_>, words: Words<'_>) -> Vec<Subject> {
         return if words.has(&[Word::Fee]) { vec![Subject::Fee] } else { Vec::new() };
     }
     if words.has(&REVIEWS) {
-        reviews(setting, words)
+        let mut denied = reviews(setting, words);
+        if !denied.is_empty() && is_of_requests_and_reviews(words) {
+            denied.insert(0, Subject::Received);
+        }
+        denied
     } else if words.has(&CARRIES) {
         carried(setting, words)
     } else if words.has(&OUTCOMES) {
@@ -54,6 +60,37 @@ pub(super) fn denied(setting: &Setting<'_>, words: Words<'_>) -> Vec<Subject> {
     } else {
         Vec::new()
     }
+}
+
+/// Whether a matter only stands beside reviews that are denied with it, or is but what they are: 投诉举报、行政复议或诉讼问题.
+fn is_beside_reviews(document: &str, words: Words<'_>, token: &Token) -> bool {
+    match token.span.of(document) {
+        "投诉举报" | "举报投诉" => {
+            let behind = words.0.iter().skip_while(|other| other.span != token.span).skip(1);
+            let mut behind = behind.skip_while(|other| other.is(Word::Joint) || matches!(other.kind, Kind::Pause));
+            behind.next().and_then(Token::word).is_some_and(|word| REVIEWS.contains(&word))
+        }
+        "问题" => {
+            words.has(&REVIEWS) && words.0.last().is_some_and(|last| last.span == token.span) && {
+                let mut before = words.0.iter().rev().skip(1).filter(|other| !other.is(Word::Plain));
+                before.next().and_then(Token::word).is_some_and(|word| REVIEWS.contains(&word))
+            }
+        }
+        _ => false,
+    }
+}
+
+/// Whether requests are denied beside reviews: 未收到依申请公开信息、行政复议和行政诉讼.
+fn is_of_requests_and_reviews(words: Words<'_>) -> bool {
+    let is_request = |token: &Token| token.is(Word::Request) || token.is(Word::OnRequest);
+    let is_sign = |token: &Token| token.is(Word::Joint) || matches!(token.kind, Kind::Pause);
+    let is_review = |token: &Token| token.word().is_some_and(|word| REVIEWS.contains(&word));
+    let (neg, taken) = (words.position(&[Word::Neg]), words.position(&[Word::Received, Word::Accepted]));
+    let is_noun = |token: &Token| token.is(Word::Plain) || is_sign(token) || is_request(token) || is_review(token);
+    let Some((neg, taken)) = neg.zip(taken) else { return false };
+    let behind = words.0.get(taken + 1..).unwrap_or_default();
+    let joins = |three: &[Token]| matches!(three, [a, b, c] if is_request(a) && is_sign(b) && is_review(c));
+    neg < taken && behind.iter().all(is_noun) && behind.windows(3).any(joins)
 }
 
 /// Whether only others than those spoken of are denied: 无其他行政复议
@@ -184,7 +221,8 @@ fn requests(setting: &Setting<'_>, words: Words<'_>) -> Vec<Subject> {
     let only_noun = !words.has(&VERBS);
     let is_taken_in = words.has(&[Word::Received, Word::New, Word::Accepted]);
     // 未办结, 未答复 deny another thing.
-    if words.has(&[Word::Done, Word::Disclosure]) && !is_taken_in && words.has(&[Word::Done]) {
+    if is_of_complaints(words) || words.has(&[Word::Done, Word::Disclosure]) && !is_taken_in && words.has(&[Word::Done])
+    {
         return Vec::new();
     }
     if (is_named || is_bare) && (only_noun || is_taken_in || words.has(&[Word::Handled])) {
@@ -192,6 +230,14 @@ fn requests(setting: &Setting<'_>, words: Words<'_>) -> Vec<Subject> {
     } else {
         Vec::new()
     }
+}
+
+/// Whether complaints about requests are denied, and not those: 未收到因申请引起的投诉.
+fn is_of_complaints(words: Words<'_>) -> bool {
+    let request = words.0.iter().rposition(|token| token.word().is_some_and(|word| REQUESTS.contains(&word)));
+    let behind = request.and_then(|at| words.0.get(at + 1..)).unwrap_or_default();
+    let link = behind.iter().take_while(|token| token.is(Word::Plain)).count();
+    link > 0 && behind.get(link).is_some_and(|token| token.is(Word::Complaint))
 }
 
 /// The result of reviews of which a subject is.
@@ -209,8 +255,9 @@ pub(super) fn result(subject: Subject) -> Option<ReviewResult> {
 /// denied for the year of the report.
 pub(super) fn is_up_to_now(document: &str, clauses: &[Clause<'_>]) -> bool {
     let mut tokens = clauses.iter().flat_map(|clause| clause.tokens);
-    let is_now =
-        |token: &Token| token.is(Word::PartOfYear) && matches!(token.span.of(document).trim(), "截至目前" | "截止目前");
+    let is_now = |token: &Token| {
+        token.is(Word::PartOfYear) && matches!(token.span.of(document).trim(), "截至目前" | "截止目前" | "目前")
+    };
     let is_part = |token: &Token| token.is(Word::PartOfYear) || matches!(token.kind, Kind::Months(_));
     tokens.next().is_some_and(is_now) && !tokens.any(is_part)
 }

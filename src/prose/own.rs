@@ -1,7 +1,11 @@
 //! The reporting body's own name in a sentence, whole or without its place: 云岭县民政局, 县民政局, 民政局. Words that
 //! count stand inside many of them, so they are found before words are.
 
+mod office;
+
 use memchr::memmem::Finder;
+
+use office::Office;
 
 /// With what another body's name, or all of a government's, goes on behind that of the reporting one.
 const GOES_ON: [&str; 14] = [
@@ -29,6 +33,8 @@ pub(super) struct OwnName<'a> {
     body: &'a str,
     /// What is looked for: the name behind its last place.
     stem: Option<Finder<'a>>,
+    /// The same body as the office of a government, which has more names.
+    office: Option<Office<'a>>,
 }
 
 impl<'a> OwnName<'a> {
@@ -37,7 +43,7 @@ impl<'a> OwnName<'a> {
         let behind = body.rfind(is_place).and_then(|at| body.get(at..)?.chars().next().map(|c| at + c.len_utf8()));
         let stem = behind.and_then(|at| body.get(at..)).filter(|stem| stem.chars().count() > 1).unwrap_or(body);
         let stem = (stem.chars().count() > 1).then(|| Finder::new(stem.as_bytes()));
-        Self { body, stem }
+        Self { body, stem, office: Office::of(body) }
     }
 
     /// Where the name stands in a sentence, from and to which byte, in order.
@@ -45,25 +51,46 @@ impl<'a> OwnName<'a> {
         let Some(stem) = &self.stem else { return Vec::new() };
         let len = stem.needle().len();
         let found = stem.find_iter(sentence.as_bytes());
-        found.filter_map(|at| Some((self.start(sentence, at, len)?, at + len))).collect()
+        let mut places: Vec<(usize, usize)> =
+            found.filter_map(|at| Some((self.start(sentence, at, len)?, at + len))).collect();
+        if let Some(office) = &self.office {
+            places.extend(office.places(sentence));
+            places.sort_unstable_by_key(|(from, to)| (*from, std::cmp::Reverse(*to)));
+            places.dedup_by(|(from, _), (_, end)| *from < *end);
+        }
+        places
     }
 
     /// Where a name begins whose stem stands at `at`; nothing if it is that of another body.
     fn start(&self, sentence: &str, at: usize, len: usize) -> Option<usize> {
         let rest = sentence.get(at + len..)?;
-        if GOES_ON.iter().any(|on| rest.starts_with(on)) {
+        if goes_on(rest) {
             return None;
         }
         let (before, place) = (sentence.get(..at)?, self.body.get(..self.body.len() - len)?);
-        let same = before.chars().rev().zip(place.chars().rev()).take_while(|(one, other)| one == other);
-        let shared: usize = same.map(|(c, _)| c.len_utf8()).sum();
+        let shared = shared(before, place);
         let start = at - shared;
         let is_whole = shared == place.len();
         let is_general = self.body.get(self.body.len() - len..) == Some("人民政府");
-        let last = sentence.get(..start)?.chars().next_back();
-        let is_free = last.is_none_or(|c| !c.is_alphanumeric() || c.is_ascii_digit() || BEFORE_SHORT.contains(&c));
-        (is_whole || is_free && !(is_general && shared == 0)).then_some(start)
+        (is_whole || is_free(sentence, start) && !(is_general && shared == 0)).then_some(start)
     }
+}
+
+/// Whether what stands behind a name makes it that of another body.
+fn goes_on(rest: &str) -> bool {
+    GOES_ON.iter().any(|on| rest.starts_with(on))
+}
+
+/// Whether a name that begins at `start` can be a short one.
+fn is_free(sentence: &str, start: usize) -> bool {
+    let last = sentence.get(..start).and_then(|before| before.chars().next_back());
+    last.is_none_or(|c| !c.is_alphanumeric() || c.is_ascii_digit() || BEFORE_SHORT.contains(&c))
+}
+
+/// How many bytes an end of `text` has that is an end of `place`, too.
+fn shared(text: &str, place: &str) -> usize {
+    let same = text.chars().rev().zip(place.chars().rev()).take_while(|(one, other)| one == other);
+    same.map(|(c, _)| c.len_utf8()).sum()
 }
 
 #[cfg(test)]
@@ -82,6 +109,46 @@ mod tests {
         assert_eq!(found("云岭县城市管理局", "由云岭县城市管理局、县城市管理局"), ["云岭县城市管理局", "县城市管理局"]);
         assert_eq!(found("清河街道办事处", "清河街道办事处"), ["清河街道办事处"]);
         assert_eq!(found("云岭县人民政府", "向县人民政府"), ["县人民政府"]);
+    }
+
+    #[test]
+    fn the_office_of_a_government_has_more_names() {
+        let body = "云岭县人民政府办公室";
+        for name in [
+            "县政府办公室",
+            "县政府办",
+            "云岭县政府办公室",
+            "云岭县政府办",
+            "县府办",
+            "政府办公室",
+            "县政府机关",
+            "县政府（含县政府办公室）",
+            "县政府(含办公室)",
+            "县政府及政府办",
+            "县政府及县政府办公室",
+            "县人民政府及其办公室",
+            "县人民政府、县人民政府办公室",
+            "云岭县人民政府和云岭县人民政府办公室",
+        ] {
+            assert_eq!(found(body, name), [name]);
+        }
+        assert_eq!(found(body, "2024年，县政府办共受理12件，由县政府办公室答复"), ["县政府办", "县政府办公室"]);
+        for other in [
+            "县政府收到",
+            "县政府办理",
+            "县政府办公楼",
+            "县政府办公室下属单位",
+            "白石县政府办公室",
+            "市政府办公室",
+            "县政府机关事务中心",
+            "县政府机关各部门",
+            "以县政府办公室名义",
+            "县政府及各部门",
+            "省市县政府办公室",
+        ] {
+            assert!(found(body, other).is_empty(), "{other}");
+        }
+        assert!(found("云岭县人民政府", "县政府办公室，县政府办").is_empty());
     }
 
     #[test]

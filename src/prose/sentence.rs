@@ -9,6 +9,7 @@ use super::clause::{Clause, Place, Stop};
 use super::divided::Divided;
 use super::lists::Found;
 use super::rest::{self, Rest};
+use super::results;
 use super::scope::{self, Scope};
 use super::setting::{OTHERS, Remark, Setting};
 use super::subject::{self, Decided, Meaning};
@@ -163,6 +164,9 @@ impl<'s, 'a> Sentence<'s, 'a> {
             None => self.reader.asked.enter(text, clause),
         }
         self.reader.none(self.setting, clause, denied, self.is_up_to_now);
+        let told = self.reader.out.statements.get(self.part..).unwrap_or_default();
+        let result = is_own.then(|| results::of_each(text, clause, told)).flatten();
+        self.reader.out.statements.extend(result);
         self.reader.out.statements.extend(self.rest.carried_out(self.setting, words));
         if !announced::is_time(words) {
             self.pending = Announced::by(self.setting, clause);
@@ -198,6 +202,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
             self.setting.turn(place.head);
         }
         let mut meaning = subject::meaning(self.setting, place, is_part);
+        results::go_on(self.clauses, at, place, &mut meaning);
         self.setting.stage = subject::stage_of(&meaning);
         self.setting.decided = self.decided(at, &mut meaning);
         self.cohort.set_apart(&mut meaning, place, aside);

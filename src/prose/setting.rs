@@ -11,6 +11,7 @@ use super::tokens::{Kind, Token};
 use super::words::Word;
 use super::years;
 use crate::report::Topic;
+use crate::span::Span;
 use crate::statement::{Stage, Standing};
 pub(super) use matter::{Documents, Matter, Side};
 pub(super) use remark::Remark;
@@ -34,8 +35,8 @@ pub(super) struct Setting<'a> {
     pub(super) standing: Standing,
     /// Whether the sentence says that it speaks of the report year.
     pub(super) is_this_year: bool,
-    /// Whether the time is the day of the report: 截至目前.
-    is_by_now: bool,
+    /// Where the word stands by which the time is the day of the report: 截至目前.
+    now: Option<Span>,
     /// Whether 累计 means within the report year here.
     is_within_year: bool,
     /// Whether a clause of the sentence has had a figure without 累计.
@@ -99,7 +100,7 @@ impl<'a> Setting<'a> {
             section,
             standing: Standing::Own,
             is_this_year: false,
-            is_by_now: false,
+            now: None,
             is_within_year: false,
             has_counted: false,
             bare_side: None,
@@ -122,7 +123,7 @@ impl<'a> Setting<'a> {
     pub(super) fn begin(&mut self, tokens: &[Token]) {
         let words = Words::of(tokens);
         self.standing = Standing::Own;
-        self.is_by_now = false;
+        self.now = None;
         self.is_this_year = words.has(&[Word::ThisYear]) || words.years().any(|year| Some(year) == self.report_year);
         self.is_within_year = false;
         self.has_counted = false;
@@ -153,11 +154,21 @@ impl<'a> Setting<'a> {
             let carry = words.position(&CARRIES).filter(|carry| Some(*carry) < counted);
             let end = counted.filter(|_| carry.is_some()).unwrap_or(clause.tokens.len());
             let is_of_answer = |at: usize, token: &Token| at > end && matches!(token.kind, Kind::Months(_));
-            for (_, token) in clause.tokens.iter().enumerate().filter(|(at, token)| !is_of_answer(*at, token)) {
-                self.time(token, is_carry);
+            for (at, token) in clause.tokens.iter().enumerate().filter(|(at, token)| !is_of_answer(*at, token)) {
+                let before = at.checked_sub(1).and_then(|before| clause.tokens.get(before));
+                if !(token.is(Word::Since) && before.is_some_and(|before| self.is_own_year(before))) {
+                    self.time(token, is_carry);
+                }
             }
             if !is_carry && years::has_several(clause.tokens) {
                 self.stand(Standing::Cumulative);
+            }
+        }
+        if self.names_whole_year(clause.tokens) {
+            self.is_this_year = true;
+            // 1月至12月
+            if self.standing == Standing::PartOfYear {
+                self.standing = Standing::Own;
             }
         }
         self.span_of_total(clause);

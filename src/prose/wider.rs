@@ -9,6 +9,7 @@ use super::setting::{Setting, VERBS};
 use super::subject::Meaning;
 use super::tokens::{Kind, Token};
 use super::words::Word;
+use super::{none, scope};
 use crate::body::{self, Body};
 use crate::statement::{Standing, Statement, Subject};
 
@@ -73,6 +74,29 @@ pub(super) fn part_before(document: &str, statements: &mut [Statement]) {
         let is_organ = *subject == Subject::Received && ORGANS.iter().any(|organ| words.contains(organ));
         let is_summed = sums.iter().any(|(sort, sum)| sort == subject && *sum > statement.figure.value);
         if is_organ && has_other || is_summed {
+            statement.standing = Standing::Qualified;
+        }
+    }
+}
+
+/// Keeps rules away from what the office of a government tells beside the figures of its whole area, or of other bodies:
+/// its report can be for all. 全县收到120件。县政府办公室收到18件. `statements` are those of a paragraph.
+pub(super) fn part_office(body: &str, statements: &mut [Statement]) {
+    if body::area_of_office(body).is_none() {
+        return;
+    }
+    let takes_in = |subject: &Subject| matches!(subject, Subject::Received | Subject::Handled | Subject::InHand);
+    let is_of_requests = |subject: &Subject| takes_in(subject) || scope::is_of_settled(subject);
+    let is_review = |subject: &Subject| none::result(*subject).is_some();
+    let is_told = |statement: &Statement, of: &dyn Fn(&Subject) -> bool| {
+        !statement.subjects.is_empty() && statement.subjects.iter().all(of)
+    };
+    let of_others = |of: &dyn Fn(&Subject) -> bool| {
+        statements.iter().any(|statement| statement.standing == Standing::OtherBody && is_told(statement, of))
+    };
+    let (has_requests, has_reviews) = (of_others(&takes_in), of_others(&is_review));
+    for statement in statements.iter_mut().filter(|statement| statement.standing == Standing::Own) {
+        if has_requests && is_told(statement, &is_of_requests) || has_reviews && is_told(statement, &is_review) {
             statement.standing = Standing::Qualified;
         }
     }

@@ -45,12 +45,14 @@ pub(super) fn step(document: &str, label: Words<'_>) -> Option<Step> {
 pub(super) fn opening(document: &str, clauses: &[Clause<'_>], at: usize) -> Option<Opening> {
     let clause = clauses.get(at)?;
     let (before, own) = (clauses.get(at.checked_sub(1)?)?, clause.places.last()?);
-    let is_it = |place: &Place<'_>, it: Step| step(document, place.head) == Some(it);
-    let taken_on = before.places.last().filter(|place| before.depth == clause.depth && is_it(place, Step::TakenOn))?;
     let mut listed = clauses.get(at.saturating_sub(MOST_BEFORE)..at)?.iter();
-    let is_listed = listed.any(|before| before.words.has(&[Word::Among]));
+    if before.depth != clause.depth || listed.all(|before| !before.words.has(&[Word::Among])) {
+        return None;
+    }
+    let is_it = |place: &Place<'_>, it: Step| step(document, place.head) == Some(it);
+    let taken_on = before.places.last().filter(|place| is_it(place, Step::TakenOn))?;
     let is_step = is_it(own, Step::Ended) && own.figure.value <= taken_on.figure.value && own.tail.0.is_empty();
-    (is_listed && is_step).then(|| Opening {
+    is_step.then(|| Opening {
         start: at + 1,
         from: 0,
         depth: clause.depth,

@@ -159,11 +159,15 @@ pub(super) fn tells_by_body(tokens: &[Token]) -> bool {
     told > 1
 }
 
+/// Whether a name is that of an office: 办公室, 县政府办.
+fn names_desk(name: &str) -> bool {
+    name.starts_with("办公") || name.contains("府办")
+}
+
 /// Whether words name one body of a government, 县政府办公室, and not all of them, 县政府及各部门.
 fn names_office(document: &str, words: Words<'_>) -> bool {
     // 县政府及各部门 are all, 县政府及办公室 is one.
-    let joins_others =
-        |behind: Option<&Token>| !behind.is_some_and(|token| token.span.of(document).starts_with("办公"));
+    let joins_others = |behind: Option<&Token>| !behind.is_some_and(|token| names_desk(token.span.of(document)));
     let is_whole =
         words.0.iter().enumerate().filter(|(_, level)| LEVELS.iter().any(|word| level.is(*word))).any(|(at, _)| {
             match words.0.get(at + 1) {

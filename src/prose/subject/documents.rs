@@ -40,6 +40,7 @@ pub(super) fn documents(setting: &Setting<'_>, place: &Place<'_>) -> Option<Mean
         || head.0.iter().chain(tail.0).any(|token| names_others(setting, token))
         || head.has(&[Word::Checking, Word::Wide, Word::Below, Word::Level])
         || head.has_unknown()
+        || names_office_alone(setting, head)
         || stages > 1
         || noun(tail).is_some() && up_to_all(tail).has_unknown();
     let hindrance = before.and_then(|(_, hindrance)| hindrance).or(is_part.then_some(Standing::Qualified));
@@ -52,6 +53,21 @@ fn names_others(setting: &Setting<'_>, token: &Token) -> bool {
     let is_of = |sort: &str| name.starts_with(sort) && !setting.body.contains(sort);
     let is_of_departments = name.starts_with("部门") && body::sort(setting.body) != Body::Department;
     token.is(Word::Normative) && (is_of_departments || is_of("税务") || is_of("海关"))
+}
+
+/// Whether documents are those of an office without those of its government, of which its report tells, too; or new ones
+/// by a word that the form of 2019 has for two columns.
+fn names_office_alone(setting: &Setting<'_>, head: Words<'_>) -> bool {
+    const LAST_WITH_BOTH: i16 = 2020;
+    let is_alone = |name: &str| name.contains("府办") || name.contains("办公") && name.matches("府").count() < 2;
+    let is_joined = |name: &str| name.contains(['及', '和', '、', '含', '与', '暨', '括']);
+    let is_office = |token: &Token| {
+        let name = token.span.of(setting.text);
+        token.is(Word::SelfBody) && is_alone(name) && !is_joined(name)
+    };
+    let is_new = |token: &Token| token.is(Word::Made) && token.span.of(setting.text) == "新发布";
+    body::area_of_office(setting.body).is_some() && head.0.iter().any(is_office)
+        || setting.report_year.is_some_and(|year| year <= LAST_WITH_BOTH) && head.0.iter().any(is_new)
 }
 
 /// Whether words are nothing but the noun of documents: the second of a series.

@@ -18,6 +18,9 @@ pub(super) fn request(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>, i
     if !is_named && !setting.is_of_requests() {
         return None;
     }
+    if is_of_papers(head) {
+        return Some(Meaning::hindered(Vec::new(), Standing::OtherMatter));
+    }
     let is_undone = |words| is_undone(setting.text, words);
     if is_undone(head) || !head.has(&VERBS) && is_undone(tail) || opens(setting.text, head) {
         return Some(Meaning::hindered(Vec::new(), Standing::Qualified));
@@ -67,6 +70,14 @@ pub(super) fn request(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>, i
         qualified.or((unknown || names_another || is_subset || is_open).then_some(Standing::Qualified))
     };
     Some(Meaning::of(vec![subject]).but(hindrance))
+}
+
+/// 依申请公开答复书144份: papers, of which a request can have more than one.
+fn is_of_papers(head: Words<'_>) -> bool {
+    const PAPERS: [&str; 4] = ["书", "函", "告知书", "文书"];
+    let last = head.0.len().saturating_sub(2);
+    matches!(head.0.get(last..), Some([done, paper])
+        if done.is(Word::Done) && matches!(&paper.kind, Kind::Other(text) if PAPERS.contains(&text.as_str())))
 }
 
 /// 应办理20件: what was received and what was carried over.

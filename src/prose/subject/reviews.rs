@@ -39,6 +39,9 @@ pub(super) fn review(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>) ->
     if sides.contains(&Side::Direct) || sides.contains(&Side::After) {
         sides.retain(|side| matches!(side, Side::Direct | Side::After));
     }
+    if sides.is_empty() && in_head {
+        sides.extend(side_behind(tail));
+    }
     if sides.is_empty() {
         let side = setting.side_of_result()?;
         let is_of_authority = side == Side::Both && is_of_authority(setting.text, words);
@@ -65,6 +68,11 @@ pub(super) fn review(setting: &Setting<'_>, head: Words<'_>, tail: Words<'_>) ->
         // 维持或尚在审理12件, but not 结果维持、结果纠正各1件
         || results.len() > 1 && !head.has(&[Word::Each, Word::Respectively]);
     Some(Meaning::of(subjects).but(is_part.then_some(Standing::Qualified)))
+}
+
+/// The reviews of which a figure behind their result is one: 被纠错的9件复议案件.
+fn side_behind(tail: Words<'_>) -> Option<Side> {
+    tail.0.iter().find(|token| !token.is(Word::Plain)).and_then(Token::word).and_then(side)
 }
 
 /// Whether words before reviews name a sort of them that is not about disclosure: 防雷处罚类复议, 民商事诉讼.
