@@ -54,6 +54,8 @@ fn is_between_words(text: &str, start: usize, end: usize) -> bool {
     let left = before.trim_end_matches(' ').chars().next_back();
     let right = after.trim_start_matches(' ').chars().next();
     match sign {
+        // 来源 : 清河街道: a label of the page.
+        ":" if before.ends_with(' ') && after.starts_with(' ') => false,
         "(" => {
             let near = after.get(..after.floor_char_boundary(12)).unwrap_or_default();
             let is_number = near.split_once(')').is_some_and(|(inside, _)| is_numeral(inside));

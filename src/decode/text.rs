@@ -23,6 +23,7 @@ use lines::lines;
 use rows::Part;
 use separators::{
     Frame, PIPES, Separator, begins_with_number, has_pipe, is_pipe_alone, separator, stand_alone, trim_pipes,
+    without_pipe,
 };
 use wrap::Margin;
 
@@ -52,7 +53,8 @@ fn lowered(text: &str, margin: Option<Margin>) -> Derivation {
     let bars = has_pipe(text) && stand_alone(text);
     let is_bar = |line: &Span| bars && is_pipe_alone(line.of(text));
     let lines = lines(text).filter(|line| !is_marker(line.of(text)) && !pages.has(*line));
-    let mut lines = lines.filter(|line| !is_bar(line)).peekable();
+    let lines = lines.filter(|line| !is_bar(line));
+    let mut lines = lines.map(|line| if bars { without_pipe(text, line) } else { line }).peekable();
     let mut grids = Seeker::default();
     let aligned = Aligned::of(text, &pages);
     while let Some(line) = lines.next() {
@@ -229,6 +231,7 @@ mod tests {
         lowers("信息内容|件数|件\n规章|1|\n规范性文件|2|\n", "¦信息内容¦件数¦件\n¦规章¦1¦\n¦规范性文件¦2¦\n");
         lowers("信息内容 | 件数\n规章 | 3", "¦信息内容¦件数\n¦规章¦3\n");
         lowers("信息内容\n|\n件数\n|\n甲\n|\n0\n|\n乙\n|\n2\n|\n", "信息内容\n件数\n甲\n0\n乙\n2\n");
+        lowers("| 信息内容\n|\n件数\n|\n|\n| 甲\n|\n0\n|\n| 乙\n|\n2\n|\n", "信息内容\n件数\n甲\n0\n乙\n2\n");
     }
 
     #[test]

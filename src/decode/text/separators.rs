@@ -72,18 +72,25 @@ pub(super) fn has_pipe(line: &str) -> bool {
 /// Fewer lines than this with a pipe and nothing else are no table.
 const FEWEST_ALONE: usize = 6;
 
-/// Whether pipes stand on lines of their own and nowhere else: between cells that each have a line too.
+/// Whether pipes stand on lines of their own, or once before the first cell of a row, and nowhere else: between cells
+/// that each have a line too.
 pub(super) fn stand_alone(text: &str) -> bool {
-    let mut lines = text.lines().filter(|line| has_pipe(line)).peekable();
-    let mut count = 0;
-    while lines.next_if(|line| is_pipe_alone(line)).is_some() {
-        count += 1;
-    }
-    count >= FEWEST_ALONE && lines.peek().is_none()
+    let mut alone = 0;
+    let is_apart = text.lines().map(str::trim).filter(|line| has_pipe(line)).all(|line| {
+        alone += usize::from(is_pipe_alone(line));
+        line.strip_prefix(PIPES).is_some_and(|cell| !has_pipe(cell))
+    });
+    is_apart && alone >= FEWEST_ALONE
 }
 
 pub(super) fn is_pipe_alone(line: &str) -> bool {
     line.trim().strip_prefix(PIPES).is_some_and(str::is_empty)
+}
+
+/// A line without the pipe before its cell.
+pub(super) fn without_pipe(text: &str, line: Span) -> Span {
+    let cell = line.of(text).trim_start().strip_prefix(PIPES);
+    cell.map_or(line, |cell| Span { start: line.end - cell.len() as u32, ..line })
 }
 
 /// Whether a line only draws the frame of a table: `|---|---|`, `+-----+`.
