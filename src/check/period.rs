@@ -21,9 +21,28 @@ pub(super) fn missing(context: &Context<'_>, _: &Rule) -> Vec<Hit> {
     if context.report.periods.iter().any(|period| period.is_announced || is_whole(period)) {
         return Vec::new();
     }
+    if is_eaten(context) {
+        return Vec::new();
+    }
     let first = context.report.sections.first().map(|section| section.heading.span);
     let place = first.or(context.report.lines.first().copied()).unwrap_or_default();
     vec![Hit::at(crate::span::Span::at(place.start as usize)).with("year", context.year_text())]
+}
+
+/// Digits of a year, and of what is left of the days behind it, where a page has lost the signs between them.
+const FEWEST_EATEN: usize = 8;
+
+/// Whether a period is told of which only digits are left: 统计期限为2025111231日
+fn is_eaten(context: &Context<'_>) -> bool {
+    let first = context.report.sections.first().map_or(usize::MAX, |section| section.content.end as usize);
+    let mut told = context.document.text().match_indices("统计期").take_while(|(at, _)| *at < first);
+    told.any(|(at, _)| {
+        let rest = context.document.text().get(at..).unwrap_or_default();
+        let dates = rest.split(['。', '，', '；', '\n']).next().unwrap_or_default();
+        let digits: String = dates.chars().filter(char::is_ascii_digit).collect();
+        let year = digits.get(..4).and_then(|year| year.parse::<i16>().ok());
+        digits.len() >= FEWEST_EATEN && year.is_some() && year == context.year()
+    })
 }
 
 /// P202: a period that is not the calendar year.

@@ -23,9 +23,12 @@ const JOINED: &str = "joined";
 pub(super) fn left(context: &Context<'_>, rule: &Rule) -> Vec<Hit> {
     let mut found: Vec<(&str, Vec<Span>)> = Vec::new();
     let text = filled_in(context);
+    // What stands above the title belongs to the page.
+    let from = context.report.title.as_ref().map_or(0, |title| title.span.start as usize);
     let listed = context.found(rule).iter().map(|word| (word.start..word.end, None));
     let mut places: Vec<(Range<usize>, Option<Sign>)> =
         listed.take_while(|(range, _)| range.end <= text.len()).chain(runs(text)).chain(gaps(text, rule)).collect();
+    places.retain(|(range, _)| range.start >= from);
     places.sort_by_key(|(range, _)| (range.start, range.end));
     let mut line = Line::default();
     let mut past = 0;

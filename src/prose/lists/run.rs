@@ -46,6 +46,8 @@ pub(super) struct Run {
     names_others: bool,
     /// Whether a part is the catalogue of disclosure, a row of the yearly form of websites: 信息公开目录信息更新量7990条.
     has_directory: bool,
+    /// Whether one is the first row of that form: 概况类信息45条.
+    has_outline: bool,
     /// Whether requests were spoken of, each of which comes by one way.
     is_of_requests: bool,
     /// Parts with a percentage in brackets behind them: 4件（50%）.
@@ -207,7 +209,9 @@ impl<'c, 't> Collector<'c, 't> {
         run.is_of_topics |= clause.words.has(&[Word::Regarding]);
         run.names_others |= label.has(&[Word::Another]);
         let text = label.0.iter().map(|token| token.span).reduce(Span::to);
-        run.has_directory |= text.is_some_and(|text| text.of(self.document).contains("公开目录"));
+        let text = text.map_or("", |text| text.of(self.document));
+        run.has_directory |= text.contains("公开目录");
+        run.has_outline |= text.contains("概况");
         self.is_respective |= clause.words.has(&[Word::Respectively]);
         let is_if_named = matches!(self.opening.sureness, Sureness::IfNamed | Sureness::IfResults | Sureness::IfSorts);
         run.is_vague |= is_if_named && label.0.is_empty();

@@ -122,7 +122,8 @@ impl Run {
         let has_shares = self.parts.iter().any(|part| part.share.is_some());
         let is_published = PUBLISHED.contains(&whole.unit) && !self.is_of_requests;
         let lacks = |share: Decimal| missing.checked_mul(share).is_none_or(|missing| missing > whole.value);
-        let is_much = whole.value >= MUCH && lacks(Decimal::TEN) || self.has_directory && lacks(FIFTIETH);
+        let is_row_left_out = self.has_directory && (!self.has_outline || lacks(FIFTIETH));
+        let is_much = whole.value >= MUCH && lacks(Decimal::TEN) || is_row_left_out;
         is_published && opening.is_selective && !self.names_others && !has_shares && is_much
     }
 
