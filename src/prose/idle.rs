@@ -34,7 +34,12 @@ pub(super) fn calm(tokens: &mut [Token], around: &Around<'_>) {
         let inside = tokens.iter_mut().filter(|token| span.start <= token.span.start && token.span.end <= span.end);
         inside.for_each(|token| token.kind = Kind::Word(Word::Plain));
     };
-    if let Some(span) = ways(tokens, around) {
+    let takes_in = |token: &Token| match &token.kind {
+        Kind::Word(word) => matches!(word, Word::Received | Word::New | Word::Accepted),
+        Kind::Other(text) => TAKES_IN.iter().any(|verb| text.contains(verb)),
+        _ => false,
+    };
+    if let Some(span) = tokens.iter().any(takes_in).then(|| ways(tokens, around)).flatten() {
         calm(tokens, span);
     }
     for at in 0..tokens.len() {

@@ -157,6 +157,10 @@ fn is_plain(word: Option<Word>) -> bool {
 
 /// The rows that all of some words name.
 fn named(document: &str, words: Words<'_>) -> Option<Vec<Leaf>> {
+    // Verbs that no row has.
+    if words.has(&[Word::New, Word::Received, Word::Accepted, Word::Done]) {
+        return None;
+    }
     let label = label(document, words);
     if label.is_empty() || label.len() > LONGEST {
         return None;
@@ -186,8 +190,13 @@ fn label(document: &str, words: Words<'_>) -> String {
 
 /// The row that words name, by those that are left without what stands around.
 fn row(words: &str) -> Option<Leaf> {
-    let words: String = words.chars().filter(|c| !matches!(c, '、' | '，' | '“' | '”' | '"')).collect();
-    let mut words = words.as_str();
+    const SIGNS: [char; 5] = ['、', '，', '“', '”', '"'];
+    let bare: String;
+    let mut words = words;
+    if words.contains(SIGNS) {
+        bare = words.replace(SIGNS, "");
+        words = &bare;
+    }
     while let Some(rest) = BEFORE.iter().find_map(|before| words.strip_prefix(before)) {
         words = rest;
     }
