@@ -200,6 +200,10 @@ fn row(words: &str) -> Option<Leaf> {
     while let Some(rest) = BEFORE.iter().find_map(|before| words.strip_prefix(before)) {
         words = rest;
     }
+    let first = words.chars().next()?;
+    if !ROWS.iter().any(|(_, names)| names.iter().any(|name| name.starts_with(first))) {
+        return None;
+    }
     loop {
         if let Some((row, _)) = ROWS.iter().find(|(_, names)| names.contains(&words)) {
             return Some(*row);
