@@ -34,7 +34,15 @@ pub(super) fn documents(setting: &Setting<'_>, place: &Place<'_>) -> Option<Mean
         }
         _ => None,
     })?;
-    let subject = if matter == Matter::Normative { Subject::Normative(stage) } else { Subject::Regulations(stage) };
+    // 制发规章和行政规范性文件13件
+    let has_both = |words: Words<'_>| words.has(&[Word::Normative]) && words.has(&[Word::Regulations]);
+    let subjects = match matter {
+        _ if has_both(head) || noun(head).is_none() && has_both(tail) => {
+            vec![Subject::Regulations(stage), Subject::Normative(stage)]
+        }
+        Matter::Normative => vec![Subject::Normative(stage)],
+        _ => vec![Subject::Regulations(stage)],
+    };
     let stages = head.classes().filter_map(self::stage).count();
     let is_part = head.is_qualified()
         || head.0.iter().chain(tail.0).any(|token| names_others(setting, token))
@@ -44,7 +52,7 @@ pub(super) fn documents(setting: &Setting<'_>, place: &Place<'_>) -> Option<Mean
         || stages > 1
         || noun(tail).is_some() && up_to_all(tail).has_unknown();
     let hindrance = before.and_then(|(_, hindrance)| hindrance).or(is_part.then_some(Standing::Qualified));
-    Some(Meaning::of(vec![subject]).but(hindrance))
+    Some(Meaning::of(subjects).but(hindrance))
 }
 
 /// Whether documents are named as those of a sort of bodies that is not the reporting one: 部门规范性文件 of a government.
