@@ -112,7 +112,8 @@ fn report_year(report: &Report) -> Option<i16> {
 /// The year that a text names most often, of several the latest: what is left of a page whose title was lost.
 fn year_spoken_of(text: &str) -> Option<i16> {
     let mut counts: BTreeMap<i16, usize> = BTreeMap::new();
-    for (before, _) in text.match_indices('年').filter_map(|(at, sign)| Some((text.get(..at)?.trim_end(), sign))) {
+    for (at, _) in text.match_indices('年') {
+        let before = text.get(..at).unwrap_or_default().trim_end();
         let year = before.len().checked_sub(4).and_then(|from| before.get(from..)).and_then(|year| year.parse().ok());
         if let Some(year) = year.filter(|year| YEARS.contains(year)) {
             *counts.entry(year).or_default() += 1;

@@ -12,7 +12,7 @@ const COUNTED: [&str; 8] =
     ["部分", "大部分", "章组成", "章节组成", "项内容组成", "方面组成", "方面内容组成", "方面构成"];
 
 /// Words that open the list of parts.
-const OPENERS: [&str; 6] = ["由", "包括", "包含", "分为", "分", "共"];
+const OPENERS: [&str; 3] = ["由", "分", "共"];
 
 /// Those that open nothing else.
 const CLEAR_OPENERS: [&str; 3] = ["包括", "包含", "分为"];
